@@ -144,8 +144,10 @@ def _one_line_less(text: float, width: float) -> float:
 
 def _lines(column: MeasuredColumn, width: float) -> list[int]:
     """The number of lines of each cell."""
+    if column.whole <= width and column.texts[0][0] <= width:
+        return [len(cell) for cell in column.texts]
     return [
-        int_sum(1 if text <= width else math.ceil(text * LOOSE / width) for text in cell)
+        int_sum([1 if text <= width else math.ceil(text * LOOSE / width) for text in cell])
         for cell in column.texts
     ]
 

@@ -76,14 +76,14 @@ def extent(paragraphs: Sequence[tuple[tree.Inline, ...]], face: Face) -> Extent:
     for content in paragraphs:
         widths, widest_piece = _one_text(content, face) or _several_runs(content, face)
         widest = max(widest, widest_piece)
-        kept = max(kept, widest, *_amounts(content, widths, space))
+        kept = max([kept, *_amounts(content, widths, space)]) if len(widths) > 1 else kept
         lines.append(math.fsum(widths) + space * max(0, len(widths) - 1))
-    return Extent(widest, kept, tuple(lines))
+    return Extent(widest, max(kept, widest), tuple(lines))
 
 
 def _amounts(content: tuple[tree.Inline, ...], widths: Sequence[float], space: float) -> Iterator[float]:
     """The widths of the amounts of a paragraph with the currencies before them: USD 20,000."""
-    text = tree.plain(content)
+    text = content[0].text if len(content) == 1 and isinstance(content[0], tree.Text) else tree.plain(content)
     if not AMOUNT.search(text):
         return
     words = [word for word in tokens(text) if word]

@@ -68,6 +68,11 @@ class Problem(Struct, frozen=True):
         return f"{self.place}: {field}{self.message}"
 
 
+def quoted(text: str) -> str:
+    """The text between quotation marks for a message, each backslash as it is typed."""
+    return repr(text).replace("\\\\", "\\")
+
+
 class BriefgenError(Exception):
     """The base of all errors that the user can correct; never raised for a bug."""
 

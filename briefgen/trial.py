@@ -44,10 +44,15 @@ def sample(asked: Path | None, known: tuple[str, ...]) -> Loaded:
         return source.load(asked, known=known)
     here = Path("briefs") if Path("briefs").is_dir() else Path()
     loaded = source.load(package_folder("briefs") / SAMPLE)
-    rules = house.load(here / SAMPLE)
+    rules = house.load(here / SAMPLE, known)
     if any(problem.severity is Severity.ERROR for problem in rules.problems):
         raise Problems(rules.problems)
-    return replace(loaded, readers=rules.readers)
+    return replace(loaded, readers=rules.readers, warnings=rules.problems)
+
+
+def of_no_reader(loaded: Loaded) -> tuple[Problem, ...]:
+    """The warnings of rules of the house that apply to nobody."""
+    return tuple(one for one in loaded.warnings if one.code == house.NO_READER)
 
 
 def try_template(library: Library, name: str, loaded: Loaded, *, own: bool = False) -> tuple[Problem, ...]:

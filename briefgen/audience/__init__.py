@@ -1,7 +1,7 @@
 """Brief x reader -> Brief: pure functions, and the only package that decides what a reader may see."""
 
 from briefgen.audience.conflict import Conflict
-from briefgen.audience.conflicts import conflicts, decisions, unknown_readers
+from briefgen.audience.conflicts import conflicts, conflicts_of_levels, conflicts_of_names, decisions
 from briefgen.audience.keeping import no_level, slips, withholdable
 from briefgen.audience.narrowing import narrow, widens
 from briefgen.audience.own_conflicts import stated_levels
@@ -16,6 +16,8 @@ __all__ = [
     "Withheld",
     "author_path",
     "conflicts",
+    "conflicts_of_levels",
+    "conflicts_of_names",
     "decisions",
     "narrow",
     "no_level",
@@ -23,7 +25,6 @@ __all__ = [
     "shown_texts",
     "slips",
     "stated_levels",
-    "unknown_readers",
     "widens",
     "withheld_texts",
     "withholdable",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from briefgen.audience.clearing import level_why, scheme_of
@@ -31,10 +32,18 @@ def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]
     )
 
 
-def unknown_readers(brief: Brief) -> tuple[Conflict, ...]:
-    """The conflicts of items that name a reader who is no audience of the brief, or of what holds them."""
+def conflicts_of_names(brief: Brief) -> tuple[Conflict, ...]:
+    """Those of the conflicts that need no reader: names that are no audience where they stand."""
     everybody = frozenset(brief.audiences)
-    return tuple(_holders(brief, "", everybody, everybody, frozenset()))
+    return (
+        *_variants(brief.variants, "", everybody),
+        *_holders(brief, "", everybody, everybody, frozenset()),
+    )
+
+
+def conflicts_of_levels(brief: Brief) -> tuple[Conflict, ...]:
+    """Items above the level of the brief, all of whose levels are known."""
+    return tuple(_ceilings(brief))
 
 
 def decisions(brief: Brief, readers: tuple[Reader, ...]) -> tuple[tuple[str, ...], ...]:
@@ -80,9 +89,8 @@ def _holders(
         everybody = own | frozenset(item.audiences.removed if item.audiences else ())
         for reader in sorted((own - seen_by) | (everybody - seen_by - names)):
             message = f"{reader!r} is no reader of what holds this item"
-            yield Conflict(
-                f"{path}.audiences", "audience", message, f"name {reader} there too, or take it out here"
-            )
+            hint = _meant(reader, seen_by, names) or f"name {reader} there too, or take it out here"
+            yield Conflict(f"{path}.audiences", "audience", message, hint)
         for reader in sorted((own & closed & seen_by) - names):
             holder = type(record).__name__.lower()
             message = f"the {holder} of this item does not name {reader!r}"
@@ -99,9 +107,14 @@ def _variants(variants: tuple[Variant, ...], prefix: str, known: frozenset[str])
     for variant in variants:
         if variant.reader not in known:
             message = f"expected an audience of this item, found {variant.reader!r}"
-            yield Conflict(
-                f"{prefix}for.{variant.reader}", "audience", message, f"one of: {', '.join(sorted(known))}"
-            )
+            hint = _meant(variant.reader, known, known) or f"one of: {', '.join(sorted(known))}"
+            yield Conflict(f"{prefix}for.{variant.reader}", "audience", message, hint)
+
+
+def _meant(name: str, seen_by: frozenset[str], known: frozenset[str]) -> str:
+    """The reader whose name is misspelt; empty for one that is known elsewhere in the brief, or is like none."""
+    near = difflib.get_close_matches(name, sorted(seen_by), n=1, cutoff=0.75) if name not in known else []
+    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _ceilings(brief: Brief) -> Iterator[Conflict]:

@@ -7,12 +7,23 @@ import unicodedata
 from dataclasses import dataclass, field
 
 LONG = 14  # letters from which a text is searched for without regard to spaces; shorter ones as whole words
+# What is shown as nothing: Default_Ignorable_Code_Point (Unicode 16, DerivedCoreProperties.txt), and the marks of annotations and
+# of objects in a text.
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff0-\ufffc]"
 )
+# Of the same, what lies beyond the first 65,536: together with those a pattern is ten times as slow.
+INVISIBLE_BEYOND = re.compile("[\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 # Strokes and rings that stand over, under or through the letter before them.
 MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 TAGGED = re.compile("[\U000e0020-\U000e007e]")  # letters of tags: ASCII that no reader sees
+BEYOND = re.compile(
+    "[\U0001bca0-\U000e0fff]"
+)  # one range, which is fast to look for: all letters of the four patterns beside it
+FRAMED = re.compile(
+    "[\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff]"
+)  # of which NFKC knows none
 WORD = re.compile(r"[^\W_]+")
 PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}  # the same for ASCII
 
@@ -52,7 +63,16 @@ def words(text: str) -> str:
 
 def plain_letters(text: str) -> str:
     """The letters that a reader sees, by NFKC, without what stands between them unseen."""
-    if TAGGED.search(text):
-        text = TAGGED.sub(lambda found: chr(ord(found[0]) - 0xE0000), text)
+    if BEYOND.search(text):
+        text = FRAMED.sub(lambda found: chr(_framed(ord(found[0]))), text)
+        if TAGGED.search(text):
+            text += "\n" + TAGGED.sub(lambda found: chr(ord(found[0]) - 0xE0000), text)
+        text = INVISIBLE_BEYOND.sub("", text)
     composed = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     return MARKS.sub("", composed) if MARKS.search(composed) else composed
+
+
+def _framed(code: int) -> int:
+    """The letter in a black circle, in a black square or of a flag (Unicode, Enclosed Alphanumeric Supplement)."""
+    first = 0x1F150 if code < 0x1F170 else 0x1F170 if code < 0x1F1E6 else 0x1F1E6
+    return code - first + ord("A")

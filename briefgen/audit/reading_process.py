@@ -73,7 +73,7 @@ def _load(request: dict[str, Any], _: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _audience(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
-    from briefgen.audit.identity import facts_of, reader_of
+    from briefgen.audit.readers.identity import facts_of, reader_of
 
     yield {"audience": reader_of(request["name"], data), "facts": facts_of(data)}
 

@@ -24,12 +24,12 @@ from briefgen.theme import FONTS
 
 PACKAGE = Path(__file__).parent.parent
 INSTALLED = ".dist-info"
-# Folders of the package whose files are not part of every key: fonts, of which name and size are, templates (a key holds
-# the digests of those it uses), and rooms above the pipeline or beside it, which have no influence on the files.
+# Folders of the package whose files are not part of every key: "fonts" count by name and size (`_own_fonts`), the templates
+# in "data" by the digests of those that a key uses; the other subpackages have no influence on the files that are built.
 APART = frozenset({
     "fonts", "data", "audit", "cli", "portal", "preview", "processes", "review", "word_import", "working_folder",
 })  # fmt: skip
-# Packages whose versions decide the bytes of a file.
+# Packages whose versions decide the bytes of a file; each new one that does belongs here.
 WRITE = (
     "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "pyphen", "python-calamine", "pyyaml", "reportlab", "uharfbuzz", "uniseg",
     "xlsxwriter",
@@ -37,7 +37,7 @@ WRITE = (
 
 
 def view_key(view: Brief, template: Template) -> str:
-    """The digest of a reader's view, the template with the files of its folders, its fonts and all versions.
+    """The digest of a reader's view, of the template's settings, the files in its folders and its fonts, and of `versions()`.
 
     Nothing that is withheld from the reader is part of it.
     """
@@ -53,9 +53,9 @@ def folder_files(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 def digest(value: object) -> str:
-    """The BLAKE2b digest of a value: records, tuples, mappings, sets, plain values; a path stands for its file's content.
+    """The BLAKE2b digest of a value: records, tuples, mappings, frozensets, plain values; a path stands for its file's content.
 
-    BLAKE2b (RFC 7693) takes a third of the instructions of SHA-256 where the processor has none for the latter.
+    BLAKE2b (RFC 7693) needs a third of the instructions of SHA-256 on processors without SHA instructions.
     """
     return _digest(_pieces(value))
 
@@ -87,13 +87,13 @@ def _new_digest() -> hashlib.blake2b:
 
 @functools.cache
 def versions() -> str:
-    """The digest of our own code, Python, zlib and the packages in WRITE."""
+    """One digest of our own code and fonts, Python, zlib and the packages in WRITE."""
     installed = (installed_versions(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION)
     return digest((_own_code(), tuple(_own_fonts()), *installed))
 
 
 def _own_fonts() -> Iterator[tuple[str, int]]:
-    """Name and size of each font of the package: which of them a text needs shows when it is set."""
+    """Name and size of each font of the package: of all, since only typesetting shows which of them a text needs."""
     with os.scandir(FONTS) as found:
         yield from sorted((entry.name, entry.stat().st_size) for entry in found)
 
@@ -102,7 +102,7 @@ def installed_versions(names: tuple[str, ...]) -> dict[str, str]:
     """The version of each package, read from the names of the .dist-info folders."""
     found: dict[str, str] = {}
     for folder in filter(os.path.isdir, sys.path):
-        for entry in os.listdir(folder):  # noqa: PTH208 -- as below
+        for entry in os.listdir(folder):  # noqa: PTH208 -- a plain call for speed
             name, _, version = entry.removesuffix(INSTALLED).partition("-")
             if entry.endswith(INSTALLED):
                 found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
@@ -119,7 +119,7 @@ def _metadata_version(name: str) -> str:
 def _own_code() -> str:
     """The digest of the names, sizes and checksums of the package's own files.
 
-    A checksum finds what a release or an edit changes, which is all that it is for, at a tenth of the instructions of a digest.
+    A CRC-32 is enough to notice an edit or a release, and costs a tenth of the instructions of a digest.
     """
     return _digest(f"{name} {len(content)} {zlib.crc32(content)}".encode() for name, content in _own_files())
 
@@ -143,12 +143,15 @@ def _read(path: str, _size: int, _time: int) -> str:
 
 
 def _pieces(value: object) -> Iterator[bytes]:
-    """Byte strings that differ for different values: each begins with the type."""
+    """Byte strings that differ for different values: each begins with its type and a sign that no name of a type has.
+
+    Places are left out on purpose: they do not change the files.
+    """
     match value:
         case str():
-            yield b"s" + value.encode("utf-8", "surrogatepass")
+            yield b"s:" + value.encode("utf-8", "surrogatepass")
         case bytes():
-            yield b"b" + value
+            yield b"b:" + value
         case None | bool() | int() | float() | Decimal() | dt.date():  # a datetime is a date
             yield f"{type(value).__name__} {value!r}".encode()
         case Enum():
@@ -169,7 +172,7 @@ def _pieces(value: object) -> Iterator[bytes]:
         case Path():
             yield b"file " + file_digest(value).encode()
         case Place():
-            yield b"place"  # a place does not change the files
+            yield b"place"
         case _:
             yield from _record(value)
 

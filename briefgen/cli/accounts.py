@@ -56,7 +56,7 @@ def add(
     Example:
       briefgen portal user add secretary --audience minister
     """
-    made_ready(data)
+    made_ready(data, begins=True)
     from briefgen.portal import accounts
 
     wanted = accounts.AccountChange(

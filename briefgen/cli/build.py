@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,9 @@ def default_paths() -> tuple[Path, ...]:
     """The folder of briefs that a command takes when it is given none: `briefs` here. UsageError where there is none."""
     folder = Path("briefs")
     if not folder.is_dir():
-        raise UsageError(
-            "expected a brief or a folder of briefs: there is no folder briefs/ here; `briefgen init` makes one"
-        )
+        message = "expected a brief or a folder of briefs: there is no folder briefs/ here; `briefgen init` makes one"
+        here = any(Path().glob("*.yaml"))
+        raise UsageError(f"{message}, and `.` stands for the briefs of this folder" if here else message)
     return (folder,)
 
 
@@ -128,6 +129,7 @@ def build(
     )
     found = briefs_in(paths or default_paths())
     check_audiences(found, request)
+    check_languages(found, request)
 
     # After the pipeline: loaded from deep within the batch, a loop of Pillow's crosses a boundary of Python's stack
     # with each of its 2,300 calls, and each allocates and frees memory.
@@ -157,7 +159,25 @@ def check_audiences(paths: tuple[Path, ...], request: Request) -> None:
     known = {name for one in libraries for name in one.names}
     for name in request.audiences:
         if name not in known:
-            raise UsageError(f"expected an audience, found {name!r}: {libraries[0].closest(name)}")
+            several = tuple(filter(None, re.split(r"[,;\s]+", name)))
+            hint = " ".join(f"-a {one}" for one in several)
+            hint = f"write {hint}" if known.issuperset(several[:2]) and len(several) > 1 else ""
+            raise UsageError(f"expected an audience, found {name!r}: {hint or libraries[0].closest(name)}")
+
+
+def check_languages(paths: tuple[Path, ...], request: Request) -> None:
+    """Nothing. UsageError for a language that was asked for and that none of these briefs can have."""
+    if not request.languages:
+        return
+    from briefgen.translation.names import languages_beside
+
+    known = tuple(dict.fromkeys(one for path in paths if path.is_file() for one in languages_beside(path)))
+    for name in request.languages:
+        if known and name not in known:
+            whose = "the brief" if len(paths) == 1 else "any of these briefs"
+            raise UsageError(
+                f"expected a language of {whose}, found {name!r}; known here: {', '.join(known)}"
+            )
 
 
 def certificates(authority: Path | None, certificate: Path | None, key: Path | None) -> Certificates | None:

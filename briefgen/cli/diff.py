@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import FOLDER
-from briefgen.cli.outputs import check_apart, check_page
+from briefgen.cli.outputs import check_apart, check_free, check_page
 from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import BriefgenError, MachineError, UsageError
 
@@ -44,6 +44,7 @@ AROUND = 60  # characters of unchanged words that are shown between changed ones
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the reader's Word file with tracked changes, or their PDF or web page with marked words.",
 )
+@click.option("--force", is_flag=True, help="Write over files that are there.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def diff(
     old: str,
@@ -53,6 +54,7 @@ def diff(
     page: Path | None,
     redline: Path | None,
     *,
+    force: bool,
     as_object: bool,
 ) -> int:
     """Compare two versions of a brief by its items: added, removed, reworded, raised, lowered, moved.
@@ -66,6 +68,8 @@ def diff(
     from briefgen import comparison, revisions, versions
 
     check_page(page, Path(old), new)
+    check_free("--html", page, force=force)
+    check_free("--redline", redline, force=force)
     if redline:
         _check_redline(redline, audience)
         check_apart("--redline", redline, Path(old), new)

@@ -21,6 +21,14 @@ def check_page(page: Path | None, *inputs: Path) -> None:
     check_apart("--html", page, *inputs)
 
 
+def check_free(option: str, output: Path | None, *, force: bool) -> None:
+    """UsageError when a file is there already, which may be one that somebody has changed, unless it may be replaced."""
+    if output and output.exists() and not force:
+        raise UsageError(
+            f"{option}: {output} is there already; give another name, or --force to write over it"
+        )
+
+
 def check_apart(option: str, output: Path, *inputs: Path) -> None:
     """UsageError when a file to write is one that is read, under whatever name."""
     for one in inputs:

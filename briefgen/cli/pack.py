@@ -9,6 +9,7 @@ import click
 from msgspec.structs import replace
 
 from briefgen.cli.build import FOLDER, check_audiences, source_date
+from briefgen.cli.outputs import check_free
 from briefgen.cli.report import show_problems
 from briefgen.errors import Problem, Problems, UsageError
 
@@ -67,10 +68,7 @@ def pack(
         raise UsageError(
             f"--output: expected a name that ends in {' or '.join(SUFFIXES)}, found {output.name!r}"
         )
-    if output.exists() and not force:
-        raise UsageError(
-            f"--output: {output} is there already; give another name, or --force to write over it"
-        )
+    check_free("--output", output, force=force)
     languages = (language,) if language else ()
     request = Request(
         (audience,), ("pdf",), templates, strict=strict, moment=source_date(), languages=languages

@@ -44,7 +44,11 @@ def portal() -> None:
 @DATA
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to listen on; 0 takes a free one.",
 )
 @click.option("--site", default="", metavar="URL", help="Public address: https://briefs.example.org")
 def serve(*, data: Path, host: str, port: int, site: str) -> int:
@@ -69,31 +73,30 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     if plain and host not in LOOPBACK:
         hint = "add --site https://... and put a web server with a certificate in front"
         raise UsageError(f"--host {host}: expected a loopback address without --site; {hint}")
-    made_ready(data, plain=plain)
+    made_ready(data, plain=plain, begins=True)
     with_database(sweep)
-    listening = ListenAddress(host, port)
-    words = _welcome(data, os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{listening.address}")
-    run(listening, lambda: _tell(words))
+    first = _first_user(data)
+
+    def ready(taken: int) -> None:
+        address = os.environ.get("BRIEFGEN_PORTAL_SITE") or f"http://{ListenAddress(host, taken).address}"
+        click.echo(f"portal: {address}  (data: {data}; Ctrl-C stops it){first}")
+        sys.stdout.flush()
+
+    run(ListenAddress(host, port), ready)
     return 0
 
 
-def _welcome(data: Path, address: str) -> str:
-    """The address of the portal and, as long as it has no users, how to add the first."""
+def _first_user(data: Path) -> str:
+    """How to add the first users, on lines of their own; empty where there are some."""
     from briefgen.portal.start import users
 
-    lines = [f"portal: {address}  (data: {data}; Ctrl-C stops it)"]
-    if not with_database(users):
-        option = "" if data == Path("portal") else f" --data {data}"
-        lines += [
-            f"no users yet; the first one: briefgen portal user add NAME --audience minister{option}",
-            f"an administrator: briefgen portal user add NAME --admin{option}",
-        ]
-    return "\n".join(lines)
-
-
-def _tell(words: str) -> None:
-    click.echo(words)
-    sys.stdout.flush()
+    if with_database(users):
+        return ""
+    option = "" if data == Path("portal") else f" --data {data}"
+    return (
+        f"\nno users yet; the first one: briefgen portal user add NAME --audience minister{option}"
+        f"\nan administrator: briefgen portal user add NAME --admin{option}"
+    )
 
 
 @portal.command()
@@ -132,8 +135,8 @@ def list_editions(*, data: Path, as_object: bool) -> int:
     rows = with_database(overview)
     if as_object:
         click.echo(as_json({"editions": [row.as_json() for row in rows]}))
-    elif rows:
-        click.echo(table([row.cells() for row in rows]))
+    else:
+        click.echo(table([row.cells() for row in rows]) if rows else "nothing is published yet")
     return 0
 
 
@@ -227,7 +230,7 @@ def publish(
 
 
 def _here(data: Path) -> Target:
-    made_ready(data)
+    made_ready(data, begins=True)
     from briefgen.portal.publishing.local_portal import LocalPortal
     from briefgen.portal.publishing.releasing import Publisher
 
@@ -244,9 +247,13 @@ def read_token(file: Path | None) -> str:
         raise MachineError(f"{file}: {error.strerror or error}") from error
 
 
-def made_ready(data: Path, *, plain: bool = False) -> None:
-    """Set up Django for this data folder."""
+def made_ready(data: Path, *, plain: bool = False, begins: bool = False) -> None:
+    """Set up Django for this data folder; UsageError when it is not there and the command does not begin a portal."""
     from briefgen.portal.start import ready
+
+    if not begins and not data.is_dir():
+        hint = "name its folder with --data; `briefgen portal serve` begins one"
+        raise UsageError(f"{data}: there is no portal here; {hint}")
 
     ready(data, plain=plain)
 

@@ -11,7 +11,7 @@ import click
 
 from briefgen.cli.build import FOLDER, source_date
 from briefgen.cli.finished import AUDIENCE, BRIEF, FILES, LARGEST
-from briefgen.cli.outputs import check_page
+from briefgen.cli.outputs import check_free, check_page
 from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, Place, Problem, Problems, UsageError, fail
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.review.wordparts import WordFile
     from briefgen.template import Template
 
-NUMBERS = re.compile(r"(\d+)(?:-(\d+))?")
+NUMBERS = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 SHOWN = 2_000  # characters of a text that are printed
 COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": "cyan"}
 
@@ -53,6 +53,7 @@ COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": 
 @click.option(
     "--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with all changes."
 )
+@click.option("--force", is_flag=True, help="Write the page over a file that is there.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
 def review(
     files: tuple[Path, ...],
@@ -64,6 +65,7 @@ def review(
     page: Path | None,
     *,
     widen: bool,
+    force: bool,
     as_object: bool,
 ) -> int:
     """Bring what colleagues changed in Word files back to the brief.
@@ -87,6 +89,7 @@ def review(
 
     check_original(brief)
     check_page(page, brief, *files, *((base,) if base else ()))
+    check_free("--html", page, force=force)
     job = open_brief(brief, Request(templates=templates, moment=source_date()))
     with Sandbox() as sandbox:
         edited = [_edited(path, job, audience, sandbox, base) for path in files]
@@ -180,9 +183,10 @@ def _chosen(
             raise UsageError(
                 f"--apply: expected the lower number first, as {last}-{first}, found {part.strip()!r}"
             )
+        if not 1 <= first <= last <= len(changes):
+            missing = first if not 1 <= first <= len(changes) else len(changes) + 1
+            raise UsageError(f"--apply: there is no change {missing}; there are {len(changes)}")
         found.update(range(first, last + 1))
-    if missing := found - {one.number for one in changes}:
-        raise UsageError(f"--apply: there is no change {min(missing)}; there are {len(changes)}")
     return frozenset(found), frozenset(found) if widen else frozenset()
 
 

@@ -125,7 +125,8 @@ def check_templates(
     names = (_existing_name(found, name),) if name else found.names
     loaded = trial.sample(brief, found.names)
     results = {one: trial.try_template(found, one, loaded, own=brief is not None) for one in names}
-    problems = tuple(dict.fromkeys(problem for own in results.values() for problem in own))
+    found_problems = (problem for own in results.values() for problem in own)
+    problems = tuple(dict.fromkeys((*trial.of_no_reader(loaded), *found_problems)))
     if as_object:
         click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
     else:

@@ -1,6 +1,6 @@
 """Graphics: vector shapes in the theme's inks, charts from data, pictures.
 
-Lengths and places are points from the lower left corner of the drawing, y axis upwards.
+Lengths and positions are in points from the lower left corner of the drawing, the y axis upwards; pictures are in pixels.
 """
 
 from __future__ import annotations
@@ -93,18 +93,18 @@ class Drawing(Struct, frozen=True):
 
 
 class Redrawing(Struct, frozen=True):
-    """How a drawing is made anew in another width, for a narrow screen: `draw` of the values that it is `made_of`, and the width."""
+    """How to draw again at another width, for narrow screens: by `draw(*made_of, width)`."""
 
     draw: Callable[..., Drawing]
     made_of: tuple[object, ...]
 
     def at(self, width: float) -> Drawing:
-        """The drawing, so many points wide."""
+        """The drawing, `width` points wide."""
         return self.draw(*self.made_of, width)
 
 
 def decimal_places(value: Decimal) -> int:
-    """How many digits a number has after its point, zeros that were typed included."""
+    """How many digits a number has after its point; trailing zeros that were typed count."""
     return max(0, -int(value.as_tuple().exponent))
 
 
@@ -121,27 +121,22 @@ class Series(Struct, frozen=True):
 
     @property
     def places(self) -> int:
-        """The decimal places of its printed values: as many as the most that one was typed with."""
+        """The decimal places of its printed values: the largest number that was typed in any of them."""
         return max((decimal_places(value) for value in self.values if value is not None), default=0)
 
 
 class SeriesStyle(Struct, frozen=True):
-    """How a series is told apart, with colour and without.
+    """How a series is told apart, with colour and without."""
 
-    Bars are filled with `fill`, over it `pattern` in `ink`, and have an `edge` `edge_width` points wide, None for no edge; lines
-    are of `ink`, broken by `dash` (lengths in points, on and off in turn, empty for a line without breaks), with `mark` at each
-    point, of the radius `size` in points. Values printed on a bar are in the ink `words`.
-    """
-
-    ink: Ink
-    fill: Ink
-    pattern: Literal["", "hatched", "striped"] = ""
-    edge: Ink | None = None
-    dash: tuple[float, ...] = ()
-    mark: Literal["", "disc", "square", "triangle", "ring"] = ""
-    edge_width: float = 0.75
-    size: float = 2.6
-    words: Ink = "ink"
+    ink: Ink  # of a line, of the pattern of a bar
+    fill: Ink  # of a bar
+    pattern: Literal["", "hatched", "striped"] = ""  # over the fill of a bar
+    edge: Ink | None = None  # of a bar; None for no edge
+    dash: tuple[float, ...] = ()  # points on and off in turn; empty for a line without breaks
+    mark: Literal["", "disc", "square", "triangle", "ring"] = ""  # at each point of a line
+    edge_width: float = 0.75  # points
+    size: float = 2.6  # the radius of the mark in points
+    words: Ink = "ink"  # of the values printed on a bar
 
 
 class PlotArea(Struct, frozen=True):
@@ -154,9 +149,9 @@ class PlotArea(Struct, frozen=True):
 
 
 class ValueLabel(Struct, frozen=True):
-    """A value that is printed: at the end of its bar, in its middle, or on one side of its point.
+    """A value that is printed: at the end or in the centre of its bar, or on one of the other sides of its point.
 
-    `index` is its category's, from 0.
+    `index` is the number of its category, from 0.
     """
 
     index: int
@@ -166,7 +161,7 @@ class ValueLabel(Struct, frozen=True):
 class SeriesLabel(Struct, frozen=True):
     """The name of a line beside its last point: x of the left edge, y of the middle, in points of the drawing.
 
-    `index` is the last point's category, `point` its place; `lines` are the name's.
+    `index` is the number of the last point's category, `point` its x and y; `lines` is the name, broken into lines of text.
     """
 
     index: int
@@ -179,9 +174,9 @@ class SeriesLabel(Struct, frozen=True):
 class ReferenceLine(Struct, frozen=True):
     """A value to compare with: a broken line across the plot from `start` to `end`, in points of the drawing.
 
-    It is drawn in `segments`, since it strikes no value through; each has its left or lower end first.
-    Its words stand at the head of the chart, in `lines`, `indent` from the side where lines begin, behind a sample of the line; `height` is what
-    they take up there.
+    It is drawn in `segments`, broken where it would strike a printed value through; each has its left or lower end first.
+    Its words stand in `lines` at the head of the chart, behind a piece of the line that is `sample` points long: `indent` points
+    from the side where text begins, `leading` points from line to line, `height` points in all.
     """
 
     start: tuple[float, float]
@@ -189,46 +184,43 @@ class ReferenceLine(Struct, frozen=True):
     lines: tuple[str, ...]
     height: float
     segments: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
-    dash: tuple[float, ...] = (8.0, 3.0)  # longer than that of any row of a chart
+    dash: tuple[float, ...] = (
+        8.0,
+        3.0,
+    )  # longer than the dashes of any series, which it must not be taken for
     sample: float = 18.0
     indent: float = 22.0
     leading: float = 10.0
 
 
 class ChartLook(Struct, frozen=True):
-    """How a chart is drawn, decided once: the drawing and Word's chart are both made from it.
-
-    `ticks` are the round values of the value axis, from its lower end to its upper; they are printed, each with a line
-    across the plot, when `axis` is true. `lying` bars run from left to right. Every `every`-th category is named.
-    `gap` is the space between two categories' bars as a share of a bar's width. `styles` and `values` have an entry for
-    each series, the latter with the values that are printed; `names` has the names of lines at their ends, None for a
-    line without points, and is empty when none are there. `key` is the height in points of the legend at the top, 0 for
-    none; the words of `reference` stand below it, and the lines of the `unit` below these. `marked` are the categories that are
-    highlighted, from 0; `marked_styles` has the style of each series there. `percent`: the ticks are shares of the whole.
-    `edges`: the first and the last category stand at the edges of the plot. `bar` is the width in points of the line from the
-    lowest to the highest point of each category, 0 for none. `totals` are the sums that are printed at the ends of bars, where they
-    stand. `from_right`: legend and words of the reference begin at the right.
-    """
+    """How a chart is drawn, decided once: the drawing and Word's chart are both made from it."""
 
     plot: PlotArea
-    ticks: tuple[Decimal, ...]
-    axis: bool
-    styles: tuple[SeriesStyle, ...]
-    values: tuple[tuple[ValueLabel, ...], ...]
-    names: tuple[SeriesLabel | None, ...] = ()
-    lying: bool = False
-    every: int = 1
-    gap: float = 0.0
-    key: float = 0.0
-    unit: tuple[str, ...] = ()
-    reference: ReferenceLine | None = None
-    marked: tuple[int, ...] = ()
-    marked_styles: tuple[SeriesStyle, ...] = ()
-    percent: bool = False
-    edges: bool = False
-    bar: float = 0.0
-    totals: tuple[Label, ...] = ()
-    from_right: bool = False
+    ticks: tuple[Decimal, ...]  # round values of the value axis, from its lower end to its upper
+    axis: bool  # whether the ticks are printed, each with a line across the plot
+    styles: tuple[SeriesStyle, ...]  # of each series
+    values: tuple[tuple[ValueLabel, ...], ...]  # of each series, those of its values that are printed
+    names: tuple[
+        SeriesLabel | None, ...
+    ] = ()  # of each line, at its end; None for one without points; empty with a legend
+    lying: bool = False  # bars run from left to right
+    every: int = 1  # each so-manieth category is named
+    gap: float = 0.0  # between the bars of two categories, as a share of a bar's width
+    key: float = 0.0  # the height of the legend at the top in points, 0 for none
+    unit: tuple[str, ...] = ()  # lines of text below the legend and the words of the reference
+    reference: ReferenceLine | None = None  # its words stand below the legend
+    marked: tuple[int, ...] = ()  # the numbers of the categories that are highlighted, from 0
+    marked_styles: tuple[SeriesStyle, ...] = ()  # of each series in those categories
+    percent: bool = False  # the ticks are shares of the whole
+    edges: bool = False  # the first and the last category stand at the edges of the plot
+    bar: float = (
+        0.0  # points, the width of the line from the lowest to the highest point of a category; 0 for none
+    )
+    totals: tuple[Label, ...] = ()  # the sums printed at the ends of bars
+    from_right: bool = (
+        False  # on a page from right to left: legend and words of the reference begin at the right
+    )
 
     @property
     def places(self) -> int:
@@ -241,15 +233,15 @@ class ChartLook(Struct, frozen=True):
         return self.key + (self.reference.height if self.reference else 0.0)
 
     def style(self, row: int, category: int) -> SeriesStyle:
-        """How a value of a series looks."""
+        """The look of the value of series number `row` in category number `category`, both from 0."""
         return (self.marked_styles if category in self.marked else self.styles)[row]
 
 
 class Chart(Struct, frozen=True):
     """A chart: Word gets a native chart, the other formats `drawing`; both are drawn as `look` says.
 
-    `unit` is printed above the plot, empty for none. `category` is what the categories are, empty where it is not said; `sums` has
-    the sum of each, where they are printed.
+    `unit` is printed above the plot, empty for none. `category` says what the categories are, empty where nobody said; `sums` has
+    the sum of each category, and is empty where no sums are printed.
     """
 
     kind: ChartKind

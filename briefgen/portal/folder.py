@@ -48,6 +48,8 @@ class DataFolder:
             # Two processes that start at once must end up with one key.
             with FileLock(str(self.path / "folder.lock")):
                 keep_owner(self.path / "folder.lock", self.path)
+                if not (self.path / ".gitignore").exists():
+                    _write(self.path / ".gitignore", "*\n")  # keys belong in no repository, wherever they lie
                 for name in ("secret", "audit"):
                     if not (self.path / f"{name}.key").exists():
                         _write(self.path / f"{name}.key", secrets.token_urlsafe(KEY_BYTES))

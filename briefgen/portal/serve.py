@@ -53,8 +53,8 @@ class Stop:
         self.asked = True
 
 
-def serve(listening: ListenAddress, ready: Callable[[], None]) -> None:
-    """Answer requests until SIGTERM or Ctrl-C; what was begun is finished first. `ready` is called once it listens.
+def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
+    """Answer requests until SIGTERM or Ctrl-C; what was begun is finished first. `ready` is called with its port once it listens.
 
     MachineError when the address cannot be listened on.
     """
@@ -71,7 +71,7 @@ def serve(listening: ListenAddress, ready: Callable[[], None]) -> None:
     waitress.server.BaseWSGIServer.channel_class = Channel
     server = _listen(listening, application, Lanes(settings.SESSION_COOKIE_NAME))
     stop = Stop()
-    ready()
+    ready(server.effective_port)
     sys.setswitchinterval(SWITCH)
     publisher = heads.Publisher()
     publisher.start()

@@ -1,4 +1,4 @@
-"""Rows of the tables in a Markdown text: too many columns or cells, too few cells, and lines that are taken for rows."""
+"""Checks of the tables in a Markdown text: too many columns or cells, too few cells, lines that are taken for rows."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from briefgen.prose.rules import parser
 from briefgen.prose.trouble import Trouble
 
 MAX_COLUMNS = 12  # with more, columns would be one letter wide
-BELOW = r"\|[ \t]*:?-|-:?[ \t]*\|"  # in the line below the head of each table
-FENCES = rf"(?m)^(?:{OPENING}|{CLOSING})$"  # they end a table, as an empty line does
+DELIMITER = r"\|[ \t]*:?-|-:?[ \t]*\|"  # stands in the |---| line, which every table has: tested before a text is parsed
+FENCES = rf"(?m)^(?:{OPENING}|{CLOSING})$"  # of boxes: emptied, they end a table as an empty line does, and lines keep their numbers
 BAR = r"(?<!\\)\|"
 
 
@@ -32,20 +32,25 @@ def wide_tables(tokens: Sequence[Token]) -> Iterator[Trouble]:
 
 
 def long_rows(text: str, tokens: Sequence[Token]) -> Iterator[Trouble]:
-    """A trouble for each row with more cells than its table has columns: the parser leaves them out."""
+    """A trouble for each row with more cells than its table has columns: the parser drops the surplus."""
     for number, _, columns, found in _rows(text, tokens):
         if found > columns:
-            hint = r"write a bar in a cell as \|, or give the head a cell more"
+            hint = r"write a bar in a cell as \|, or add a column to the head"
             yield Trouble(number, 0, _expected(columns, found), hint)
 
 
 def odd_rows(text: str, code: str) -> Iterator[Trouble]:
-    """A warning for each line of words that is printed as a row, and for each row that is printed with empty cells."""
-    told = -1  # the last line that is told: of words in several lines, the first is
+    """A warning with this code for words that are printed as a row, and for each row that is printed with empty cells.
+
+    Of neighbouring lines of words the first is told.
+    """
+    told = -1  # the number of the last line of words
     text = re.sub(FENCES, "", text)
-    for number, line, columns, found in _rows(text, parser().parse(text) if re.search(BELOW, text) else ()):
+    for number, line, columns, found in _rows(
+        text, parser().parse(text) if re.search(DELIMITER, text) else ()
+    ):
         column = len(line) - len(line.lstrip(" \t>"))
-        words = line.strip(" \t>")
+        words = line.lstrip(" \t>").rstrip()
         if not re.search(BAR, words):
             message = f"{words!r} is printed as a row of the table above it"
             if told != number - 1:
@@ -58,16 +63,16 @@ def odd_rows(text: str, code: str) -> Iterator[Trouble]:
 
 
 def _expected(columns: int, found: int) -> str:
-    return f"expected {columns} cells, one a column of this table, found {found}"
+    return f"expected {columns} cells, one for each column of this table, found {found}"
 
 
 def _filled(row: str, missing: int) -> str:
-    """The row with its empty cells."""
+    """The row with so many empty cells more."""
     return f"{row.removesuffix('|').rstrip() if not row.endswith(chr(92) + '|') else row} |" + " |" * missing
 
 
 def _rows(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, str, int, int]]:
-    """Number and content of the line of each row below a head, the columns of its table, and its own cells."""
+    """Of each row below a head: the number of its line from 0, the line, the columns of its table, and how many cells it has."""
     lines, columns = text.split("\n"), 0
     for token in tokens:
         if token.type == "thead_open":

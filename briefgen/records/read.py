@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from briefgen.model.brief import Brief
 from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
+from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, keys_of
 from briefgen.records import lists, nesting, texts
 from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
-from briefgen.records.values import GAP, SLUG, expectation, parse_value
+from briefgen.records.values import GAP, SLUG, expectation, flag_meant, parse_value
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
@@ -162,7 +163,7 @@ def _read_list(
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:
     if not isinstance(node, MappingNode):
-        reading.expected("a mapping of words to words", node, path, "write `name: words` on a line for each")
+        reading.expected("a mapping of words to words", node, path, _as_words(node))
         return None
     pairs = []
     for entry in node.entries:
@@ -174,6 +175,15 @@ def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ..
         else:
             reading.expected("text", entry.value, below, "put the text in quotes")
     return tuple(pairs)
+
+
+def _as_words(node: Node) -> str:
+    """How to write a mapping; a level alone, with the scheme that has it."""
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    schemes = [scheme.name for scheme in SCHEMES.values() if text and text in scheme.levels]
+    return (
+        f"write {{{schemes[0]}: {text}}}" if len(schemes) == 1 else "write `name: words` on a line for each"
+    )
 
 
 def _audiences(node: Node, reading: Reading, path: str) -> Audiences | None:
@@ -244,10 +254,13 @@ def _empty(spec: Spec) -> object:
     return () if spec.many or spec.kind in {Kind.ITEMS, Kind.WORDS} else ""
 
 
-def _day_meant(text: str) -> str:
+def _meant(text: str, spec: Spec) -> str:
+    """The one value that a text can stand for; empty where there is none, or another."""
     from briefgen.records import days  # most dates are right
 
-    return days.only(text)
+    if spec.kind is Kind.FLAG:
+        return flag_meant(text)
+    return days.only(text) if spec.kind is Kind.DATE else ""
 
 
 def _as_text(node: Node, spec: Spec, reading: Reading, path: str) -> str:
@@ -283,6 +296,6 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if value is GAP and not spec.many:
         value = None
     if value is None:
-        meant = _day_meant(node.text) if spec.kind is Kind.DATE else ""
+        meant = _meant(node.text.strip(), spec)
         reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
     return value

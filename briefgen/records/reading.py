@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from briefgen.errors import Place, Problem, Severity
+from briefgen.errors import Place, Problem, Severity, quoted
 from briefgen.model import Matrix
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
@@ -104,7 +104,7 @@ def describe_node(node: Node) -> str:
     match node:
         case Scalar(text):
             shown = text if len(text) <= 40 else f"{text[:39]}…"
-            return repr(shown) if text else "nothing"
+            return quoted(shown) if text else "nothing"
         case Sequence():
             return "a list"
         case MappingNode():

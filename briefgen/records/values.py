@@ -27,7 +27,7 @@ LETTERS = str.maketrans(
         "ß": "ss",
         "ä": "ae",
         "ö": "oe",
-        "ü": "ue",
+        "ü": "ue",  # codespell:ignore ue
         "æ": "ae",
         "ø": "o",
         "å": "a",
@@ -63,7 +63,9 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             value = _value(text)
             return value, _number_hint(text) or VALUE_HINT if value is None else ""
         case Kind.FLAG:
-            return (text in TRUE if text in TRUE | FALSE else None), "write true or false"
+            return (
+                text in TRUE if text in TRUE | FALSE else None
+            ), f"write {flag_meant(text) or 'true or false'}"
         case Kind.DATE:
             date = parse_date(text)
             return date, _day_hint(text) if date is None else ""
@@ -79,6 +81,12 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             ), f"{wrong}: {hint}" if wrong else hint
         case _:
             raise AssertionError(spec.kind)
+
+
+def flag_meant(text: str) -> str:
+    """`true` or `false` for a word that means it; empty for another."""
+    word = text.lower()
+    return "true" if word in {*TRUE, "on", "y"} else "false" if word in {*FALSE, "off", "n"} else ""
 
 
 def _slug_hint(text: str, spec: Spec) -> str:

@@ -15,6 +15,7 @@ from briefgen.review.freshness import Freshness
 from briefgen.review.locating import NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.places import Places
+from briefgen.review.readership import Readership
 from briefgen.review.row_paths import path_of
 from briefgen.review.wordparts import Author, CellPlace, Paragraph, WordFile
 
@@ -39,7 +40,7 @@ class Blocks(Struct):
     built: Built
     edited: WordFile
     places: Places
-    readers: Mapping[str, frozenset[str]]
+    readers: Readership
     audience: str
     file: str
     fresh: Freshness
@@ -56,7 +57,7 @@ class Blocks(Struct):
 
     def _targeted(self, change: Change, target: Target, built: BuiltParagraph) -> None:
         text = self.built.trace.texts[target.path]
-        others = tuple(sorted(self.readers.get(target.path, frozenset()) - {self.audience}))
+        others = tuple(sorted(self.readers.of_target(target, text) - {self.audience}))
         self._add(replace(change, target=target, digest=digest(text), readers=others), built, target.path)
 
     def _refused(self, change: Change, error: NotLocatedError, built: BuiltParagraph | None) -> None:

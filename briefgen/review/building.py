@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -11,7 +9,7 @@ from briefgen import audience, writers
 from briefgen.composition import compose
 from briefgen.document import Document, Pages
 from briefgen.model import Brief
-from briefgen.model.walk import texts, without
+from briefgen.model.walk import without
 from briefgen.pipeline import fitted_view, view_of
 from briefgen.review.mapping import BuiltParagraph, map_built
 from briefgen.review.tracing import Trace, traced
@@ -72,14 +70,3 @@ def fitted(view: Brief, chosen: Template) -> tuple[Document, Pages | None, froze
     """The document within its budget of pages, its pages, and the items that are not in it."""
     found = fitted_view(view, chosen)
     return found.document, found.pages, found.absent
-
-
-def readers_of(found: TracedBrief, templates: tuple[Template, ...]) -> Mapping[str, frozenset[str]]:
-    """For the path of each text the audiences whose view holds words of it; all of them for the brief itself."""
-    readers: dict[str, set[str]] = {"": {one.name for one in templates}}
-    for one in templates:
-        view = audience.project(found.marked, one.reader).view
-        said = [text for _, text, _ in texts(view)] + [words for _, words in view.record]
-        for character in {character for text in said for character in text} & found.trace.words.keys():
-            readers.setdefault(found.trace.words[character].path, set()).add(one.name)
-    return {path: frozenset(names) for path, names in readers.items()}

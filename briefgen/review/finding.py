@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, flat, hunks
 from briefgen.review.blocks import block_of
 from briefgen.review.blocksearch import Around, Blocks, apart
-from briefgen.review.changes import Action, Change, State, named
+from briefgen.review.changes import Action, Change, State, excerpt, named
 from briefgen.review.joints import PILCROW, SINGLE, Joint, cells_grown, joint_at, squashed, target_of
-from briefgen.review.locating import NotLocatedError, locate
+from briefgen.review.locating import CITED, NotLocatedError, is_at_citation, locate
 from briefgen.review.looks import look_changes
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.remarks import Remarks
@@ -19,6 +19,7 @@ from briefgen.review.things import Things
 from briefgen.review.typed_signs import as_printed
 from briefgen.review.wordparts import Paragraph
 
+NUMBERED = "numbers of tables, figures and parts are the program's"
 AROUND = 40  # characters of the words before and after a change
 NEAR = 40  # paragraphs that are looked at for a place beside a new one
 
@@ -130,35 +131,60 @@ class Search(Blocks):
         if built.paragraph.number in self.controls:
             return  # a box or a line to fill in
         same = flat(built.paragraph.unnumbered) == flat(edited.unnumbered)
-        if same or self.fresh.is_stale(built, edited):
-            pass
-        elif not bare(edited.new) and self._may_go(built):
+        if not (same or self.fresh.is_stale(built, edited)):
+            self._reworded(built, edited, moved, rows)
+        self._renumbered(built, edited)
+        self._recited(built, edited)
+        for change in look_changes(built.paragraph, edited, self.kinds):
+            self._add(change, built)
+
+    def _reworded(
+        self, built: BuiltParagraph, edited: Paragraph, moved: set[str], rows: set[tuple[int, int]]
+    ) -> None:
+        """A paragraph that says something else in the file."""
+        if not bare(edited.new) and self._may_go(built):
             self._deleted(built.paragraph.number, moved, rows, edited.authors)
         elif edited.cell_place in self.grown and not self._is_block(built):
             new = PILCROW.join(self.grown[edited.cell_place])
-            change = Change(0, Action.REPLACE, State.CONFLICT, old=built.text, new=new, why=SINGLE)
-            self._add(replace(change, authors=named(edited.authors)), built)
+            self._in_conflict(built, edited, (built.text, new), SINGLE)
         elif (since := self.fresh.moved_on(built, edited)) and squashed(built.text) == squashed(edited.new):
             pass  # two paragraphs were joined in it, and the space between them is written
         elif since:
             why = f"{since}; it says now: {bare(built.text)}"
-            change = Change(0, Action.REPLACE, State.CONFLICT, old=edited.old, new=edited.new, why=why)
-            self._add(replace(change, authors=named(edited.authors)), built)
+            self._in_conflict(built, edited, (edited.old, edited.new), why)
         else:
+            recited = edited.recites(built.paragraph)
             for hunk in hunks(built.text, edited):
-                self._hunk(built, hunk)
-        if bare(built.text) == bare(edited.new) and built.paragraph.notes != edited.notes:
+                self._hunk(built, hunk, across=recited and is_at_citation(built, hunk))
+
+    def _in_conflict(
+        self, built: BuiltParagraph, edited: Paragraph, words: tuple[str, str], why: str
+    ) -> None:
+        old, new = words
+        change = Change(0, Action.REPLACE, State.CONFLICT, old=old, new=new, why=why)
+        self._add(replace(change, authors=named(edited.authors)), built)
+
+    def _renumbered(self, built: BuiltParagraph, edited: Paragraph) -> None:
+        """A number of a table or figure that was typed; those of pages are counted anew by each program."""
+        own, numbers = built.paragraph.numbers, edited.numbers
+        sure = self.fresh.is_certain or any(one.made and one.state for one in edited.pieces)
+        if own and numbers and own != numbers and sure and not built.paragraph.style.startswith("TOC"):
+            old, new = ", ".join(own), ", ".join(numbers)
+            self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=NUMBERED), built)
+
+    def _recited(self, built: BuiltParagraph, edited: Paragraph) -> None:
+        """Marks of citations and addresses of links that were changed, where nothing else of the paragraph tells it."""
+        same = bare(built.text) == bare(edited.new)
+        told = any(one.why == CITED and one.where == excerpt(built.text) for one in self.found)
+        if built.paragraph.notes != edited.notes and (same or (edited.recites(built.paragraph) and not told)):
             old, new = (", ".join(one.notes) for one in (built.paragraph, edited))
-            why = "marks of citations are the program's"
-            self._add(Change(0, Action.REPLACE, State.CONFLICT, old=old, new=new, why=why), built)
-        if bare(built.text) == bare(edited.new) and built.paragraph.links != edited.links:
+            self._in_conflict(built, edited, (old, new), "marks of citations are the program's")
+        if same and built.paragraph.links != edited.links:
             old, new = (", ".join(one.links) for one in (built.paragraph, edited))
             why = "addresses of links are changed by hand"
             self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
-        for change in look_changes(built.paragraph, edited, self.kinds):
-            self._add(change, built)
 
-    def _hunk(self, built: BuiltParagraph, hunk: Hunk) -> None:
+    def _hunk(self, built: BuiltParagraph, hunk: Hunk, *, across: bool) -> None:
         old = built.text[hunk.start : hunk.end]
         action = Action.REPLACE if old and hunk.new else Action.INSERT if hunk.new else Action.DELETE
         change = Change(
@@ -172,7 +198,10 @@ class Search(Blocks):
             authors=named(hunk.authors),
         )
         try:
-            self._targeted(change, locate(built, hunk, self.built.trace), built)
+            target = locate(built, hunk, self.built.trace)
+            if across:
+                raise NotLocatedError(CITED, target.path, conflict=True)  # noqa: TRY301 -- as `locate`
+            self._targeted(change, target, built)
         except NotLocatedError as error:
             self._refused(change, error, built)
 

@@ -75,6 +75,11 @@ class Freshness:
         tracked = edited.mark or bare(edited.old) != bare(edited.new)
         return self.is_doubtful and not tracked and (moved or not self._keeps_identifiers)
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether all that differs was edited in the file."""
+        return self._is_same
+
     def stood_still(self, words: str) -> bool:
         """Whether a paragraph that stands elsewhere in the brief is where it was when the file was sent."""
         return words in self._still

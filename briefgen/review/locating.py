@@ -38,6 +38,12 @@ class NotLocatedError(ValueError):
         self.conflict = conflict
 
 
+def is_at_citation(built: BuiltParagraph, hunk: Hunk) -> bool:
+    """Whether a change touches a citation."""
+    before, after = built.text[: hunk.start].rstrip(), built.text[hunk.end :].lstrip()
+    return NOTE in built.text[hunk.start : hunk.end] or before.endswith(NOTE) or after.startswith(NOTE)
+
+
 def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
     """Where a change of a paragraph goes; NotLocatedError when it goes nowhere."""
     inside = built.origins[hunk.start : hunk.end]

@@ -18,9 +18,10 @@ from msgspec.structs import replace
 from briefgen import writers
 from briefgen.comparison import Secrets
 from briefgen.model import Brief
-from briefgen.review.alignment import Pair, align, bare, hunks
+from briefgen.review.alignment import Pair, align, bare
 from briefgen.review.building import fitted
-from briefgen.review.redline_rows import mark_row, row_like, rows_gone, rows_left
+from briefgen.review.redline_marks import Sources, differences, mark_runs, sources_of
+from briefgen.review.redline_rows import mark_row, row_like, rows_gone, rows_left, without_rows
 from briefgen.review.wordfile import read_word
 from briefgen.review.wordparts import Paragraph
 from briefgen.review.wordwalk import Walker
@@ -42,7 +43,8 @@ def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> byte
         walker = Walker()
         walker.part_of(root)
         day = f"{new.date.first():%Y-%m-%d}T00:00:00Z" if new.date else ""
-        marker = _Marker(walker, new.organisation or "briefgen", day, secrets)
+        sources = sources_of(before.paragraphs), sources_of(walker.paragraphs)
+        marker = _Marker(walker, new.organisation or "briefgen", day, secrets, sources)
         marker.mark([one for one in before.paragraphs if _counts(one)])
         return _with_part(
             archive, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -77,6 +79,7 @@ class _Marker(Struct):
     author: str
     date: str
     secrets: Secrets
+    sources: tuple[Sources, Sources]
     number: int = 90_000
     fresh: set[Element] = field(default_factory=set)  # the paragraphs that are new as a whole
     waiting: list[str] = field(default_factory=list)  # words of deleted paragraphs that stand before the next
@@ -87,7 +90,8 @@ class _Marker(Struct):
         last: Element | None = None
         pairs = align(before, after)
         gone = rows_gone(before, pairs)
-        left = rows_left(before, pairs, self._element) if gone else {}
+        pairs = list(without_rows(before, pairs, gone))
+        left = rows_left(before, pairs, self._element)
         for pair in pairs:
             if pair.edited is None and pair.built is not None and (row := before[pair.built].row) in gone:
                 if row is not None and self._row_gone(row, gone[row], left):
@@ -95,6 +99,8 @@ class _Marker(Struct):
                     continue
                 if row is not None and not gone[row]:
                     continue
+            if pair.edited is None and pair.built is not None and self._cell_gone(before[pair.built], left):
+                continue
             last = self._pair(before, pair, last)
         if last is not None:
             for words in self.waiting:
@@ -117,6 +123,21 @@ class _Marker(Struct):
             return False
         left[row] = found
         mark_row(found, self._tracked("del"))
+        return True
+
+    def _cell_gone(self, one: Paragraph, left: dict[tuple[int, int], Element]) -> bool:
+        """Whether a paragraph of a row that is left was put back into its cell, or the last one where it had more."""
+        row = None if one.row is None else left.get(one.row)
+        cells = [] if row is None else row.findall(word("tc"))
+        if not cells:
+            return False
+        if not self.secrets.hold(one.new):
+            first = cells[min(max(one.cell, 0), len(cells) - 1)].find(word("p"))
+            if first is None:
+                return False
+            paragraph = etree.Element(word("p"))
+            first.addprevious(paragraph)
+            self._fill(paragraph, one.new)
         return True
 
     def _fill(self, paragraph: Element, words: str) -> None:
@@ -146,23 +167,17 @@ class _Marker(Struct):
         self.waiting = []
         if pair.built is None:
             self._fresh(element)
-        elif before[pair.built].new != pair.edited.new:
-            self._changed(before[pair.built].new, pair.edited, signs, element)
+        else:
+            self._changed(before[pair.built], pair.edited, signs, element)
         return element
 
-    def _changed(self, old: str, new: Paragraph, signs: Sequence[Sign], element: Element) -> None:
-        """The words of a paragraph that are new, and before them those that were there."""
-        shift, found = 0, []
-        for one in hunks(old, new):
-            start = one.start + shift
-            found.append((start, start + len(one.new), old[one.start : one.end]))
-            shift += len(one.new) - (one.end - one.start)
-        for start, end, words in reversed(found):
-            runs = [self._run(group) for group in _runs(signs[start:end])]
-            place = runs[0] if runs else self._before(signs, start)
-            said = words.replace(NOTE, "")
-            if said and not self.secrets.hold(said):
-                gone = self._tracked("del", _text_run("delText", said, place))
+    def _changed(self, old: Paragraph, new: Paragraph, signs: Sequence[Sign], element: Element) -> None:
+        """The words and marks of citations of a paragraph that are new, and before them those that were there."""
+        for one in reversed(differences(old, new, self.sources)):
+            runs = [run for group in _runs(signs[one.start : one.end]) for run in mark_runs(self._run(group))]
+            place = runs[0] if runs else self._before(signs, one.start)
+            if one.words and not self.secrets.hold(one.words):
+                gone = self._tracked("del", _text_run("delText", one.words, place, raised=one.is_mark))
                 _put_before(gone, place, element)
             for run in runs:
                 inserted = self._tracked("ins")
@@ -282,11 +297,11 @@ def _set(run: Element, text: str) -> None:
     node.set(SPACE, "preserve")
 
 
-def _text_run(tag: str, words: str, like: Element | None) -> Element:
-    """A run of these words, in the look of another."""
+def _text_run(tag: str, words: str, like: Element | None, *, raised: bool = False) -> Element:
+    """A run of these words, in the look of another; that of a citation for the mark of one alone."""
     run = etree.Element(word("r"))
     look = like.find(word("rPr")) if like is not None else None
-    if look is not None and "Reference" not in value(look.find(word("rStyle"))):
+    if look is not None and (raised or "Reference" not in value(look.find(word("rStyle")))):
         run.append(copy.deepcopy(look))
     text = etree.SubElement(run, word(tag))
     text.text = words

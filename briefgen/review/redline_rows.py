@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from briefgen.review.alignment import Pair
 from briefgen.review.wordparts import Paragraph
 from briefgen.review.wordxml import Element, word
+from briefgen.sums import int_sum
 
 Row = tuple[int, int]
+LETTER = 100  # what one weighs, so that a paragraph without any counts only in a row that has none
 SPANS = tuple(map(word, ("vMerge", "gridSpan", "hMerge")))
 
 
 def rows_gone(before: Sequence[Paragraph], pairs: Sequence[Pair]) -> dict[Row, list[Paragraph]]:
-    """The rows of the old file of which no paragraph is left, with their paragraphs."""
-    left = {before[one.built].row for one in pairs if one.built is not None and one.edited is not None}
+    """The rows of the old file of whose words less than half are left, with their paragraphs; numbers stand in any row."""
+    kept: Counter[Row | None] = Counter()
+    every: Counter[Row | None] = Counter(one.row for one in before)
+    for paragraph in before:
+        every[paragraph.row] += _letters(paragraph)
+    for one in pairs:
+        if one.built is not None and one.edited is not None:
+            kept[before[one.built].row] += 1 + _letters(before[one.built])
+    left = {row for row in kept if 2 * kept[row] >= every[row]}
     found: dict[Row, list[Paragraph]] = {}
-    for one in before:
-        if one.row is not None and one.row not in left and one.cell >= 0:
-            found.setdefault(one.row, []).append(one)
+    for paragraph in before:
+        if paragraph.row is not None and paragraph.row not in left and paragraph.cell >= 0:
+            found.setdefault(paragraph.row, []).append(paragraph)
     return found
+
+
+def _letters(one: Paragraph) -> int:
+    return LETTER * int_sum(1 for sign in one.new if sign.isalpha())
+
+
+def without_rows(before: Sequence[Paragraph], pairs: Sequence[Pair], gone: Container[Row]) -> Iterator[Pair]:
+    """The pairs, none of which joins a paragraph of a row that is gone with one of another row, such as its number."""
+    for one in pairs:
+        if (
+            one.built is not None
+            and one.edited is not None
+            and (row := before[one.built].row)
+            and row in gone
+        ):
+            yield from (Pair(one.built, None), Pair(None, one.edited))
+        else:
+            yield one
 
 
 def rows_left(
@@ -51,13 +79,14 @@ def row_like(
     near = sorted(
         (one for one in left if one[0] == row[0]), key=lambda one: (one[1] == 0, abs(one[1] - row[1]))
     )
-    alike = [one for one in near if len(left[one].findall(word("tc"))) > max(words, default=0)]
-    if not alike:
+    if not near:
         return None
-    fresh = copy.deepcopy(left[alike[0]])
-    for index, cell in enumerate(fresh.findall(word("tc"))):
+    fresh = copy.deepcopy(left[max(near, key=lambda one: len(left[one].findall(word("tc"))))])
+    cells = fresh.findall(word("tc"))
+    for index, cell in enumerate(cells):
         look = _emptied(cell)
-        for one in words.get(index, ("",)):
+        more = [] if index < len(cells) - 1 else [one for at in words if at > index for one in words[at]]
+        for one in (*words.get(index, ()), *more) or ("",):
             paragraph = etree.SubElement(cell, word("p"))
             if look is not None:
                 paragraph.append(copy.deepcopy(look))

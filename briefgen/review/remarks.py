@@ -15,6 +15,7 @@ from briefgen.review.answers import Signed, Tick, is_consent, signed, ticks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, Entry, State
 from briefgen.review.mapping import BuiltParagraph
+from briefgen.review.readership import Readership
 from briefgen.review.wordparts import Comment, Paragraph, WordFile
 
 UNCLEAR = "the line was signed without a clear yes (agreed, cleared, approved): it is no clearance"
@@ -45,7 +46,7 @@ class Remarks(Struct, frozen=True):
     built: Built
     edited: WordFile
     brief: Brief
-    readers: Mapping[str, frozenset[str]]
+    readers: Readership
     audience: str
 
     def answers(self, edited: Mapping[int, Paragraph]) -> Iterator[Remark]:
@@ -90,7 +91,7 @@ class Remarks(Struct, frozen=True):
         )
 
     def _others(self, path: str) -> tuple[str, ...]:
-        return tuple(sorted(self.readers.get(path, frozenset()) - {self.audience}))
+        return tuple(sorted(self.readers.of(path) - {self.audience}))
 
     def comments(self, where: Mapping[int, int | None]) -> Iterator[Remark]:
         """The comments; `where` has the built paragraph of each edited one."""

@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.pipeline import Job
-from briefgen.review.building import TracedBrief, build_traced, readers_of, trace_brief
+from briefgen.review.building import TracedBrief, build_traced, trace_brief
 from briefgen.review.changes import Action, Change, Entry, State, Target
 from briefgen.review.finding import Search
 from briefgen.review.freshness import Freshness
 from briefgen.review.places import Places
+from briefgen.review.readership import readers_of
 from briefgen.review.sources import Sources
 from briefgen.review.wordparts import WordFile
 from briefgen.template import Template

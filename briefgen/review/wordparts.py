@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ class Author(Struct, frozen=True):
     date: str = ""
 
 
+NUMBER = re.compile(r"\d+")
 CellPlace: TypeAlias = tuple[int, int, int]
 
 
@@ -25,7 +27,8 @@ class Piece(Struct, frozen=True):
     """A piece of a paragraph's text.
 
     `state` is "inserted", "deleted", "neither" (inserted, and deleted again) or empty; `made` marks the result of a field and
-    the words of a link to a place of the file, which Word or the program makes. `note` is what the marks of a citation show, `link` the address that
+    the words of a link to a place of the file, which Word or the program makes. `note` is what the marks of a citation show, `typed` what of it is
+    no number: the code of the field that leads to its source, and a page, `link` the address that
     the words lead to, and `look` names what is direct in their look: bold, italic, underlined, struck, coloured.
     """
 
@@ -36,6 +39,7 @@ class Piece(Struct, frozen=True):
     note: str = ""
     link: str = ""
     look: str = ""
+    typed: str = ""
 
 
 class Paragraph(Struct, frozen=True):
@@ -97,6 +101,14 @@ class Paragraph(Struct, frozen=True):
         )
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers that fields show in the new text, without those of citations."""
+        made = (
+            one.text for one in self.pieces if one.made and not one.note and one.state in {"", "inserted"}
+        )
+        return tuple(NUMBER.findall(" ".join(made)))
+
+    @property
     def links(self) -> tuple[str, ...]:
         """The addresses that its words lead to."""
         found = (one.link.rstrip("/") for one in self.pieces if one.link and one.state in {"", "inserted"})
@@ -121,6 +133,14 @@ class Paragraph(Struct, frozen=True):
     def notes(self) -> tuple[str, ...]:
         """What the marks of its citations show."""
         return tuple(one.note for one in self.pieces if one.note and one.state in {"", "inserted"})
+
+    def recites(self, built: Paragraph) -> bool:
+        """Whether a part of the mark of a citation was edited; numbers that fields show are none."""
+        shown = [one.typed for one in self.pieces if one.note and one.state in {"", "inserted"}]
+        own = [one.typed for one in built.pieces if one.note]
+        tracked = any(one.note and one.state in {"inserted", "deleted"} for one in self.pieces)
+        shapes = [[NUMBER.sub("1", note) for note in one.notes] for one in (self, built)]
+        return tracked or shapes[0] != shapes[1] or (shown != own and self.notes != built.notes)
 
 
 class Comment(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from msgspec import Struct, field
@@ -19,11 +20,12 @@ from briefgen.review.wordxml import (
     RELATION,
     Element,
     author,
-    look,
+    look_of,
     value,
     word,
 )  # fmt: skip
 
+TARGET = re.compile(r"_Ref\w+")  # to which the field of a citation leads
 Read = Callable[[Element], None]
 # Alone in its run: the writer's, for programs that would turn numbers round, or end a line before the number of a note.
 STEERING = ("\N{LEFT-TO-RIGHT MARK}", "\N{ZERO WIDTH NO-BREAK SPACE}")
@@ -44,6 +46,8 @@ class Runs(Struct):
     state: str = ""  # "inserted", "deleted" or neither
     author: Author = Author()
     fields: list[bool] = field(default_factory=list)  # for each open field whether its result has begun
+    code: str = ""  # of the field that has begun
+    unclosed: frozenset[Element] = frozenset()  # where fields begin that never end
     linked: bool = False  # inside of a link to a place of the file
     link: str = ""  # the address of the link that it stands in
     targets: dict[str, str] = field(default_factory=dict)  # the addresses of the part's links by their ids
@@ -70,12 +74,14 @@ class Runs(Struct):
         """Read what is inside of an insertion or a deletion."""
         before = self.state, self.author
         name = element.tag.rpartition("}")[2]
-        # What was deleted from an insertion is in neither text; it is kept as deleted and inserted.
-        state = "inserted" if name in INSERTED else "deleted"
-        self.state = "neither" if self.state == "inserted" and state == "deleted" else state
+        self.state = self.nested("inserted" if name in INSERTED else "deleted")
         self.author = author(element)
         read(element)
         self.state, self.author = before
+
+    def nested(self, state: str) -> str:
+        """The state of what is inserted or deleted here: what is both is in neither text, whichever encloses the other."""
+        return "neither" if self.state not in {"", state} else state
 
     def inline(self, element: Element) -> None:
         """Read one element of a paragraph."""
@@ -121,7 +127,7 @@ class Runs(Struct):
         style = value(properties.find(word("rStyle"))) if properties is not None else ""
         raised = properties is not None and value(properties.find(word("vertAlign"))) == "superscript"
         note = raised or style.casefold().startswith(RAISED)
-        self.look = "" if properties is None else " ".join(sorted(map(look, properties))).strip()
+        self.look = look_of(properties)
         if self.hidden.intersection((style, self.style)) and "vanish" not in self.look:
             self.look = f"{self.look} vanish".strip()
         for child in element:
@@ -145,7 +151,9 @@ class Runs(Struct):
                     self.add("\u2011")
                 case "softHyphen":
                     self.add("\u00ad")
-                case "fldChar":
+                case "instrText":
+                    self.code += child.text or ""
+                case "fldChar" if child not in self.unclosed:
                     self.field(value(child, "fldCharType"))
                 case "endnoteReference" | "footnoteReference":
                     self.add(NOTE, note=True)
@@ -177,9 +185,12 @@ class Runs(Struct):
         """Add a piece of text in the state that holds here."""
         if not text or (self.fields and not self.fields[-1]):
             return
+        typed = ("".join(TARGET.findall(self.code)) if self.fields else text) if note else ""
+        self.code = ""
         if note and self.pieces and self.pieces[-1].text == NOTE and self.pieces[-1].state == self.state:
             # Marks that touch are one sign, however many runs and numbers they have.
-            self.pieces[-1] = replace(self.pieces[-1], note=self.pieces[-1].note + text)
+            last = self.pieces[-1]
+            self.pieces[-1] = replace(last, note=last.note + text, typed=last.typed + typed)
             return
         for identifier in self.open_comments:
             self.quoted.setdefault(identifier, []).append(
@@ -197,6 +208,7 @@ class Runs(Struct):
                 text if note else "",
                 self.link,
                 self.look,
+                typed,
             )
         )
 

@@ -15,6 +15,7 @@ from briefgen.review.wordxml import (
     Element,
     author,
     form,
+    unclosed_fields,
     value,
     word,
 )  # fmt: skip
@@ -26,6 +27,7 @@ class Walker(Runs):
     def part_of(self, root: Element) -> None:
         """Read all paragraphs of a part."""
         self.fields.clear()
+        self.unclosed = unclosed_fields(root)
         self.children(root)
 
     def children(self, element: Element) -> None:
@@ -85,7 +87,7 @@ class Walker(Runs):
         for kind, state in zip(kinds, ("inserted", "deleted"), strict=True):
             change = properties.find(word(kind)) if properties is not None else None
             if change is not None:
-                self.state, self.author = state, author(change)
+                self.state, self.author = self.nested(state), author(change)
                 break
         self.children(element)
         self.state, self.author = before
@@ -123,7 +125,7 @@ class Walker(Runs):
 
     def mark(self, properties: Element | None) -> tuple[str, Author]:
         """Whether the end of the paragraph was inserted or deleted, and by whom."""
-        for name in (*INSERTED, *DELETED):
+        for name in (*DELETED, *INSERTED):  # an end that is both is gone
             found = properties.find(f"{word('rPr')}/{word(name)}") if properties is not None else None
             if found is not None:
                 return ("inserted" if name in INSERTED else "deleted"), author(found)

@@ -14,7 +14,11 @@ COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 NOTE = "\ufffc"  # the mark of a citation
 INSERTED, DELETED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 CHECKED = frozenset({"1", "true", "on"})
-LOOK = frozenset({"b", "i", "u", "strike", "dstrike", "color", "highlight", "vanish"})
+LOOK = frozenset({
+    "b", "i", "u", "strike", "dstrike", "color", "highlight", "vanish", "caps", "smallCaps",
+})  # fmt: skip
+STYLED = {"Strong": "b", "Emphasis": "i"}  # what styles of characters do to the look
+OFF = frozenset({"0", "false", "off", "none", "auto"})
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATION = f"{{{RELATIONS}}}id"
 LOOKS = ("rPrChange", "pPrChange")
@@ -43,9 +47,32 @@ def look(element: Element) -> str:
     """What a property of a run does to its look; empty for what is no edit of a reader's."""
     name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     said = value(element)
-    if name not in LOOK or said in {"0", "false", "off", "none", "auto"}:
+    if name not in LOOK or said in OFF:
         return ""
     return f"{name}={said}" if name in {"color", "highlight"} else name
+
+
+def unclosed_fields(root: Element) -> frozenset[Element]:
+    """Where fields begin that never end: what follows is no field, for Word neither."""
+    begun: list[Element] = []
+    for one in root.iter(word("fldChar")):
+        if value(one, "fldCharType") == "begin":
+            begun.append(one)
+        elif value(one, "fldCharType") == "end" and begun:
+            begun.pop()
+    return frozenset(begun)
+
+
+def look_of(properties: Element | None) -> str:
+    """The look of a run, direct or by the style of its characters, in words that are sorted."""
+    if properties is None:
+        return ""
+    found = {look(one) for one in properties} - {""}
+    styled = STYLED.get(value(properties.find(word("rStyle"))), "")
+    direct = properties.find(word(styled)) if styled else None
+    if styled and (direct is None or value(direct) not in OFF):
+        found.add(styled)
+    return " ".join(sorted(found))
 
 
 def form(properties: Element | None) -> str:

@@ -14,6 +14,7 @@ from briefgen.document import (
     Box,
     Changed,
     Document,
+    Endnotes,
     Figure,
     Heading,
     Inline,
@@ -27,7 +28,7 @@ from briefgen.document import (
     Text,
     walk,
 )
-from briefgen.revisions.wording import is_number, merged, said
+from briefgen.revisions.wording import Sources, is_number, merged, said
 
 ALIKE = 0.5  # the least likeness of two blocks that are taken for one
 T = TypeVar("T")
@@ -35,15 +36,22 @@ T = TypeVar("T")
 
 def redlined(old: Document, new: Document, secrets: Secrets) -> Document:
     """The new document with the words of the old one that it no longer says, but for those that are withheld today."""
-    blocks = _Merging(secrets).blocks(old.blocks, new.blocks)
+    blocks = _Merging(secrets, (_sources(old), _sources(new))).blocks(old.blocks, new.blocks)
     return replace(new, properties=replace(new.properties, since=old.properties.version), blocks=blocks)
+
+
+def _sources(document: Document) -> Sources:
+    """The words of each source by its number."""
+    blocks = (one for one in document.blocks if isinstance(one, Endnotes))
+    return {note.number: said(note.content) for one in blocks for note in one.notes}
 
 
 class _Merging:
     """Merges blocks of two documents, pair by pair."""
 
-    def __init__(self, secrets: Secrets) -> None:
+    def __init__(self, secrets: Secrets, sources: tuple[Sources, Sources] = ({}, {})) -> None:
         self._secrets = secrets
+        self._sources = sources
 
     def blocks(self, old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
         found: list[Block] = []
@@ -77,7 +85,7 @@ class _Merging:
                 return new
 
     def _text(self, old: tuple[Inline, ...], new: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return merged(old, new, self._secrets.hold)
+        return merged(old, new, self._secrets.hold, self._sources)
 
     def _items(self, old: Sequence[ListItem], new: Sequence[ListItem]) -> Iterator[ListItem]:
         for one, other in _pairs(old, new, lambda item: " ".join(map(_words_of, item.blocks))):

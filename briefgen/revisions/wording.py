@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -28,7 +28,9 @@ from briefgen.document import (
 )
 
 NUMBERED = "\N{PILCROW SIGN}"  # stands for a reference, whose number changes with its neighbours
+CITED = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for the mark of a note, before the place in its source
 ROW = re.compile(r"[A-Z]?\d+")
+Sources = Mapping[int, str]  # the words of each source by its number
 Around = Strong | Emphasis | Quiet | Link | Span | Changed
 
 
@@ -53,19 +55,22 @@ def said(content: tuple[Inline, ...]) -> str:
 
 
 def merged(
-    old: tuple[Inline, ...], new: tuple[Inline, ...], is_withheld: Callable[[str], bool]
+    old: tuple[Inline, ...],
+    new: tuple[Inline, ...],
+    is_withheld: Callable[[str], bool],
+    sources: tuple[Sources, Sources] = ({}, {}),
 ) -> tuple[Inline, ...]:
-    """The new text with what is gone from the old one."""
-    left, right = list(_leaves(old)), list(_leaves(new))
+    """The new text with what is gone from the old one; `sources` are those of both documents, by which citations are compared."""
+    left, right = (list(_leaves(text, one)) for text, one in zip((old, new), sources, strict=True))
     found: list[tuple[str, Leaf]] = []
     last = 0
     for start, end, begun, ended in _steps(left, right):
         found += [("", leaf) for leaf in right[last:begun]]
-        gone = "".join(leaf.key for leaf in left[start:end]).replace(NUMBERED, "")
+        gone = "".join(map(_gone, left[start:end])).replace(NUMBERED, "")
         if gone and not is_withheld(gone) and not is_withheld(said(old)):
             found.append(("deleted", Leaf(Text(gone), gone)))
             found += [("", Leaf(Text(" "), " "))] if begun < ended else []
-        found += [("" if isinstance(leaf.node, Cite) else "inserted", leaf) for leaf in right[begun:ended]]
+        found += [("inserted", leaf) for leaf in right[begun:ended]]
         last = ended
     found += [("", leaf) for leaf in right[last:]]
     return tuple(_built(found))
@@ -75,17 +80,22 @@ def _said(node: Inline) -> str:
     return "" if isinstance(node, Cite) else plain((node,))
 
 
-def _leaves(content: tuple[Inline, ...], around: tuple[Around, ...] = ()) -> Iterator[Leaf]:
+def _gone(leaf: Leaf) -> str:
+    """What was printed of a piece that is gone."""
+    return f"{leaf.node.lead}{leaf.node.words}" if isinstance(leaf.node, Cite) else leaf.key
+
+
+def _leaves(content: tuple[Inline, ...], sources: Sources, around: tuple[Around, ...] = ()) -> Iterator[Leaf]:
     for node in content:
         match node:
             case Text(text):
                 yield from (Leaf(Text(token), token, around) for token in TOKENS.findall(text))
             case Cite():
-                yield Leaf(node, "", around)
+                yield Leaf(node, f"{CITED}{sources.get(node.number, '')}{CITED}{node.place}", around)
             case Reference():
                 yield Leaf(node, NUMBERED, around)
             case Strong() | Emphasis() | Quiet() | Link() | Span() | Changed():
-                yield from _leaves(node.children, (*around, replace(node, children=())))
+                yield from _leaves(node.children, sources, (*around, replace(node, children=())))
             case _:
                 yield Leaf(node, plain((node,)), around)
 

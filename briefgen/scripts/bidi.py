@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -244,3 +244,15 @@ def _resolve(
             found[index] = level + (kind in {"L", "EN", "AN"})
         else:
             found[index] = level + (1 if kind == "R" else 2 if kind in {"AN", "EN"} else 0)
+
+
+def of_one_direction(levels: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between two places whose levels are all even, or all odd."""
+    turns = () if len({level % 2 for level in set(levels[start:end])}) < 2 else range(start + 1, end)
+    begin = start
+    for place in turns:
+        if (levels[place] - levels[begin]) % 2:
+            yield begin, place
+            begin = place
+    if begin < end:
+        yield begin, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
@@ -99,7 +100,23 @@ def _counts(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
         refused = reading.refused(f"{path}.series[{index}].values", f"{path}.categories")
         if len(series.values) != count and not refused:
             message = f"expected {count} numbers, one a category, found {len(series.values)}"
-            yield f"series[{index}].values", message, ""
+            at = f"{path}.series[{index}].values"
+            yield (
+                f"series[{index}].values",
+                message,
+                _count_hint(at, reading, is_short=len(series.values) < count),
+            )
+
+
+def _count_hint(path: str, reading: Reading, *, is_short: bool) -> str:
+    """How there come to be too few or too many numbers: none for a gap, or a comma within one."""
+    if is_short:
+        return "write `-` where there is none"
+    place = reading.places.get(path)
+    line = reading.trees.get(place.path, reading.tree).line(place.line)[place.column - 1 :] if place else ""
+    if found := re.search(r"(?<![\d,])(\d+),(\d+)(?!\d|,\d)", line):
+        return f"a comma ends a number: write {found[1]}.{found[2]} if {found[0]} is one number"
+    return "take out those that belong to no category"
 
 
 def _kind(chart: ChartData) -> Iterator[Slip]:

@@ -28,7 +28,7 @@ from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
 from briefgen.records import NAME, WORD, Reading, closest, lists
-from briefgen.source import house, tables
+from briefgen.source import bare_names, house, tables
 from briefgen.source.charts import again, check_chart
 from briefgen.source.house import House
 from briefgen.source.placings import check_placings
@@ -42,6 +42,7 @@ def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...
     before = len(reading.problems)
     names = _ids(brief, reading)
     _references(brief, reading, names)
+    bare_names.warn(brief, reading, names)
     check_placings(brief, reading, names)
     _levels(brief, reading, found)
     _terms(brief, reading, found.fields.likelihood_scale)

@@ -6,16 +6,17 @@ from typing import Annotated
 from msgspec import Struct
 
 from briefgen import audience
-from briefgen.errors import Problem
+from briefgen.errors import Problem, Severity
 from briefgen.model import RECORDS, Author, Handling, Matrix, Source, fields
 from briefgen.model.brief import TYPOGRAPHIES
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
 from briefgen.model.walk import keys_of
-from briefgen.records import Reading, read_record, unknown
+from briefgen.records import WORD, Reading, closest, read_record, unknown
 from briefgen.yamlfile import Mapping, Tree, read
 
 NAME = "house.yaml"
+NO_READER = "unknown-reader"
 TOP = 25  # the highest product of two scores
 
 
@@ -96,8 +97,8 @@ def find(brief: Path) -> Path | None:
     return None
 
 
-def load(brief: Path) -> House:
-    """The house of a brief."""
+def load(brief: Path, known: tuple[str, ...] | None = None) -> House:
+    """The house of a brief; a warning for each of its readers that is nearly one of the `known` and none of them."""
     path = find(brief)
     if path is None:
         return House()
@@ -108,12 +109,13 @@ def load(brief: Path) -> House:
     readers: tuple[tuple[str, HouseReader], ...] = ()
     if isinstance(root, Mapping):
         readers = _readers(root, reading)
-        known = {**keys_of(HouseFields), "readers": "readers"}
+        _check_names(readers, root, known or (), reading)
+        fields_here = {**keys_of(HouseFields), "readers": "readers"}
         for entry in root.entries:
-            if entry.key not in known:
-                unknown(entry, known, reading, "")
-        kept = tuple(one for one in root.entries if one.key in known and one.key != "readers")
-        root = Mapping(kept, root.place)
+            if entry.key not in fields_here:
+                unknown(entry, fields_here, reading, "")
+        kept = tuple(one for one in root.entries if one.key in fields_here and one.key != "readers")
+        root = Mapping(kept, root.place, root.unread)
     found = read_record(root, HouseFields, reading)
     return House(found, _matrix(found.risk, reading), readers, path, tree, tuple(reading.problems))
 
@@ -134,6 +136,19 @@ def _readers(root: Mapping, reading: Reading) -> tuple[tuple[str, HouseReader], 
             path = f"readers.{name}.{slip.field}"
             reading.problem("reader", slip.message, reading.places[path], path, slip.hint)
     return found
+
+
+def _check_names(
+    readers: tuple[tuple[str, HouseReader], ...], root: Mapping, known: tuple[str, ...], reading: Reading
+) -> None:
+    """Add the warnings: a house may have rules for readers of other desks, whose templates stand elsewhere."""
+    node = root.get("readers")
+    for entry in node.entries if isinstance(node, Mapping) and readers else ():
+        hint = closest(entry.key, known, WORD)
+        if entry.key not in known and hint.startswith("did you mean"):
+            message = f"the rules for {entry.key!r} apply to nobody: there is no such template"
+            path = f"readers.{entry.key}"
+            reading.problem(NO_READER, message, entry.place, path, hint, Severity.WARNING)
 
 
 def _matrix(words: RiskWords | None, reading: Reading) -> Matrix:

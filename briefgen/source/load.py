@@ -10,13 +10,13 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen import audience
 from briefgen.errors import Place, Problem, Problems, Severity
 from briefgen.model import RECORDS, Alternative, Brief, Handling, Judgement, Scenario, Section
 from briefgen.model.envelope import Item
 from briefgen.records import SLUG, Reading, fits, read_record
 from briefgen.source import checks, house, picture_files, portions, spreadsheets
 from briefgen.source.chart_files import with_chart_data
+from briefgen.source.early_conflicts import early_conflicts
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, Node, Sequence, Tree, read
@@ -60,7 +60,7 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     `moment` is "now" for every rule, in seconds since 1970 UTC; without it, it is the brief's own date.
     """
     tree = read(path, fits=fits(Brief, RECORDS))
-    found_house = house.load(path)
+    found_house = house.load(path, known)
     if _is_unread(tree.root) or (found_house.tree and _is_unread(found_house.tree.root)):
         raise Problems(
             (*found_house.problems, *tree.problems)
@@ -85,7 +85,10 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         problems += checks.problems(brief, reading, found_house)
     problems += checks.audiences(brief, reading, known)
     problems = list(dict.fromkeys(problems))
-    loaded = Loaded(
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        problems += () if _has_unread_section(root) else early_conflicts(brief, reading, problems)
+        raise Problems(tuple(sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column))))
+    return Loaded(
         brief,
         path,
         reading.places,
@@ -95,17 +98,6 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         tuple(problems),
         found_house.fields.likelihood_scale,
     )
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        found = [*problems, *_unknown_readers(loaded)]
-        raise Problems(tuple(sorted(found, key=lambda p: (p.place.path, p.place.line, p.place.column))))
-    return loaded
-
-
-def _unknown_readers(loaded: Loaded) -> abc.Iterator[Problem]:
-    """A problem for each item that names an unknown audience: the other conflicts are looked for in a brief without errors."""
-    for one in audience.unknown_readers(loaded.brief) if loaded.brief.audiences else ():
-        place = loaded.place(one.path)
-        yield Problem(one.code, one.message, place, field=one.path, hint=one.hint, source=loaded.line(place))
 
 
 def _is_unread(node: Node) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.errors import Place, Problems
+from briefgen.errors import Place, Problems, quoted
 from briefgen.model import RECORDS, Section
 from briefgen.records import Reading, fits
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence, Tree, read
@@ -43,14 +43,14 @@ class Files(Struct):
             from briefgen.source import file_hints  # most files are there
 
             hint = file_hints.of_other_place(named.text)
-            message = f"expected a file in the brief's folder, found {named.text!r}"
+            message = f"expected a file in the brief's folder, found {quoted(named.text)}"
             self.reading.problem("file-outside", message, named.place, path, hint)
             return None
         if not found.is_file():
             from briefgen.source import file_hints
 
             hint = file_hints.of_missing(named.text, folder or self.root)
-            self.reading.problem("no-file", f"there is no file {named.text!r}", named.place, path, hint)
+            self.reading.problem("no-file", f"there is no file {quoted(named.text)}", named.place, path, hint)
             return None
         self.read.append(found)
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from operator import is_
 
@@ -19,6 +20,7 @@ REGISTERS = (
     "key_figures",
 )
 LAST = "last"
+SHEET = re.compile(r"(?i)\.(?:csv|xlsx)$")
 
 
 def with_cells(root: Node, files: Files) -> Node:
@@ -41,6 +43,12 @@ def _holder(
         path, value = f"{prefix}{entry.key}", entry.value
         if entry.key == "tables":
             value = _tables(value, path, files)
+        elif entry.key in REGISTERS and isinstance(value, Scalar) and SHEET.search(value.text):
+            from briefgen.source.registers import register
+
+            hint = f"write {{file: {value.text}}}"
+            files.reading.expected("a list, or a mapping that names a spreadsheet", value, path, hint)
+            value = register(_named(value), entry.key, path, files)
         elif entry.key in REGISTERS and isinstance(value, Mapping) and value.get("file") is not None:
             from briefgen.source.registers import register
 
@@ -49,6 +57,10 @@ def _holder(
             value = others[entry.key](value, path)
         entries.append(entry if value is entry.value else MappingEntry(entry.key, entry.place, value))
     return node if all(map(is_, entries, node.entries)) else Mapping(tuple(entries), node.place)
+
+
+def _named(file: Scalar) -> Mapping:
+    return Mapping((MappingEntry("file", file.place, file),), file.place)
 
 
 def _tables(node: Node, path: str, files: Files) -> Node:

@@ -56,7 +56,9 @@ def _layer(name: str, folder: Path, place: str, content: str) -> Layer:
     if isinstance(root, MappingNode):
         written = root.get("show")
         show = read_show(written, reading) if written is not None else None
-        root = MappingNode(tuple(entry for entry in root.entries if entry.key != "show"), root.place)
+        root = MappingNode(
+            tuple(entry for entry in root.entries if entry.key != "show"), root.place, root.unread
+        )
     fields = read_record(root, TemplateFields, reading)
     layer = Layer(name, folder, fields, show, reading)
     _check_labels(layer)

@@ -21,6 +21,7 @@ from briefgen.template.scan import scan
 from briefgen.template.settings import Template
 from briefgen.template.theming import merge_theme
 from briefgen.theme import Theme
+from briefgen.yamlfile import Mapping as MappingNode
 
 T = TypeVar("T")
 
@@ -53,6 +54,9 @@ def _try(made: Callable[[], T], problems: list[Problem]) -> T | None:
 def _lacking(layers: tuple[Layer, ...]) -> Iterator[Problem]:
     """What a chain needs and none of its folders has."""
     base = layers[-1]
+    root = base.reading.tree.root
+    if isinstance(root, MappingNode) and root.unread:
+        return
     if any(problem.code == "unknown-field" for problem in base.reading.problems):
         return  # `extend:` for `extends:`, say, is told already
     filed = any((layer.folder / FILE_NAME).is_file() for layer in layers)

@@ -9,6 +9,8 @@ from pathlib import Path
 from briefgen import locale
 
 NAME = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
+LANGUAGE = re.compile(rb"^language[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+DEFAULT = "en-GB"
 TEXTS = re.compile(rb"^texts[ \t]*:", re.MULTILINE)
 
 
@@ -37,6 +39,16 @@ def beside(path: Path) -> tuple[Path, ...]:
     names = (one.name for one in path.absolute().parent.iterdir())
     found = (one for one in names if one.startswith(stem) and one.endswith((".yaml", ".yml")))
     return tuple(path.with_name(one) for one in sorted(found) if one != path.name)
+
+
+def languages_beside(path: Path) -> tuple[str, ...]:
+    """The languages of a brief's file and of the translations beside it, as far as their lines and names say them."""
+    return (_said(path) or DEFAULT, *(_said(one) or language_of(one) for one in siblings(path)))
+
+
+def _said(path: Path) -> str:
+    found = LANGUAGE.search(path.read_bytes())
+    return found[1].decode("ascii") if found else ""
 
 
 def strangers(path: Path) -> Iterator[Path]:

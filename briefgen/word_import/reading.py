@@ -1,4 +1,4 @@
-"""A Word file -> its parts, by python-docx: headings, paragraphs, lists, tables, notes; what is none of these is listed."""
+"""A Word file -> its parts, by python-docx: headings, paragraphs, lists, tables, notes; what is left out or changed is listed."""
 
 from __future__ import annotations
 
@@ -21,16 +21,22 @@ from briefgen.yamlfile.text import LINE_SEPARATORS, is_refused
 from briefgen.zip_bounds import packed_too_well, unpacked_size
 
 MAX_TOTAL = 200_000_000  # bytes that a file may unpack to
+MAX_SPAN = 63  # columns that a table of Word can have
 MAX_HEADING = 120  # characters of a bold paragraph that is taken for a heading
-TITLES = {"title": 0, "subtitle": -1}
+TITLES = {
+    "title": 0,
+    "subtitle": -1,
+}  # styles whose paragraphs are no headings of sections, with their level as `Heading`
 QUOTES = frozenset({"quote", "intense quote", "block text"})
-NOTES = ("footnotes", "endnotes")
-DIGITS = frozenset({"decimal", "decimalZero", ""})  # forms of numbers that a brief prints as Word does
+NOTES = {"footnotes": "note-{}", "endnotes": "endnote-{}"}  # the ids of sources that notes become
+DIGITS = frozenset(
+    {"decimal", "decimalZero", ""}
+)  # forms of numbers that a brief prints as Word does; "" is the default
 HINT = "open it in Word and save it as .docx"
 
 
 def read(path: Path) -> Read:
-    """The parts of the Word file at a path. Problems when it is no Word file, or one that is packed to harm."""
+    """The parts of the Word file at a path. Problems for a file that is not there, is no Word file, or unpacks to far too much."""
     shown = str(path)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -59,11 +65,11 @@ def _check_size(entries: list[zipfile.ZipInfo], shown: str) -> None:
 
 
 class _Reader:
-    """Reads one document; `below` is the last heading, for the list of what was left out."""
+    """Reads one document; `below` is the last heading so far: what is left out or changed is listed with it."""
 
     def __init__(self, document: Any) -> None:
         self.document = document
-        self.parts = {
+        self.package_parts = {
             rel.reltype.rpartition("/")[2]: rel.target_part
             for rel in document.part.rels.values()
             if not rel.is_external
@@ -72,6 +78,7 @@ class _Reader:
         self.below = ""
         self.numbering = Numbering(self._root("numbering"))
         self.notes: dict[str, Note] = {}
+        self.note_roots = {kind: self._root(kind) for kind in NOTES}
         self.runs = Runs(document.part, self._note, self._leave)
         self.outlines = dict(self._outlines())
 
@@ -127,7 +134,7 @@ class _Reader:
         return int(value) + 1 if value and value.isdigit() and int(value) < 9 else None
 
     def _outlines(self) -> Iterator[tuple[str, str]]:
-        """The outline level of each paragraph style that has one of its own or of the style below it."""
+        """The outline level of each paragraph style that has one, or is based on a style that has one."""
         styles = {
             one.get(qn("w:styleId"), ""): one for one in self.document.styles.element.iter(qn("w:style"))
         }
@@ -152,13 +159,13 @@ class _Reader:
             for cell in row.iter(qn("w:tc")):
                 if _holder(cell, qn("w:tr")) is row:
                     cells.append(self._cell(cell))
-                    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-                    cells += [""] * (int(span.get(qn("w:val"), "1")) - 1 if span is not None else 0)
+                    cells += [""] * (_span(cell) - 1)
             rows.append(cells)
         widest = max(map(len, rows), default=0)
         if widest == 1:  # a box: its words are text
             for cell in table.iter(qn("w:tc")):
-                yield from self._blocks(cell)
+                if _holder(cell, qn("w:tbl")) is table:  # those of a table within are read with their cell
+                    yield from self._blocks(cell)
             return
         padded = tuple((*row, *[""] * (widest - len(row))) for row in rows if any(row))
         if padded:
@@ -170,7 +177,7 @@ class _Reader:
         return "; ".join(words for one in cell.iter(qn("w:p")) if (words := self.runs.plain(one)))
 
     def _bold_headings(self, parts: list[Part]) -> Iterator[Part]:
-        """For a document without headings: its short paragraphs that are bold from end to end."""
+        """The parts, with short paragraphs that are bold from end to end as headings: for a document without others."""
         for part in parts:
             whole = (
                 isinstance(part, Text)
@@ -181,7 +188,7 @@ class _Reader:
                 isinstance(part, Text)
                 and whole
                 and len(part.plain) <= MAX_HEADING
-                and part.plain[-1] not in ".;,"
+                and part.plain[-1:] not in {".", ";", ",", ""}
             ):
                 self._leave("a bold line, taken for a heading", part.plain)
                 yield Heading(1, part.plain)
@@ -189,14 +196,14 @@ class _Reader:
                 yield part
 
     def _note(self, kind: str, number: str) -> str:
-        """The id of a note's source; the note is read when it is first met."""
-        name = f"note-{number}" if kind == "footnotes" else f"endnote-{number}"
+        """The id under which a note is cited; it is read on its first use."""
+        name = NOTES[kind].format(number)
         if name not in self.notes:
-            root = self._root(kind)
+            root = self.note_roots[kind]
             found = [one for one in root if one.get(qn("w:id")) == number] if root is not None else []
             words = " ".join(text for one in found for p in one.iter(qn("w:p")) if (text := plain_text(p)))
             self.notes[name] = Note(
-                name, words or f"note {number}", self.runs.address(self.parts.get(kind), found, words)
+                name, words or f"note {number}", self.runs.address(self.package_parts.get(kind), found, words)
             )
         return name
 
@@ -204,7 +211,13 @@ class _Reader:
         self.left.append(Left(what, words, self.below if self.below != words else ""))
 
     def _leave_the_rest(self) -> None:
-        """Headers, footers, comments and notes that nothing refers to."""
+        """List headers, footers, comments, and notes that nothing refers to."""
+        for kind, root in self.note_roots.items():
+            for note in root if root is not None else ():
+                name = NOTES[kind].format(note.get(qn("w:id")))
+                words = " ".join(text for p in note.iter(qn("w:p")) if (text := plain_text(p)))
+                if words and name not in self.notes:
+                    self._leave("a note that nothing refers to", words)
         for rel in self.document.part.rels.values():
             kind = rel.reltype.rpartition("/")[2]
             if rel.is_external or kind not in {"header", "footer", "comments"}:
@@ -218,7 +231,7 @@ class _Reader:
                     self._leave(f"a {kind.removesuffix('s')}{author}", words)
 
     def _root(self, kind: str) -> Any:
-        part = self.parts.get(kind)
+        part = self.package_parts.get(kind)
         if part is None:
             return None
         root = parse_xml(part.blob)
@@ -226,7 +239,7 @@ class _Reader:
         return root
 
     def _drop_refused(self, root: Any) -> None:
-        """Take characters that no brief may hold out of the words, each kind said once; a line separator is a space."""
+        """Remove characters that a brief refuses, and list them once for each part; a line separator becomes a space."""
         found: dict[str, None] = {}
         for one in root.iter(qn("w:t")):
             if one.text and any(map(is_refused, one.text)):
@@ -261,6 +274,13 @@ class _Reader:
             based = style.find(qn("w:basedOn"))
             wanted = based.get(qn("w:val")) if based is not None else ""
         return found
+
+
+def _span(cell: Any) -> int:
+    """Over how many columns a cell goes (ECMA-376, part 1, 17.4.17); 1 for what is no sensible number."""
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    said = span.get(qn("w:val"), "1") if span is not None else "1"
+    return int(said) if said.isdecimal() and 1 <= int(said) <= MAX_SPAN else 1
 
 
 def _holder(element: Any, tag: str) -> Any:

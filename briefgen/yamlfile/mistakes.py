@@ -20,6 +20,7 @@ NO_ENTRY = re.compile(
     r"(?<=[\[,])(?: *(?:- +)?(?=,)| *- +(?=\]))"
 )  # in a list between brackets: nothing, or `-` and a space
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*+'")}
+HASHED = re.compile(r"(?<=[\[{,:]\s)#[\w-]+(?=\s*[,\]}])")  # a text of a list or mapping, such as a colour
 ESCAPES = {
     '"': (re.compile(r'\\(["\\/])'), r"\1"),
     "'": (re.compile("''"), "'"),
@@ -90,9 +91,12 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
     head, value = found
     if value[0] in "[{" and (remark := re.search(r"\s#", value)) and not _is_closed(value[: remark.start()]):
         message = "` #` ends this line for YAML, before the list is closed"
-        closed = f"{head}{value[: remark.start()]}{flow.CLOSED[value[0]]}{value[remark.start() :]}"
-        hint = "put the text with the # in quotes"
-        return Mistake("comment", message, number, len(head) + remark.start() + 1, closed, hint)
+        at = len(head) + remark.start() + 1
+        quoted = HASHED.sub(r"'\g<0>'", value)
+        if quoted != value and _is_closed(quoted):
+            return Mistake("comment", message, number, at, head + quoted)
+        closed = f"{head}{value[: remark.start()]} {flow.CLOSED[value[0]]}{value[remark.start() :]}"
+        return Mistake("comment", message, number, at, closed, "put the text with the # in quotes")
     if (
         value.startswith("[")
         and "@" in value

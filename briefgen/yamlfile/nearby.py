@@ -11,7 +11,15 @@ CLOSE = 0.75
 
 
 def nearby(path: Path) -> Path | None:
-    """The same name with another suffix or other capitals in its folder, else the nearest name with its suffix."""
+    """The same name with another suffix or other capitals in its folder, else the nearest name with its suffix.
+
+    Else the same in the folder `briefs` below it, where briefs are kept.
+    """
+    briefs = path.parent / "briefs"
+    return _in_folder(path) or (_in_folder(briefs / path.name) if briefs.is_dir() else None)
+
+
+def _in_folder(path: Path) -> Path | None:
     try:
         names = sorted(one.name for one in islice(path.parent.iterdir(), MOST) if one.is_file())
     except OSError:

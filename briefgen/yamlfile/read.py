@@ -94,6 +94,7 @@ def parse(content: str, shown: str, fits: Fits | None = None) -> Tree:
         for mistake in indents.white(lines, fits):
             problems.append(mistakes.problem(mistake, shown, original[mistake.line]))
             lines[mistake.line] = mistake.mended
+    spaced = tuple(lines)  # a line is mended once more, beyond its white space
     for _ in range(MAX_MENDED):
         composer = _Composer(shown, original)
         try:
@@ -102,7 +103,7 @@ def parse(content: str, shown: str, fits: Fits | None = None) -> Tree:
             from briefgen.yamlfile import mistakes, slips  # most files can be read
 
             found = slips.correctable(error, lines, fits)
-            if found is None or lines[found.line] != original[found.line]:
+            if found is None or lines[found.line] != spaced[found.line]:
                 slip = slips.final(error, lines, fits)
                 problems.append(
                     mistakes.problem(slip, shown, original[slip.line])

@@ -168,8 +168,9 @@ def _folded(content: str, lines: list[tuple[int, int]]) -> list[Character]:
     for index, (start, end) in enumerate(full):
         found += [Character(content[at], at, at + 1) for at in range(start, end)]
         if index + 1 == len(full):
-            if end < len(content):
-                found.append(Character("\n", end, end + 1))
+            # Empty lines behind it are there where they are kept, by `>+`.
+            ends = [last for _, last in lines[lines.index((start, end)) :] if last < len(content)]
+            found += [Character("\n", one, one + 1) for one in ends]
             break
         after = full[index + 1][0]
         blank = content.count("\n", end, after) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.audit.identity import reader_of
+from briefgen.audit.readers.identity import reader_of
 
 SAYS = b"%PDF-1.7 <brief:audience>analyst</brief:audience>"
 

@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from briefgen.audit import sandbox as module
-from briefgen.audit.identity import SAID
 from briefgen.audit.needles import Needle
+from briefgen.audit.readers.identity import SAID
 from briefgen.audit.reading_process import peak_memory
 from briefgen.audit.sandbox import Sandbox, time_limit
 from briefgen.audit.verdict import Unread
@@ -47,7 +47,7 @@ def test_a_file_that_ends_its_reader_is_not_proven_and_keeps_its_leaks_and_the_n
 
 def test_the_process_loads_no_more_than_its_readers() -> None:
     """What builds briefs costs it a third of a second."""
-    source = "import sys, briefgen.audit.search, briefgen.audit.identity; print(*sys.modules)"
+    source = "import sys, briefgen.audit.search, briefgen.audit.readers.identity; print(*sys.modules)"
     loaded = subprocess.run(
         [sys.executable, "-c", source], capture_output=True, text=True, check=True
     ).stdout.split()

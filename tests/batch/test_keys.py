@@ -36,10 +36,10 @@ def test_no_two_values_have_one_digest() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (("as", "b"), ("a", "sb")),
-        ((b"ab", b"b"), (b"a", b"bb")),
-        ({"as": "b"}, {"a": "sb"}),
-        (Reader("atitles", "b"), Reader("a", "titlesb")),
+        (("as:", "b"), ("a", "s:b")),
+        ((b"ab:", b"b"), (b"a", b"b:b")),
+        ({"as:": "b"}, {"a": "s:b"}),
+        (Reader("atitles:", "b"), Reader("a", "titles:b")),
     ],
 )
 def test_values_whose_pieces_join_to_the_same_bytes_have_digests_of_their_own(
@@ -47,6 +47,11 @@ def test_values_whose_pieces_join_to_the_same_bytes_have_digests_of_their_own(
 ) -> None:
     assert b"".join(keys._pieces(one)) == b"".join(keys._pieces(other))
     assert keys.digest(one) != keys.digest(other)
+
+
+def test_a_text_is_none_of_the_marks_of_other_types() -> None:
+    assert keys.digest(("et", (), frozenset())) != keys.digest((frozenset(), "et", ()))
+    assert len(set(map(keys.digest, (b"ool True", True)))) == 2
 
 
 def test_the_order_of_a_mapping_or_a_set_is_not_in_its_digest() -> None:

@@ -28,6 +28,8 @@ CERTAIN = (
     ("review_by: 20 January 2025  # a Monday\n", "review_by: 2025-01-20  # a Monday\n"),
     ("review_by: January 2025\n", "review_by: 2025-01\n"),
     ("purpose: {ask: to agree, by: 20.1.2025}\n", "purpose: {ask: to agree, by: 2025-01-20}\n"),
+    ("authors: [{role: x, visible: True}]\n", "authors: [{role: x, visible: true}]\n"),
+    ("authors: [{role: x, visible: off}]\n", "authors: [{role: x, visible: false}]\n"),
     ("purpose:\n\task: to agree\n", "purpose:\n  ask: to agree\n"),
     ("purpose:\n\u00a0\u00a0ask: to agree\n", "purpose:\n  ask: to agree\n"),
     ("risks:\n  - {title: A, likelihood: 2, impact: 3}\n\tsections:\n  - title: B\n", "risks:\n  - {title: A, likelihood: 2, impact: 3}\nsections:\n  - title: B\n"),

@@ -54,3 +54,33 @@ def test_a_new_brief_stays_in_the_working_folder(
     monkeypatch.chdir(tmp_path / "desk")
     done = briefgen("new", name)
     assert (done.code, list(tmp_path.rglob("*.yaml"))) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--html", "page.html"),
+        ("-a", "analyst", "--redline", "page.docx"),
+        ("-a", "analyst", "--html", "page.html"),
+    ],
+)
+def test_diff_never_writes_over_what_is_there(brief: Path, options: tuple[str, ...]) -> None:
+    brief.write_text("title: A\naudiences: [analyst]\nlines: [One]\n", encoding="utf-8")
+    there = brief.with_name(options[-1])
+    there.write_bytes(b"a colleague's")
+    arguments: tuple[str | Path, ...] = (brief, brief, *options[:-1], there)
+    done = briefgen("diff", *arguments)
+    assert (done.code, there.read_bytes()) == (2, b"a colleague's")
+    assert "--force" in done.err
+    assert briefgen("diff", *arguments, "--force").code == 0
+    assert there.read_bytes() != b"a colleague's"
+
+
+def test_a_review_writes_no_page_over_what_is_there(brief: Path) -> None:
+    there = brief.with_name("page.html")
+    there.write_bytes(b"a colleague's")
+    word = brief.with_name("file.docx")
+    word.write_bytes(b"")
+    done = briefgen("review", word, "--brief", brief, "--apply", "--html", there)
+    assert (done.code, there.read_bytes()) == (2, b"a colleague's")
+    assert "--force" in done.err

@@ -151,6 +151,15 @@ def test_without_a_folder_of_briefs_a_call_without_a_path_is_wrong(
         assert "briefgen init" in said.err
 
 
+def test_a_brief_that_new_wrote_without_a_folder_of_briefs_is_found_by_a_point(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert briefgen("new", "talks").out.startswith("wrote talks.yaml")
+    assert "`.` stands for the briefs of this folder" in briefgen("build").err
+    assert briefgen("check", ".", "-q").code == 0
+
+
 @pytest.mark.parametrize("kind", [(), ("--house",), ("--template",)])
 def test_a_schema_is_written_in_utf_8(folder: Path, kind: tuple[str, ...]) -> None:
     assert briefgen("schema", *kind, "-o", "here.json").code == 0

@@ -42,6 +42,12 @@ def command(
     )
 
 
+def begun(folder: Path) -> Path:
+    """The folder, now with an empty one for the data of a portal, as an administrator makes it."""
+    (folder / "portal").mkdir(0o700)
+    return folder
+
+
 def environment(**variables: str) -> dict[str, str]:
     """The environment without anything that another test said to Django."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("BRIEFGEN_") and k != "DATABASE_URL"}

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from briefgen.errors import UsageError
 from briefgen.portal import accounts, tokens, waiting
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.actors import operator
+from briefgen.portal.folder import DataFolder
 from briefgen.portal.logs import JsonFormatter
 from briefgen.portal.models import AccountRequest, AuditRow, Release, User
 from briefgen.portal.place import folder
@@ -27,7 +29,7 @@ from briefgen.portal.publishing.releasing import Publisher
 from tests.conftest import ROOT
 from tests.portal import offers
 from tests.portal.people import body, browser, person, release
-from tests.portal.served import PASSWORD, command
+from tests.portal.served import PASSWORD, command, environment, listens
 from tests.portal.test_administrators import set_password
 
 DEPLOY = ROOT / "briefgen" / "portal" / "deploy"
@@ -164,3 +166,30 @@ def test_a_portal_that_cannot_listen_says_so_and_names_no_address(tmp_path: Path
     assert said.stderr.startswith(f"error: 127.0.0.1:{port}: ")
     assert said.stderr.endswith("; `--port` takes another\n")
     assert command(tmp_path, "serve", "--port", "80000").returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_port_0_takes_a_free_one_and_names_it(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "briefgen", "portal", "serve", "--port", "0"]
+    with subprocess.Popen(
+        words, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdout
+        found = re.match(r"portal: http://127\.0\.0\.1:(\d+) ", process.stdout.readline())
+        assert found
+        assert listens(("127.0.0.1", int(found[1])))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=120) == 0
+
+
+def test_a_command_in_another_folder_begins_no_portal(tmp_path: Path) -> None:
+    for words in (("list",), ("waiting",), ("user", "list"), ("verify",)):
+        said = command(tmp_path, *words)
+        assert (said.returncode, said.stdout) == (2, "")
+        assert said.stderr.startswith("error: portal: there is no portal here; name its folder with --data")
+    assert not (tmp_path / "portal").exists()
+
+
+def test_a_portal_keeps_itself_out_of_a_repository(tmp_path: Path) -> None:
+    made = DataFolder(tmp_path / "briefs" / "portal").create()
+    assert (made.path / ".gitignore").read_text(encoding="ascii") == "*\n"

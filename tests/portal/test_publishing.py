@@ -48,6 +48,19 @@ def test_a_draft_is_refused() -> None:
     assert set(codes(offers.files(offers.brief(status="draft")))) == {"not-cleared"}
 
 
+def test_a_brief_that_is_not_ready_is_told_at_its_own_lines(tmp_path: Path) -> None:
+    path = tmp_path / "corridor.yaml"
+    path.write_text(offers.brief(status="draft", version='"1 b"'), encoding="utf-8")
+    with pytest.raises(Problems) as refused:
+        client.publish(path, Request(), LocalPortal(OPERATOR))
+    found = [(one.code, one.place.line, one.message) for one in refused.value.problems]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert found == [
+        ("not-cleared", lines.index("status: draft") + 1, "expected cleared or published, found draft"),
+        ("no-version", lines.index('version: "1 b"') + 1, "expected a version, found '1 b'"),
+    ]
+
+
 def test_a_brief_without_a_version_is_refused() -> None:
     assert set(codes(offers.files(offers.brief(version='""')))) == {"no-version"}
 

@@ -15,7 +15,7 @@ from PIL import Image
 from tests import waiting
 from tests.judges.postgresql import Server
 from tests.portal import databases, offers
-from tests.portal.served import PASSWORD, Visitor, command, environment, listens, serving
+from tests.portal.served import PASSWORD, Visitor, begun, command, environment, listens, serving
 from tests.terminal import briefgen
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and modes of POSIX")
@@ -107,7 +107,7 @@ def test_a_download_under_way_is_finished_before_the_server_ends(desk: Path) -> 
 
 @posix
 def test_keys_and_folder_are_the_owners_alone(desk: Path) -> None:
-    assert command(desk, "list").returncode == 0
+    assert command(desk, "user", "add", "secretary", typed=f"{PASSWORD}\n").returncode == 0
     assert stat.S_IMODE((desk / "portal").stat().st_mode) == 0o700
     for name in ("secret.key", "audit.key"):
         assert stat.S_IMODE((desk / "portal" / name).stat().st_mode) == 0o600
@@ -120,7 +120,7 @@ def test_a_publisher_that_is_killed_leaves_nothing_visible_and_the_next_one_publ
         if _python(desk, _killer(statement)) != -signal.SIGKILL:
             break
         killed += 1
-        assert command(desk, "list").stdout == ""
+        assert command(desk, "list").stdout == "nothing is published yet\n"
     assert killed >= 3
     assert command(desk, "publish", "corridor.yaml").returncode == 0
     assert command(desk, "list").stdout.count("published") == 2
@@ -161,7 +161,7 @@ def test_without_tls_it_is_served_to_this_machine_alone(desk: Path) -> None:
 
 
 def test_a_database_out_of_reach_is_one_line(desk: Path) -> None:
-    said = command(desk, "list", DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    said = command(begun(desk), "list", DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
     assert said.returncode == 4
     assert said.stderr.startswith("error: the portal's database: ")
     assert "Traceback" not in said.stderr
@@ -188,7 +188,7 @@ def test_a_token_is_not_sent_in_the_plain(desk: Path) -> None:
 
 
 def test_the_shipped_settings_pass_djangos_check_of_a_deployment(desk: Path) -> None:
-    command(desk, "list")
+    command(begun(desk), "list")
     script = "import django; django.setup(); from django.core.management import call_command as c; c('check', '--deploy', fail_level='WARNING'); c('makemigrations', '--check', '--dry-run')"
     for site in ("", "https://briefs.example.org"):
         settings = environment(

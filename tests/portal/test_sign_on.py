@@ -9,7 +9,7 @@ import pytest
 
 from tests.portal import offers
 from tests.portal.provider import CLIENT, SECRET, Provider, providing
-from tests.portal.served import PASSWORD, Serving, Visitor, command, serving
+from tests.portal.served import PASSWORD, Serving, Visitor, begun, command, serving
 
 START = "/account/oidc/house/login/"
 
@@ -71,5 +71,5 @@ def test_a_forged_state_lets_nobody_in(desk: Path) -> None:
 
 
 def test_an_issuer_in_the_plain_is_refused(tmp_path: Path) -> None:
-    said = command(tmp_path, "list", BRIEFGEN_PORTAL_OIDC_ISSUER="http://login.example.org")
+    said = command(begun(tmp_path), "list", BRIEFGEN_PORTAL_OIDC_ISSUER="http://login.example.org")
     assert (said.returncode, "expected https://" in said.stderr) == (2, True)

@@ -9,10 +9,13 @@ from briefgen import prose
 LOST = {
     "| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | 3 |": (
         3,
-        "expected 2 cells, one a column of this table, found 3",
+        "expected 2 cells, one for each column of this table, found 3",
     ),
-    "> | a | b |\n> |---|---|\n> | 1 | 2 | 3": (2, "expected 2 cells, one a column of this table, found 3"),
-    "a | b\n---|---\n1 | 2 | 3": (2, "expected 2 cells, one a column of this table, found 3"),
+    "> | a | b |\n> |---|---|\n> | 1 | 2 | 3": (
+        2,
+        "expected 2 cells, one for each column of this table, found 3",
+    ),
+    "a | b\n---|---\n1 | 2 | 3": (2, "expected 2 cells, one for each column of this table, found 3"),
     '[a](https://example.org "shown on hover")': (
         0,
         "expected an address alone, found 'shown on hover' behind it, which no file can show",
@@ -80,15 +83,15 @@ ODD = {
     "| a | b |\n|---|---|\n| 1 | 2 |\nWords below\nand more": (3, 0, "'Words below' is printed as a row", "put an empty line before it"),
     "> | a | b |\n> |---|---|\n> words": (2, 2, "'words' is printed as a row", "put an empty line before it"),
     "| a | b | c |\n|---|---|---|\n| 1 | 2 |": (
-        2, 0, "expected 3 cells, one a column of this table, found 2: the others are printed empty",
+        2, 0, "expected 3 cells, one for each column of this table, found 2: the others are printed empty",
         "write | 1 | 2 | | if there is nothing in them",
     ),
     "a | b\n---|---\n1 |": (
-        2, 0, "expected 2 cells, one a column of this table, found 1: the others are printed empty",
+        2, 0, "expected 2 cells, one for each column of this table, found 1: the others are printed empty",
         "write 1 | | if there is nothing in them",
     ),
     "| a | b |\n|---|---|\n| 1\\|": (
-        2, 0, "expected 2 cells, one a column of this table, found 1: the others are printed empty",
+        2, 0, "expected 2 cells, one for each column of this table, found 1: the others are printed empty",
         "write | 1\\| | | if there is nothing in them",
     ),
 }  # fmt: skip

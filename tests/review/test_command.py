@@ -15,6 +15,7 @@ from briefgen.cli.review import _lines, review
 from briefgen.review.answers import Signed
 from briefgen.review.changes import Action, Change, State
 from briefgen.review.days import typed_day
+from briefgen.review.readership import Readership
 from briefgen.review.remarks import Remarks
 from briefgen.review.wordparts import Author
 from tests.conftest import BRIEFS, ROOT
@@ -127,7 +128,7 @@ def test_what_somebody_else_has_written_is_shown_without_signs_that_turn_a_line(
 
 def test_a_date_that_is_not_clear_is_told() -> None:
     nothing: Any = None
-    remarks = Remarks(nothing, nothing, nothing, {}, "minister")
+    remarks = Remarks(nothing, nothing, nothing, Readership({}, {}), "minister")
     for typed, told_ in (("31.2.2025", True), ("21/1/25", True), ("21.1.2025", False), ("", False)):
         line = Signed(0, "agreed", "The Minister", typed, typed_day(typed, "en-GB"))
         change = remarks._clearance(line, consents=True)

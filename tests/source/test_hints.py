@@ -129,3 +129,22 @@ def test_a_text_mended_as_the_hint_says_is_the_text_that_was_meant(written: str,
     (hint,) = re.findall(r"hint: write: (.*)", said)
     (tmp_path / "brief.yaml").write_text(f"audiences: [minister]\n{hint}\n", encoding="utf-8")
     assert load(tmp_path / "brief.yaml").brief.title == QUOTES[written]
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"), [("ministr", "did you mean 'minister'?"), ("minister", ""), ("cabinet", "")]
+)
+def test_a_rule_of_the_house_for_a_reader_that_is_nearly_one_is_warned_of(
+    tmp_path: Path, named: str, hint: str
+) -> None:
+    (tmp_path / "house.yaml").write_text(
+        f"readers:\n  {named}: {{clearance: {{tlp: TLP:GREEN}}}}\n", encoding="utf-8"
+    )
+    brief = tmp_path / "brief.yaml"
+    brief.write_text(f"{HEAD}date: 2025-01-20\n", encoding="utf-8")
+    said = briefgen("check", brief)
+    assert said.code == 0
+    assert ("house.yaml:2:3: readers.ministr: the rules for 'ministr' apply to nobody" in said.err) == bool(
+        hint
+    )
+    assert (f"  hint: {hint}\n" in said.err) == bool(hint)

@@ -36,6 +36,10 @@ def told(folder: Path, text: str, **files: str) -> list[tuple[str, str]]:
 
 MISTAKES: dict[str, tuple[str, dict[str, str], str, str]] = {
     "no such file": (TABLE, {}, "sheets.yaml:3:31: tables[0].file: there is no file 'trade.csv'", ""),
+    "a path with backslashes": (
+        "tables: [{title: Trade, file: ..\\trade.csv}]\n", {},
+        "sheets.yaml:3:31: tables[0].file: there is no file '..\\trade.csv'", "put the file beside",
+    ),
     "a file elsewhere": (
         "tables: [{title: Trade, file: ../trade.csv}]\n", {},
         "sheets.yaml:3:31: tables[0].file: expected a file in the brief's folder, found '../trade.csv'", "put the file beside",
@@ -148,6 +152,10 @@ MISTAKES: dict[str, tuple[str, dict[str, str], str, str]] = {
     "a title above the headings of a table": (
         TABLE, {"trade": "Trade in goods,,\nPartner,Exports,Imports\nChina,1,2\n"},
         "trade.csv:A1: tables[0]: expected the headings in the first row, found 'Trade in goods'", "the headings stand in row 2: write `range: A2:C3`",
+    ),
+    "a file alone": (
+        "risks: risks.csv\n", {"risks": f"{HEADS}\nAid,4,5\n"},
+        "sheets.yaml:3:8: risks: expected a list, or a mapping that names a spreadsheet, found 'risks.csv'", "write {file: risks.csv}",
     ),
     "a score out of range": (
         RISKS, {"risks": f"{HEADS}\nAid,7,5\n"}, "risks.csv:B2: risks[0].likelihood: expected 1 to 5 or a word for it, found '7'", "in words",

@@ -143,6 +143,14 @@ SOURCE = "sources:\n  - {id: example, title: T}\n  - {id: other, title: T}\n"
         (f"{JUDGEMENT}    likelihood: likly\n", "did you mean 'likely'?"),
         (f"{JUDGEMENT}    likelihood: not probable\n", "one of: almost no chance, "),
         (RISK.replace("2", "probable"), "in words: rare, small, possible, expected, almost sure"),
+        (
+            "figures:\n  - alt: x\n    chart: {kind: bar, categories: [a, b], series: [{name: x, values: [1,2, 3]}]}\n",
+            "a comma ends a number: write 1.2 if 1,2 is one number",
+        ),
+        (
+            "figures:\n  - alt: x\n    chart: {kind: bar, categories: [a, b], series: [{name: x, values: [1]}]}\n",
+            "write `-` where there is none",
+        ),
         (RISK.replace("2", "impossible"), "in words: rare, small, possible, expected, almost sure"),
     ],
 )

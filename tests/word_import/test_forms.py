@@ -195,3 +195,30 @@ def test_points_numbered_through_their_levels_are_told(tmp_path: Path) -> None:
     brief, said = imported(made, tmp_path)
     assert brief["sections"][0]["body"] == "1. one\n   1. below"
     assert "a point whose mark is now a number below 'Talks': 1. below" in said.err
+
+
+def test_a_table_within_a_box_is_read_once_and_a_wild_span_is_none(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Talks", level=1)
+    outer = made.add_table(1, 1).cell(0, 0)
+    outer.text = "In a box."
+    inner = outer.add_table(2, 2)
+    for cell, words in zip(inner._cells, "abcd", strict=True):
+        cell.text = words
+    span = inner.cell(0, 0)._tc.get_or_add_tcPr()
+    span.append(parse_xml(f'<w:gridSpan {nsdecls("w")} w:val="1000000000"/>'))
+    (section,) = imported(made, tmp_path)[0]["sections"]
+    assert section["body"] == "In a box."
+    (table,) = section["tables"]
+    assert (table["columns"], table["rows"]) == (["a", "b"], [["c", "d"]])
+
+
+def test_a_note_that_nothing_refers_to_is_listed(tmp_path: Path) -> None:
+    made = docx.Document()
+    text = made.add_paragraph("Grain is short.")
+    add_footnote(made, text, "Port authority, 2025")
+    reference = text._p[-1]
+    text._p.remove(reference)
+    brief, said = imported(made, tmp_path)
+    assert "sources" not in brief
+    assert "a note that nothing refers to: Port authority, 2025" in said.err

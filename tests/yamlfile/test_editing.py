@@ -37,6 +37,13 @@ stripped: >-
 folded: >
     deep
     words
+folded kept: >+
+  kept words
+  of two lines
+
+  and a paragraph
+
+
 flow: {inner: some words, other: [one, 'two']}
 list:
   - a text

@@ -101,3 +101,8 @@ def test_a_tab_before_a_field_that_fits_in_one_column_is_mended() -> None:
     text = f"{HEAD}risks:\n  - title: A\n\tsections:\n  - title: B"
     (found,) = parse(text, "brief.yaml", lambda holders, key: not holders or key == "title").problems
     assert (found.hint, found.fix) == ("write no spaces before it: sections:", "sections:")
+
+
+def test_a_line_with_a_tab_and_another_mistake_is_told_both() -> None:
+    found = parse("title: x\n\taudiences: [a]: x", "brief.yaml", lambda *_: True).problems
+    assert [one.code for one in found] == ["indentation", "value-begins"]

@@ -8,9 +8,11 @@ import zlib
 from collections.abc import Iterator
 from typing import Protocol
 
-from briefgen.audit.readers.pieces import OverLimitError, Part, Piece
+from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
+FIXED = 10  # bytes of the header of gzip before what its flags name
+EXTRA, NAMED, COMMENTED = 4, 8, 16
 LZMA_MEMORY = 64_000_000  # bytes that the decoder of an xz file may take
 
 
@@ -23,15 +25,16 @@ class Decoder(Protocol):
     @property
     def unused_data(self) -> bytes: ...  # noqa: D102
 
-    def decompress(self, data: bytes, max_length: int = ..., /) -> bytes: ...  # noqa: D102
+    def decompress(self, data: bytes | memoryview, max_length: int = ..., /) -> bytes: ...  # noqa: D102
 
 
 def read(one: Part) -> Iterator[Piece | Part]:
     """Each member as a part; the bytes behind the last as one too."""
     data, number = one.data, 0
-    while (decoder := _decoder(data)) is not None:
+    while (decoder := decoder_for(data)) is not None:
         number += 1
         where = f"{one.where}: member {number}".removeprefix(": ")
+        yield from header(where, data)
         most = one.budget.most
         unpacked = decoder.decompress(data, most + 1)
         if len(unpacked) > most:
@@ -45,7 +48,30 @@ def read(one: Part) -> Iterator[Piece | Part]:
         yield one.inner(f"{one.where}: the bytes behind it".removeprefix(": "), data)
 
 
-def _decoder(data: bytes) -> Decoder | None:
+def header(where: str, data: bytes) -> Iterator[ReadText]:
+    """What the header of gzip says: fields of somebody's own, the name of the file, a comment (RFC 1952, 2.3)."""
+    if data[:2] != b"\x1f\x8b" or len(data) < FIXED:
+        return
+    flags, at = data[3], FIXED
+    if flags & EXTRA:
+        size = int.from_bytes(data[at : at + 2], "little")
+        yield from _said(f"{where}, fields of its header", data[at + 2 : at + 2 + size])
+        at += 2 + size
+    for flag in (NAMED, COMMENTED):
+        if flags & flag:
+            end = data.find(b"\0", at)
+            end = len(data) if end < 0 else end
+            yield from _said(f"{where}, its name or comment", data[at:end])
+            at = end + 1
+
+
+def _said(where: str, raw: bytes) -> Iterator[ReadText]:
+    yield ReadText(where, raw.decode("utf-8", "replace"))
+    yield ReadText(where, raw.decode("latin-1"))
+
+
+def decoder_for(data: bytes) -> Decoder | None:
+    """What unpacks the bytes from their first on; None when they are of none of the kinds."""
     if data.startswith(b"\x1f\x8b"):
         return zlib.decompressobj(31)
     if data.startswith(b"BZh"):

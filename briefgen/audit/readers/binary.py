@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.audit.readers import charsets
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 from briefgen.audit.readers.runs import SHORTEST, other_runs, runs
 
@@ -30,14 +31,17 @@ def read(one: Part) -> Iterator[Piece | Part]:
     if is_binary(one.data):
         yield from strings(one, one.where, one.data, least=None if font else NAME)
         return
-    for text in decoded(one.data):
+    for text in decoded(one.data, one.budget.letters):
         yield ReadText(one.where, text, one.worded and not font, escaped=one.escaped)
     if b"\0" in one.data:
         yield from strings(one, one.where, one.data, least=None if font else NAME)
 
 
-def decoded(data: bytes) -> Iterator[str]:
-    """The bytes as text: as UTF-16 or UTF-32 when they say or look so, else as UTF-8 and, where that fails, Latin-1."""
+def decoded(data: bytes, letters: str = "") -> Iterator[str]:
+    """The bytes as text: as UTF-16 or UTF-32 when they say or look so, else as UTF-8 and, where that fails, Latin-1.
+
+    So too in the character set that they declare, and in those in which the letters that are sought can be written.
+    """
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         yield data.decode("utf-32", "replace")
     elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -53,6 +57,7 @@ def decoded(data: bytes) -> Iterator[str]:
         yield text
         if "\ufffd" in text:
             yield data.decode("latin-1")
+        yield from charsets.others(data, letters)
 
 
 def strings(

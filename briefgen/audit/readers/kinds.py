@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.audit.identity import brief_of
 from briefgen.audit.readers import (
     archives,
     binary,
@@ -18,6 +17,7 @@ from briefgen.audit.readers import (
     webpage,
     zips,
 )
+from briefgen.audit.readers.identity import brief_of
 from briefgen.audit.readers.pieces import DEEPEST, OverLimitError, Part, Piece, Reader
 from briefgen.audit.verdict import OfBrief, Unread
 from briefgen.sums import int_sum

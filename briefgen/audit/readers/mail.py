@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.audit.readers import charsets
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 
 HEADER = re.compile(
@@ -34,4 +35,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
             content = inner.get_payload(decode=True)
             if isinstance(content, bytes) and content:
                 yield one.inner(where, content)
+                coding = charsets.codec(inner.get_content_charset("utf-8"))
+                if (coding and not content.isascii()) or b"\x1b" in content:
+                    yield one.inner(
+                        where, content.decode(coding or "utf-8", "replace").encode("utf-8", "replace")
+                    )
     yield ReadText(one.where, one.data.decode("utf-8", "replace"), worded=False)

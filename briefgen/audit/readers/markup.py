@@ -29,6 +29,7 @@ INLINE_TAG = re.compile(rf"</?(?:[\w.-]{{1,40}}:)?(?:{'|'.join(sorted(xml_parts.
 SYMBOL = re.compile(
     r"\s*\bSYMBOL\s+(0x[0-9A-Fa-f]{1,4}|\d{1,5})\b(?:\s+\\\w(?:\s+(?:\"[^\"]{0,60}\"|[\w.]+))?)*\s*"
 )
+LINES = re.compile("\n{2,}")
 NAMED = re.compile(r"\.(xml|rels|svg|xhtml)$")
 
 
@@ -66,7 +67,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
         yield ReadText(one.where, "".join(found.bare), worded=False)
     # Values are joined as they follow each other: a text may be cut into them.
     yield ReadText(f"{one.where}, attributes", "\n".join([*found.values, *sorted(found.names)]), worded=False)
-    plain = "\n|\n".join([text, *(value for value in found.values if len(value) >= packed.LEAST_PAIRS)])
+    plain = "\n|\n".join(
+        [LINES.sub("\n", text), *(value for value in found.values if len(value) >= packed.LEAST_PAIRS)]
+    )
     yield from packed.parts(Part(one.where, plain.encode("utf-8", "replace"), one.budget, one.depth))
     for address in found.addresses:
         yield ReadText(f"{one.where}, an address", address)
@@ -86,7 +89,7 @@ def _symbol(found: re.Match[str]) -> str:
 
 def _by_patterns(one: Part) -> Iterator[ReadText]:
     """The texts of a part that expat does not read: one with a document type, or damaged."""
-    for text in decoded(one.data):
+    for text in decoded(one.data, one.budget.letters):
         yield ReadText(one.where, html.unescape(TAG.sub("", text)), worded=False)
         yield ReadText(one.where, html.unescape(" ".join(ATTRIBUTE.findall(text))))
         yield ReadText(one.where, html.unescape(text), worded=False)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
+import lzma
 import re
 import zlib
 from collections.abc import Iterator
 
+from briefgen.audit.readers import archives
 from briefgen.audit.readers.binary import is_binary
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.readers.runs import runs, stretches
@@ -22,9 +24,11 @@ BASE32 = re.compile(rb"[A-Z2-7]+|[a-z2-7]+")
 BASE85 = re.compile(rb"<~([!-uz\s]{5,})~>")
 # The lines of uuencode, each of a length and its digits (POSIX, uuencode).
 UUENCODED = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n((?:[\x20-\x60]{1,90}\r?\n)+)")
+LINES = re.compile(rb"(?:\r?\n)+")
 HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}[\s:]{0,4}){12,}")
-DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
-GZIP = b"\x1f\x8b\x08"
+DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]1AY&SY|\xfd7zXZ\0")
+OWN = (b"\x1f\x8b", b"BZ", b"\xfd7")  # beginnings of files that have a reader of their own
+BROKEN = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
 LEAST_INFLATED = 8  # bytes below which a stream without its end is one by chance
 DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 LEFT_OF_EIGHT = (0, 0, 2, 2, 4, 5, 5, 7)  # digits of base32 behind the last group that hold whole bytes
@@ -33,11 +37,16 @@ LEAST_LISTED = 14  # bytes of a list of five numbers
 IN_BASE64 = bytes((chr(byte).isalnum() and byte < 128) or byte in b"+/_-" for byte in range(256))
 IN_HEX = bytes(byte in b"0123456789ABCDEFabcdef: \t\r\n" for byte in range(256))
 # Numbers of characters, in a list as programs write it.
-IN_LIST = bytes(byte in b"0123456789ABCDEFabcdefxX, \t\r\n" for byte in range(256))
-LISTED = re.compile(
-    rb"(?:(?:0[xX][0-9A-Fa-f]{1,4}|[1-9][0-9]{1,4})\s{0,4},\s{0,4}){4,}(?:0[xX][0-9A-Fa-f]{1,4}|[1-9][0-9]{1,4})"
+IN_LIST = bytes(byte in b"0123456789ABCDEFabcdefxXoO, \t\r\n" for byte in range(256))
+ONE_NUMBER = rb"0[xX][0-9A-Fa-f]{1,4}|0[oO]?[0-7]{2,6}|0[bB][01]{5,16}|[1-9][0-9]{1,4}"
+LISTED = re.compile(rb"(?:(?:%b)\s{0,4},\s{0,4}){4,}(?:%b)" % (ONE_NUMBER, ONE_NUMBER))
+NUMBER = re.compile(ONE_NUMBER)
+# The calls of programs that make a letter of a number, one behind the other.
+CALLS = re.compile(
+    rb"\)\s{0,9}[+&.,]\s{0,9}(?:String\s{0,9}\.\s{0,9})?(?:from(?:CharCode|CodePoint)|(?:uni)?chrw?\$?)\s{0,9}\(",
+    re.IGNORECASE,
 )
-NUMBER = re.compile(rb"0[xX][0-9A-Fa-f]{1,4}|[1-9][0-9]{1,4}")
+CALL = re.compile(rb"(?:from(?:CharCode|CodePoint)|\bchrw?\$?)\s{0,9}\(", re.IGNORECASE)
 BETWEEN = b"\n|\n"  # between two runs of text: digits do not go on across it
 # Numbers of letters between spaces, as a list of numbers or a field of Word has them; pairs of digits of a name's length.
 SPACED = re.compile(
@@ -47,6 +56,7 @@ PAIRS = re.compile(rb"(?<![0-9A-Za-z])(?:(?:0x)?[2-7][0-9A-Fa-f][\s:,]{0,2}){5,1
 LEAST_PAIRS = 10  # digits
 IN_PAIRS = bytes(byte in b"0123456789ABCDEFabcdefx:, \t\r\n" for byte in range(256))
 LEAST_NAME = 5  # letters from which a name does not stand among other numbers by chance
+MOST_HEADER = 200_000  # bytes of the header of gzip
 CHUNK = 4096  # bytes by which a false start of a deflate stream shows
 TRIES = 20_000  # false starts of one part at most
 STARTS = 50  # documents in the bytes of one part at most
@@ -54,10 +64,20 @@ STARTS = 50  # documents in the bytes of one part at most
 
 def parts(one: Part) -> Iterator[Piece | Part]:
     """Each packed piece as a part; what begins like one and is none is passed over."""
-    yield from digits(one)
-    yield from _marked(one)
+    yield from written(one)
     yield from deflated(one)
     yield from _documents(one)
+
+
+def written(one: Part) -> Iterator[Piece | Part]:
+    """What is written in digits of any kind, with marks or without."""
+    yield from digits(one)
+    yield from _marked(one)
+
+
+def is_marked(text: str) -> bool:
+    """True when marks of base85 or uuencode stand in a text."""
+    return "~>" in text or "begin " in text
 
 
 def _marked(one: Part) -> Iterator[Part]:
@@ -65,7 +85,8 @@ def _marked(one: Part) -> Iterator[Part]:
     for found in BASE85.finditer(one.data) if b"~>" in one.data else ():
         with contextlib.suppress(ValueError):
             yield one.inner(f"{one.where}, as base85", base64.a85decode(found[1]))
-    for found in UUENCODED.finditer(one.data) if b"begin " in one.data else ():
+    # Paragraphs and breaks of lines leave several ends of lines.
+    for found in UUENCODED.finditer(LINES.sub(b"\n", one.data)) if b"begin " in one.data else ():
         yield one.inner(f"{one.where}, as uuencode", b"".join(map(_line, found[1].splitlines())))
 
 
@@ -90,7 +111,7 @@ def digits(one: Part) -> Iterator[Piece | Part]:
     if b"\0" in texts[0]:
         texts.append(texts[0].replace(b"\0", b""))
     for text in texts:
-        yield from _digits(one, text)
+        yield from _digits(one, CALLS.sub(b",", text) if CALL.search(text) else text)
 
 
 def _digits(one: Part, data: bytes) -> Iterator[Piece | Part]:
@@ -110,7 +131,7 @@ def _digits(one: Part, data: bytes) -> Iterator[Piece | Part]:
             yield one.inner(f"{one.where}, as base64", base64.b64decode(filled + b"=" * (-len(filled) % 4)))
     for start, end in stretches(data, IN_LIST, LEAST_LISTED):
         for found in LISTED.finditer(data, start, end):
-            numbers = [int(number, 0) for number in NUMBER.findall(found[0])]
+            numbers = map(_number, NUMBER.findall(found[0]))
             yield one.inner(f"{one.where}, as numbers", "".join(map(chr, numbers)).encode("utf-8", "replace"))
     if one.worded and not is_binary(one.data):
         yield from _short_lists(one, data)
@@ -122,6 +143,11 @@ def _digits(one: Part, data: bytes) -> Iterator[Piece | Part]:
             yield one.inner(
                 f"{one.where}, as hexadecimal", bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
             )
+
+
+def _number(written: bytes) -> int:
+    """A number as programs write it: octal ones begin with a zero alone, too."""
+    return int(written, 8 if written[:1] == b"0" and written[1:].isdigit() else 0)
 
 
 def _short_lists(one: Part, data: bytes) -> Iterator[ReadText]:
@@ -144,24 +170,29 @@ def deflated(one: Part) -> Iterator[Piece | Part]:
     """What inflates from any place on."""
     view, after = memoryview(one.data), 0
     for tries, start in enumerate(DEFLATE.finditer(one.data)):
-        if start.start() < after or (not start.start() and start[0] == GZIP):  # a file of gzip has its reader
+        if start.start() < after or (not start.start() and start[0].startswith(OWN)):
             continue
         if tries > TRIES:
             yield Unread(one.where or "the file", f"more than {TRIES:,} places look like packed data")
             return
-        decoder = zlib.decompressobj(47)
         try:
-            decoder.decompress(view[start.start() : start.start() + CHUNK], CHUNK)
-            decoder = zlib.decompressobj(47)
+            _decoder(start[0]).decompress(view[start.start() : start.start() + CHUNK], CHUNK)
+            decoder = _decoder(start[0])
             unpacked = decoder.decompress(view[start.start() :], one.budget.most + 1)
-        except zlib.error:
+        except BROKEN:
             continue
+        yield from archives.header(f"{one.where}, packed", one.data[start.start() :][:MOST_HEADER])
         if len(unpacked) > one.budget.most:
             raise OverLimitError("over the limit of bytes unpacked")
         if len(unpacked) > LEAST_INFLATED or (decoder.eof and unpacked):  # at its end stands a checksum
             yield one.inner(f"{one.where}, deflated", unpacked)
         if decoder.eof:
             after = len(one.data) - len(decoder.unused_data)
+
+
+def _decoder(start: bytes) -> archives.Decoder:
+    """For gzip, bzip2 and xz by their beginnings, else for zlib."""
+    return archives.decoder_for(start) or zlib.decompressobj(47)
 
 
 def _documents(one: Part) -> Iterator[Piece | Part]:

@@ -28,7 +28,7 @@ VOID = frozenset(
 HIDING = r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])|content-visibility\s*:\s*hidden"
 HIDES = re.compile(HIDING, re.IGNORECASE)
 RAISES = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.IGNORECASE)
-RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
+LONGEST = 4_000  # characters of what a rule chooses
 CHOSEN = re.compile(
     r"[.#]([\w-]{1,100})(?=[^\s>+~.#\[:]*(?:,|$|:not))"
 )  # the class or id that a rule ends with
@@ -46,10 +46,12 @@ class Asides:
 
     def style(self, sheet: str) -> None:
         """A style sheet in the page."""
-        for chosen, rules in RULE.findall(sheet):
+        for rule in sheet.split("}"):
+            chosen, _, rules = rule.rpartition("{")
             kind = Aside.UNSEEN if HIDES.search(rules) else Aside.SMALL if RAISES.search(rules) else None
             if kind:
-                self._hiding.update(dict.fromkeys(CHOSEN.findall(chosen.strip()), kind))
+                chosen = chosen.rpartition("{")[2][-LONGEST:].strip()
+                self._hiding.update(dict.fromkeys(CHOSEN.findall(chosen), kind))
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""

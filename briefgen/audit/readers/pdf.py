@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.audit.readers import pdf_pages
+from briefgen.audit.readers import pdf_lost, pdf_pages
 from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.pdf_objects import objects
 from briefgen.audit.readers.pieces import LARGEST, Part, Piece, ReadText
@@ -131,17 +131,18 @@ def _swells(document: pikepdf.Pdf) -> bool:
 
 
 def _pages(data: bytes, inside: str) -> Iterator[Piece]:
-    """The pages as PDFium reads them: of the file decrypted, with its loose drawings as pages behind the others."""
+    """The pages as PDFium reads them: of the file decrypted, with its lost pages and loose drawings behind the others."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:  # drawings are added to it
-        shown = len(document.pages)
-        loose = pdf_pages.add_drawings(document)
+        shown = pdf_pages.Shown(
+            len(document.pages), pdf_lost.add_pages(document), pdf_pages.add_drawings(document)
+        )
         target = io.BytesIO()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of forms whose fields hang on no page: it is read, not used
             document.save(target, encryption=False, static_id=True)
-    yield from pdf_pages.texts(target.getvalue(), inside, shown, loose)
+    yield from pdf_pages.texts(target.getvalue(), inside, shown)
 
 
 def _packed(document: pikepdf.Pdf) -> set[int]:

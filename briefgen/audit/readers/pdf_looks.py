@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 MOST_LOOKS = 2_000  # sizes or colours of one page: letters of further ones count as of the last
 
@@ -18,28 +19,32 @@ class Looks:
         self.object_of = _calls()[0]
         self.sizes: dict[object, list[str]] = {}
         self.colours: dict[object, list[str]] = {}
-        self._size = (ctypes.c_float * 6)()
+        self._known: dict[tuple[float, int, bytes], tuple[list[str], list[str]]] = {}
+        self._matrix = (ctypes.c_float * 6)()
         self._colour = (ctypes.c_uint * 4)()
+        # A letter's place, the end of its matrix, is no part of its look.
+        self._looks = memoryview(self._matrix).cast("B")[:16], memoryview(self._colour).cast("B")
+        first = ctypes.addressof(self._colour)
+        self._at = ctypes.addressof(self._matrix), (first, first + 4, first + 8, first + 12)
 
     def letters_of(self, text: int, index: int) -> tuple[list[str], list[str]]:
         """The letters so far of the size and of the colour of a text object, of which one is the letter at an index."""
         _, size_of, matrix_of, colour_of, mode_of = _calls()
-        at = ctypes.addressof(self._size)
-        scale = 1.0
-        if matrix_of(self.page, index, at):
-            across, skewed, turned, down = self._size[:4]
-            scale = math.sqrt(abs(across * down - skewed * turned))
-        at = ctypes.addressof(self._colour)
-        seen = colour_of(self.page, index, at, at + 4, at + 8, at + 12)
-        colour = tuple(self._colour) if seen else ()
-        size = round(size_of(self.page, index) * scale, 1)
-        return _among(self.sizes, size), _among(self.colours, (mode_of(text), *colour))
+        matrix, colour = self._at
+        matrix_of(self.page, index, matrix)
+        colour_of(self.page, index, *colour)
+        look = size_of(self.page, index), mode_of(text), b"".join(self._looks)
+        if look not in self._known:
+            across, skewed, turned, down = self._matrix[:4]
+            size = round(look[0] * math.sqrt(abs(across * down - skewed * turned)), 1)
+            mode = look[1], *self._colour
+            self._known[look] = _among(self.sizes, size), _among(self.colours, mode)
+        return self._known[look]
 
     def texts(self) -> Iterator[str]:
         """The letters of each size one behind the other, and of each colour; nothing where all look alike."""
-        for groups in (self.sizes, self.colours):
-            if len(groups) > 1:
-                yield "\n".join(map("".join, groups.values()))
+        every = (groups.values() for groups in (self.sizes, self.colours) if len(groups) > 1)
+        yield from dict.fromkeys("\n".join(map("".join, groups)) for groups in every)
 
 
 def _among(groups: dict[object, list[str]], look: object) -> list[str]:
@@ -49,7 +54,7 @@ def _among(groups: dict[object, list[str]], look: object) -> list[str]:
 
 
 @cache
-def _calls() -> tuple[Callable[..., float], ...]:
+def _calls() -> tuple[Callable[..., Any], ...]:
     """PDFium's functions for a letter's text object, size, matrix and colour, and for the object's mode of painting."""
     from pypdfium2 import raw
 
@@ -61,4 +66,4 @@ def _calls() -> tuple[Callable[..., float], ...]:
         (raw.FPDFText_GetFillColor, ctypes.PYFUNCTYPE(number, page, number, page, page, page, page)),
         (raw.FPDFTextObj_GetTextRenderMode, ctypes.PYFUNCTYPE(number, page)),
     )
-    return tuple(kind(ctypes.cast(call, page).value or 0) for call, kind in kinds)  # type: ignore[operator]
+    return tuple(kind(ctypes.cast(call, page).value or 0) for call, kind in kinds)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.audit.readers import packed, pdf_names, pictures
+from briefgen.audit.readers import packed, pdf_lost, pdf_names, pictures
 from briefgen.audit.readers.binary import NAME, is_binary, strings
 from briefgen.audit.readers.markup import TAG
 from briefgen.audit.readers.pieces import CONCATENATED, OverLimitError, Part, Piece, ReadText
@@ -31,6 +32,10 @@ NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 CHOSEN = re.compile(rb"/((?:[^\s()<>\[\]{}/%#]{0,120}#[0-9A-Fa-f]{2}){1,200}[^\s()<>\[\]{}/%#]{0,120})")
 ARRAY = re.compile(rb"\[([0-9.\s]{14,200000})\]")  # of numbers, which may be those of letters
 LONGEST_SCRIPT = 1_000_000  # bytes of a stream in which concatenated strings are joined
+LANGUAGE = re.compile("\x1b[A-Za-z-]{2,12}\x1b")
+CODED = re.compile(
+    r"[A-Za-z0-9+/_-]{24}|~>|begin [0-7]|\)\s*[+&]|(?:\d[\dA-Fa-fxXoO]*[\s,:]{1,3}){4}|[0-9A-Fa-f]{10}"
+)
 MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 PAINTS = re.compile(rb"[\])>]\s{0,4}T[jJ]\b")
@@ -40,6 +45,7 @@ LITERAL = re.compile(
 )
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 DIGITS = frozenset(b"%d" % digit for digit in range(8))
+OfPages = Callable[[], set[tuple[int, int]]]
 LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b""}
 
 
@@ -48,6 +54,7 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
     import pikepdf
 
     names: set[bytes] = set()  # most stand in many objects
+    of_pages = functools.cache(lambda: pdf_lost.contents(document))  # few drawings need it
     for found in document.objects:
         number = found.objgen[0] if isinstance(found, pikepdf.Object) else 0
         if loose and number != 1:
@@ -56,7 +63,7 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
         try:
             yield from _strings(one, where, found, names)
             if isinstance(found, pikepdf.Stream):
-                yield from _stream(one, where, found, document)
+                yield from _stream(one, where, found, document, None if loose else of_pages)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, OverflowError) as error:
             yield Unread(where, f"damaged ({type(error).__name__})")
     if not loose:
@@ -116,12 +123,12 @@ def _letter(number: bytes) -> str:
 
 
 def _string(one: Part, where: str, raw: bytes) -> Iterator[Piece | Part]:
-    if packed.BASE64.search(raw):
-        yield from packed.digits(one.inner(where, raw))
     if raw.startswith(b"0") and (said := pdf_names.certified(raw)):
         yield ReadText(where, said)
     for text in _texts(raw):
         yield ReadText(where, text)
+        if len(text) >= packed.LEAST_LISTED and CODED.search(text):
+            yield from packed.written(one.inner(where, text.encode("utf-8", "replace")))
         if (joined := CONCATENATED.sub("", text)) != text:  # of a script
             yield ReadText(where, joined)
         if "<" in text and (bare := TAG.sub("", text)) != text:  # of rich text
@@ -129,7 +136,11 @@ def _string(one: Part, where: str, raw: bytes) -> Iterator[Piece | Part]:
 
 
 def _texts(raw: bytes) -> Iterator[str]:
-    """A string in each encoding that it may have."""
+    """A string in each encoding that it may have, without its language escapes (ISO 32000-2, 7.9.2.2)."""
+    return (LANGUAGE.sub("", text) if "\x1b" in text else text for text in _decoded(raw))
+
+
+def _decoded(raw: bytes) -> Iterator[str]:
     if raw.isascii() and b"\0" not in raw:
         yield raw.decode("ascii")
         return
@@ -144,8 +155,13 @@ def _texts(raw: bytes) -> Iterator[str]:
         yield raw.decode("utf-16-le", "replace")
 
 
-def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf) -> Iterator[Piece | Part]:
-    """The decoded bytes of a stream as a part; the strings that it draws joined to words."""
+def _stream(
+    one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf, of_pages: OfPages | None
+) -> Iterator[Piece | Part]:
+    """The decoded bytes of a stream as a part; the strings that it draws joined to words.
+
+    `of_pages` gives the streams that draw pages; None where that cannot be known.
+    """
     import pikepdf
 
     filters = _filters(stream)
@@ -191,7 +207,10 @@ def _stream(one: Part, where: str, stream: pikepdf.Stream, document: pikepdf.Pdf
     if draws or (DRAWN.search(data) and not is_binary(data)):
         shown = drawn(data)
         yield ReadText(f"{where}, as drawn", shown)
-        yield from packed.digits(one.inner(where, shown.encode("utf-8", "replace")))
+        alone = draws and "/BBox" not in stream and not pdf_lost.is_legible(shown)
+        if alone and of_pages and stream.objgen not in of_pages():
+            yield Unread(where, "it draws text on no page, in a font that is not known")
+        yield from packed.written(one.inner(where, shown.encode("utf-8", "replace")))
         yield from _codes(where, data)
     if b"#" in data and (chosen := CHOSEN.findall(data)):
         yield ReadText(f"{where}, a name", "\n".join(map(_plain_name, chosen)), least=NAME)

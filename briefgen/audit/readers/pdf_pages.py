@@ -5,10 +5,11 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.audit.readers.pdf_breaks import PageText, across
 from briefgen.audit.readers.pdf_looks import Looks
 from briefgen.audit.readers.pieces import Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -38,6 +39,23 @@ class Segment(NamedTuple):
     right: float
     bottom: float
     top: float
+
+
+class Shown(NamedTuple):
+    """How many pages a document has: its own, then those that its tree has lost, then its drawings."""
+
+    pages: int
+    lost: int
+    drawings: int
+
+    def name(self, number: int) -> str:
+        """What the page is, by its number from 0."""
+        if number < self.pages:
+            return f"page {number + 1}"
+        number -= self.pages
+        if number < self.lost:
+            return f"page {number + 1} outside its tree"
+        return f"drawing {number - self.lost + 1}"
 
 
 def add_drawings(document: pikepdf.Pdf) -> int:
@@ -70,8 +88,8 @@ def _reads(drawing: pikepdf.Stream) -> bool:
     return True
 
 
-def texts(data: bytes, inside: str, shown: int, loose: int) -> Iterator[Piece]:
-    """The text of the first `shown` pages and of the `loose` drawings behind them; pages that hold none are named."""
+def texts(data: bytes, inside: str, shown: Shown) -> Iterator[Piece]:
+    """The text of all pages, and of the lost ones and the drawings behind them; pages that hold none are named."""
     import pypdfium2 as pdfium
 
     try:
@@ -81,24 +99,27 @@ def texts(data: bytes, inside: str, shown: int, loose: int) -> Iterator[Piece]:
         return
     with document:
         count = len(document)
-        if count < shown + loose or not count:
+        if count < int_sum(shown) or not count:
             yield Unread(inside.rstrip(": ,") or "the file", "its page tree is damaged")
         if count > MOST_PAGES:
             yield Unread(inside.rstrip(": ,") or "the file", f"more than {MOST_PAGES:,} pages")
+        before: PageText | None = None
         for number in range(min(count, MOST_PAGES)):
-            where = (
-                f"{inside}page {number + 1}" if number < shown else f"{inside}drawing {number - shown + 1}"
-            )
+            where, is_page = f"{inside}{shown.name(number)}", number < shown.pages + shown.lost
             try:
                 page = document[number]
             except pdfium.PdfiumError:
                 yield Unread(where, "the page is damaged")
                 continue
-            yield from _page(page, where, is_page=number < shown)
+            own = yield from _page(page, where, is_page=is_page)
+            if is_page and before and own:
+                yield ReadText(f"{where} and the one before it", across(before, own))
+            before = own
             page.close()
 
 
-def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]:
+def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Generator[Piece, None, PageText | None]:
+    """Its texts; it returns those that go on in the next."""
     import pypdfium2 as pdfium
     from pypdfium2 import raw
 
@@ -106,7 +127,7 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
         reader = page.get_textpage()
     except pdfium.PdfiumError:
         yield Unread(where, "its text cannot be read")
-        return
+        return None
     count = reader.count_chars()
     text = reader.get_text_range() if count > 0 else ""
     yield ReadText(where, text)
@@ -130,6 +151,7 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Iterator[Piece]
         and _picture_share(page, raw) > PICTURE_SHARE
     ):
         yield Unread(where, "a picture only: words in pictures are not read")
+    return PageText((text, by_line, by_column), looks.sizes)
 
 
 def turn_words(text: str) -> str:

@@ -18,15 +18,22 @@ HYPHENATED = re.compile(r"-\s*\n\s*")
 # Escapes of programs and style sheets: \\u{56}, \\u0056 and %u0056, \\x56, \\126, \\000056.
 PROGRAMMED = re.compile(
     r"\\u\{([0-9a-fA-F]{1,6})\}|(?:\\|%)u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-3]?[0-7]{2})(?![0-9a-fA-F])"
-    r"|\\([0-9a-fA-F]{1,6})\s?"
+    r"|\\([0-9a-fA-F]{1,6})\s?|(?<=\S)\\([nrtv]|\r?\n)"
 )
+# Numbers of letters as Office writes them in names and values, and as Unicode's charts do.
+NUMBERED = re.compile(r"_x([0-9A-Fa-f]{4})_|\bU\+([0-9A-Fa-f]{4,6})\s?")
+SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+SELECTED = re.compile(
+    "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,}"
+)  # of variation selectors, one alone belongs to a letter
 MOST_ESCAPED = 4  # times that a text is escaped
 QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2}){3,}|(?<==[0-9A-F]{2})=[0-9A-F]{2}|(?<=\w)=[0-9A-F]{2}(?=\w)")
 SOFT = re.compile(r"=\r?\n")
 SIGNS = {ord("%"): "", ord("="): ""}
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_SPACE = r"(?:\s|/\*[^*]{0,500}\*/|//[^\n]{0,500}\n)*"  # with comments
 CONCATENATED = re.compile(
-    r"[\"'`]\s*(?:[+,]|\.concat\(|\}\s*\$\{)\s*[\"'`]"
+    rf"[\"'`]{_SPACE}(?:[+,&]|\.concat\(|\}}\s*\$\{{){_SPACE}[\"'`]|\$\{{\s*(?:\"\"|''|``)?\s*\}}"
 )  # concatenation of strings in a script, and lists of letters
 FEW = 500  # digits up to which it is remembered that they were read
 LARGEST = 100_000_000  # bytes of one part at most
@@ -63,6 +70,8 @@ def read_forms(text: str) -> Iterator[str]:
         text
     ):  # an accent over each letter, which makes letters of their own
         yield MARKS.sub("", text)
+    if not text.isascii() and SELECTOR.search(text) and (selected := SELECTED.findall(text)):
+        yield "\n".join(bytes(map(_selected, run)).decode("utf-8", "replace") for run in selected)
     plain = text
     for _ in range(MOST_ESCAPED):  # what was escaped is escaped again on its way
         before, plain = plain, _undone(plain)
@@ -77,15 +86,28 @@ def _undone(text: str) -> str:
         text = ESCAPED.sub(_unescape, text)
     if "\\" in text or "%u" in text:
         text = PROGRAMMED.sub(_character, text)
+    if "_x" in text or "U+" in text:
+        text = NUMBERED.sub(lambda found: _of_code(found[1] or found[2]), text)
     if "=" in text:
         text = QUOTED.sub(_unescape, SOFT.sub("", text))
     return html.unescape(text) if "&" in text else text
 
 
 def _character(found: re.Match[str]) -> str:
+    if found[6]:  # the end of a line; behind a backslash it goes on
+        return " " if found[6].isalpha() else ""
     digits = found[1] or found[2] or found[3] or found[5]
-    code = int(digits, 16) if digits else int(found[4], 8)
+    return _of_code(digits) if digits else chr(int(found[4], 8))
+
+
+def _of_code(digits: str) -> str:
+    code = int(digits, 16)
     return chr(code) if code < 0x110000 else ""
+
+
+def _selected(one: str) -> int:
+    """The byte that a variation selector stands for: the first sixteen, then the other 240."""
+    return ord(one) - 0xFE00 if ord(one) < 0x10000 else ord(one) - 0xE0100 + 16
 
 
 def _unescape(found: re.Match[str]) -> str:

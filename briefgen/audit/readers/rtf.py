@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.audit.readers import charsets
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 from briefgen.audit.readers.views import Aside, Span, views
 
 # \'hh, \uN with its fallback, a control word with its number, a control symbol, a brace, a line's end (RTF 1.9.1).
 TOKEN = re.compile(
-    r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?|\\([a-zA-Z]{1,32})(-?\d{0,10}) ?|\\(.)|([{}])|[\r\n]+", re.DOTALL
+    r"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?|\\([a-zA-Z]{1,32})(-?\d{0,10}) ?|\\(.)|([{}])|[\r\n]+",
+    re.DOTALL,
 )
 FALLBACK = re.compile(r"(\\u-?\d{1,6} ?)(?:\\'[0-9a-fA-F]{2}|[^\\{}\r\n])")  # what stands for \uN elsewhere
+HIGH = re.compile(r"\\'[89a-fA-F]|[\x80-\xff]")
+# A byte that may be written as it is: all but ends of lines, backslashes and braces.
+BYTE = re.compile(r"\\'((?!0[aAdD]|5[cC]|7[bBdD])[0-9a-fA-F]{2})")
+PAGES = re.compile(r"\\(?:ansicpg|cpg)(\d{3,5})")
+FONTS = re.compile(r"\\fcharset(\d{1,3})")
 BREAKS = frozenset({"par", "line", "cell", "row", "tab", "sect", "page", "nestcell", "nestrow"})
 # Control words whose text a reader may pass over: to the end of the group, or until the word comes with 0.
 ASIDES = {
@@ -29,23 +36,38 @@ ENDS = {
 }
 # The character set of a font or of a document, by its number (RTF 1.9.1, fonts).
 SETS = {
-    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 161: "cp1253", 162: "cp1254",
+    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
 
 
 def read(one: Part) -> Iterator[Piece | Part]:
     """The text of all groups, shown or not, and without what a reader may pass over; the file's own bytes."""
-    source = one.data.decode("cp1252", "replace")
-    for plain in dict.fromkeys((source, FALLBACK.sub(r"\1", source))):
-        text, asides = _read(plain)
-        yield ReadText(one.where, "".join(text))
-        for view in views(text, asides):
-            yield ReadText(one.where, view)
-    yield ReadText(one.where, source, worded=False)
+    source = one.data.decode("latin-1")
+    for written in dict.fromkeys((source, FALLBACK.sub(r"\1", source))):
+        plain = BYTE.sub(lambda found: chr(int(found[1], 16)), written)
+        for coding in _codings(source, one.budget.letters):
+            text, asides = _read(plain, coding)
+            yield ReadText(one.where, "".join(text))
+            for view in views(text, asides):
+                yield ReadText(one.where, view)
+    yield ReadText(one.where, one.data.decode("cp1252", "replace"), worded=False)
 
 
-def _read(source: str) -> tuple[list[str], list[Span]]:
+def _codings(source: str, letters: str) -> list[str]:
+    """The character sets of the document and of its fonts in which a letter that is sought can be written."""
+    able = charsets.able(letters) if HIGH.search(source) else ()
+    said = [f"cp{page}" for page in PAGES.findall(source)]
+    said += [SETS.get(int(number), "") for number in FONTS.findall(source)]
+    said += [
+        found
+        for word, found in {"\\pca": "cp850", "\\pc ": "cp437", "\\mac": "mac_roman"}.items()
+        if word in source
+    ]
+    return ["cp1252", *(one for one in dict.fromkeys(said) if one in able and one != "cp1252")]
+
+
+def _read(source: str, coding: str) -> tuple[list[str], list[Span]]:
     """The text in fragments, and the parts of it that a reader may pass over."""
     text: list[str] = []
     asides: list[Span] = []
@@ -53,7 +75,7 @@ def _read(source: str) -> tuple[list[str], list[Span]]:
     at = 0
     for found in TOKEN.finditer(source):
         if found.start() > at:
-            text.append(source[at : found.start()])
+            text.append(_in(coding, source[at : found.start()]))
         at = found.end()
         _, _, word, number, symbol, brace = found.groups()
         if brace == "{":
@@ -67,9 +89,9 @@ def _read(source: str) -> tuple[list[str], list[Span]]:
             asides += _closed({one: groups[-1].pop(one) for one in ended if one in groups[-1]}, len(text))
         elif symbol == "*":
             groups[-1].setdefault("bkmkstart", len(text))
-        if plain := _plain(found):
+        if plain := _plain(found, coding):
             text.append(plain)
-    text.append(source[at:])
+    text.append(_in(coding, source[at:]))
     for group in groups:
         asides += _closed(group, len(text))
     return text, asides
@@ -79,10 +101,14 @@ def _closed(group: dict[str, int], end: int) -> Iterator[Span]:
     return ((ASIDES[word], start, end) for word, start in group.items() if start < end)
 
 
-def _plain(found: re.Match[str]) -> str:
+def _in(coding: str, raw: str) -> str:
+    return raw if raw.isascii() else raw.encode("latin-1").decode(coding, "replace")
+
+
+def _plain(found: re.Match[str], coding: str) -> str:
     byte, character, word, _, symbol, brace = found.groups()
     if byte:
-        return bytes.fromhex(byte).decode("cp1252", "replace")
+        return bytes.fromhex(byte).decode(coding, "replace")
     if character:
         return chr(int(character) % 65536).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if word:

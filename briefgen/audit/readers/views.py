@@ -24,6 +24,8 @@ LEFT_OUT = (
     frozenset({Aside.UNSEEN, Aside.SMALL}),
 )
 
+AROUND = 400  # letters on each side of a part: more than the windows in which long texts are looked for
+
 Span = tuple[Aside, int, int]  # the first fragment of a part and the one behind its last
 
 
@@ -39,10 +41,24 @@ def views(text: list[str], spans: Iterable[Span]) -> Iterator[str]:
 
 
 def _without(text: list[str], spans: list[tuple[int, int]]) -> str:
+    """What stands around the parts that are left out: elsewhere the text is as it is whole."""
     kept: list[str] = []
     at = 0
     for start, end in spans:
         if start > at:
-            kept += text[at:start]
+            kept.append(_ends("".join(text[at:start]), first=not at))
         at = max(at, end)
-    return "".join([*kept, *text[at:]])
+    return "".join(kept) + _first("".join(text[at:]))
+
+
+def _ends(text: str, *, first: bool) -> str:
+    """The beginning and the end of a text between two parts; of the first one its end."""
+    if len(text) <= 2 * AROUND:
+        return text
+    last = text[-AROUND:].split(maxsplit=1)[-1:]  # without the part of a word that may come first
+    return "".join(last) if first else f"{_first(text)}\n{''.join(last)}"
+
+
+def _first(text: str) -> str:
+    """The beginning of a text, without the part of a word that may come last."""
+    return text if len(text) <= AROUND else "".join(text[:AROUND].rsplit(maxsplit=1)[:1])

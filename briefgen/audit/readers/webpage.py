@@ -11,7 +11,7 @@ import urllib.parse
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from briefgen.audit.readers import styles, tables
+from briefgen.audit.readers import charsets, packed, styles, tables
 from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.markup import ATTRIBUTE, TAG, declared
 from briefgen.audit.readers.page_asides import Asides
@@ -91,11 +91,18 @@ def read(one: Part) -> Iterator[Piece | Part]:
     else:
         for said in texts(page):
             yield ReadText(f"{inside}{said.where}", said.text, said.worded)
+            if packed.is_marked(said.text):
+                yield from packed.written(
+                    one.inner(f"{inside}{said.where}", said.text.encode("utf-8", "replace"))
+                )
         yield from _scan(inside, page)
     for text in (TAG.sub("", page), " ".join(ATTRIBUTE.findall(page)), page):
         yield ReadText(f"{inside}the file's own bytes", html.unescape(text), worded=False)
     for number, attached in enumerate(data_addresses(page), start=1):
         yield one.inner(f"{inside}attached data {number}", attached)
+    for text in charsets.others(one.data, one.budget.letters) if "\ufffd" in page else ():
+        for said in texts(text):
+            yield ReadText(f"{inside}{said.where}", said.text, said.worded)
     if "\0" in page:  # text in two bytes a letter, in a page of one
         yield from strings(one, f"{inside}the file's own bytes", one.data, least=NAME)
     if page.encode("utf-8", "replace") != one.data:
@@ -112,8 +119,8 @@ def _scan(inside: str, page: str) -> Iterator[Unread]:
 
 
 def decode(data: bytes) -> str:
-    """The characters of a page: UTF-16 by its byte order mark or by the zeros of its beginning, else UTF-8."""
-    coding = "utf-8"
+    """The characters of a page: UTF-16 by its byte order mark or by the zeros of its beginning, else as it declares, else UTF-8."""
+    coding = charsets.declared(data) or "utf-8"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         coding = "utf-16"
     elif b"\0" in data[:2]:

@@ -137,7 +137,7 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
 
     def characters(said: str) -> None:
         if "&" in said and CODE.search(said):  # of a sheet's header: &L begins its left part
-            said = f"{said}\n{CODE.sub(' ', said)}\n"
+            found.said.append(("a header", CODE.sub(" ", said)))
         text.append(said)
         bare.append(said)
 

@@ -19,6 +19,7 @@ from briefgen.portal.configuration import LOOPBACK
 from briefgen.portal.publishing.compared import Compared, comparisons
 from briefgen.portal.publishing.offer import OfferedFile
 from briefgen.portal.publishing.package import LastVersion, package
+from briefgen.portal.publishing.readiness import lacks
 
 PATIENCE = 120  # seconds for an answer
 
@@ -62,6 +63,8 @@ def publish(path: Path, request: Request, target: Target) -> PublishReport:
     The brief's own files are kept beside it as this version, and go to no portal.
     """
     job = open_brief(path, request)
+    if lacking := tuple(lacks(job.loaded)):
+        raise Problems(lacking)
     last = target.last(job.loaded.brief.id)
     packed = package(job, request, last)
     answer, compared = PublishAnswer((), (), ""), Compared()

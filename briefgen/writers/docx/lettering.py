@@ -67,13 +67,27 @@ def shaped_words(text: str, chain: Fonts, size: int) -> Words:
         load(one.font).font.draw_glyph_with_pen(one.glyph, pen)
         scale, step = one.scale * size * FINER / EM, size * FINER / EM
         left, line = size * FINER + one.x * step, base * FINER - one.y * step
-        glyph = Image.new("1", large.size)
-        for contour in pen.contours:
-            hole = Image.new("1", large.size)
-            ImageDraw.Draw(hole).polygon([(left + x * scale, line - y * scale) for x, y in contour], 1)
-            glyph = ImageChops.logical_xor(glyph, hole)
-        large = ImageChops.lighter(large, glyph.convert("L"))
+        _add(large, [[(left + x * scale, line - y * scale) for x, y in contour] for contour in pen.contours])
     return trim(Words(large.resize((across, up), Image.Resampling.BOX), size, base, width))
+
+
+def _add(large: Image.Image, contours: list[list[tuple[float, float]]]) -> None:
+    """Paint a letter of these contours: what two of them cover is a hole. On its own room alone, a line has many letters."""
+    places = [place for contour in contours for place in contour]
+    if not places:
+        return
+    left, top = (math.floor(min(place[side] for place in places)) for side in (0, 1))
+    right, foot = (math.ceil(max(place[side] for place in places)) + 2 for side in (0, 1))
+    room = (max(left, 0), max(top, 0), min(right, large.width), min(foot, large.height))
+    size = (room[2] - room[0], room[3] - room[1])
+    if min(size) <= 0:
+        return
+    glyph = Image.new("1", size)
+    for contour in contours:
+        hole = Image.new("1", size)
+        ImageDraw.Draw(hole).polygon([(x - room[0], y - room[1]) for x, y in contour], 1)
+        glyph = ImageChops.logical_xor(glyph, hole)
+    large.paste(ImageChops.lighter(large.crop(room), glyph.convert("L")), room)
 
 
 def trim(drawn: Words) -> Words:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
+from briefgen.scripts.bidi import of_one_direction
 from briefgen.scripts.characters import RIGHT_TO_LEFT, needs_shaping, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts, font_runs
@@ -228,9 +229,8 @@ def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme) -> I
     names = _names(theme)
     start = 0
     for font, part in font_runs(words, chain):
-        for right, group in groupby(range(start, start + len(part)), key=lambda index: found[index] % 2 == 1):
-            indices = list(group)
-            own = words[indices[0] : indices[-1] + 1]
+        for begin, end in of_one_direction(found, start, start + len(part)):
+            own, right = words[begin:end], found[begin] % 2 == 1
             arabic = (
                 right
                 or any(script_of(one) in RIGHT_TO_LEFT for one in own)

@@ -63,10 +63,13 @@ class TextBeside(Flowable):
             return []
         return [TextBeside(self._picture, head, self._indent), Container(tail, Shell(left=self._indent))]
 
+    def force(self, width: float, room: float) -> list[Flowable]:
+        """The same; whole where a page has room for nothing below it."""
+        return self.split(width, room) or [self]
+
     def least(self, width: float) -> float:
-        """The height of the picture: it is never cut off from its text."""
-        whole = self.wrap(width)
-        return min(whole, self._picture.height)
+        """The height of the picture, which is never cut off from its text."""
+        return min(self.wrap(width), self._picture.height)
 
     def inside(self) -> Sequence[Flowable]:
         """The text."""

@@ -162,7 +162,8 @@ class Paging(Struct):
     @property
     def _room(self) -> float:
         raised = self.policy.raised.get(len(self.pages) - 1, 0.0)
-        return self._free - raised * _height(self.page)
+        free = self._top - self.page.bottom
+        return free - raised * _height(self.page) if raised else free
 
     @property
     def _free(self) -> float:

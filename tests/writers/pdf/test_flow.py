@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.document import (
+    Beside,
     Block,
     Cite,
     Column,
@@ -199,3 +200,15 @@ def test_a_contents_begins_where_four_of_its_lines_fit_and_never_leaves_fewer() 
         splits.add(entries.count(0))
     assert splits >= {0, 4, 8, 12}
     assert not splits & {1, 2, 3, 9, 10, 11}
+
+
+def test_the_credit_of_a_picture_beside_text_stands_on_its_page() -> None:
+    chart = Drawing(90, 100, (Rectangle(0, 0, 90, 100, "accent"),))
+    beside = Beside(Figure(chart, "A face", credit="The desk"), (Paragraph(words("Said beside.")),))
+    for above in range(24, 34):
+        lines = [Paragraph(words(f"Line {number}")) for number in range(above)]
+        more = [Paragraph(words(f"More {number}")) for number in range(30)]
+        found = drawn(pdf.write(document(*lines, Heading(1, words("Who"), "who"), beside, *more), Theme()))
+        pages = {one.text: one.page for one in found if one.text}
+        credit = next(page for text, page in pages.items() if text.endswith("The desk"))
+        assert pages["Who"] == pages["Said beside."] == credit

@@ -154,8 +154,8 @@ def word(parts: Iterable[_Open]) -> LayoutWord:
 
 def padding(parts: Sequence[WordPart]) -> float:
     """The room in points beside the parts of a word that stand on a tint: neighbours on one tint share it."""
-    if not any(part.style.fill for part in parts):
-        return 0.0
+    if len(parts) == 1:
+        return 2 * parts[0].style.padding
     looks = (next(same).style for _, same in groupby(parts, lambda part: part.style.fill))
     return math.fsum(2 * look.padding for look in looks)
 

@@ -1,0 +1,56 @@
+"""Who reads which text, and where portion marks decide, which paragraph of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from briefgen import audience
+from briefgen.audience.portions import portions_on
+from briefgen.model.walk import texts
+from briefgen.review.building import TracedBrief
+from briefgen.review.changes import Target
+from briefgen.template import Template
+
+
+class Readership(Struct, frozen=True):
+    """The readers of each text by its path, all of them for the brief itself.
+
+    `words` has for each text, in a brief with portion marks, the places of the words that each of them sees.
+    """
+
+    paths: Mapping[str, frozenset[str]]
+    words: Mapping[str, Mapping[str, frozenset[int]]]
+
+    def of(self, path: str) -> frozenset[str]:
+        """Those who read words of a text."""
+        return self.paths.get(path, frozenset())
+
+    def of_target(self, target: Target, text: str) -> frozenset[str]:
+        """Those who read the lines that a change is in, points of a list each by itself; `text` is the whole text."""
+        start, end = text.rfind("\n", 0, target.start) + 1, text.find("\n", target.end)
+        inside = range(start, len(text) if end < 0 else end)
+        seeing = {
+            name for name, seen in self.words.get(target.path, {}).items() if not seen.isdisjoint(inside)
+        }
+        return frozenset(seeing) or self.of(target.path)
+
+
+def readers_of(found: TracedBrief, templates: tuple[Template, ...]) -> Readership:
+    """The readers of the texts of a brief."""
+    portions = portions_on(found.brief)
+    readers: dict[str, set[str]] = {"": {one.name for one in templates}}
+    words: dict[str, dict[str, set[int]]] = {}
+    for one in templates:
+        view = audience.project(found.marked, one.reader).view
+        said = [text for _, text, _ in texts(view)] + [text for _, text in view.record]
+        for character in {character for text in said for character in text} & found.trace.words.keys():
+            word = found.trace.words[character]
+            readers.setdefault(word.path, set()).add(one.name)
+            if portions:
+                words.setdefault(word.path, {}).setdefault(one.name, set()).add(word.start)
+    return Readership(
+        {path: frozenset(names) for path, names in readers.items()},
+        {path: {name: frozenset(one) for name, one in seen.items()} for path, seen in words.items()},
+    )

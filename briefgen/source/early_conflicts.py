@@ -1,0 +1,33 @@
+"""Conflicts of readers and levels that a brief with other problems shows already, so that they are told together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from briefgen import audience
+from briefgen.errors import Place, Problem, Severity
+from briefgen.model import Brief
+from briefgen.records import Reading
+
+
+def early_conflicts(brief: Brief, reading: Reading, problems: Collection[Problem]) -> Iterator[Problem]:
+    """The conflicts for which all that they compare was read; one whose readers or levels were refused waits for these."""
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    found: tuple[audience.Conflict, ...] = ()
+    if not any(one.field.startswith("audiences") for one in errors):
+        found += audience.conflicts_of_names(brief)
+    if not any(one.code == "level" or one.field.startswith("handling") for one in errors):
+        found += audience.conflicts_of_levels(brief)
+    fields = {one.field for one in errors}
+    for one in found:
+        if one.path not in fields:
+            place = _place(one.path, reading)
+            tree = reading.trees.get(place.path, reading.tree)
+            source = tree.line(place.line) if place.sheet is None else ""
+            yield Problem(one.code, one.message, place, one.path, one.hint, one.severity, source)
+
+
+def _place(path: str, reading: Reading) -> Place:
+    while path and path not in reading.places:
+        path = path.rpartition(".")[0]
+    return reading.places[path]
