@@ -112,7 +112,7 @@ def _sides(call: TableCall) -> tuple[tuple[float, float], ...]:
         return tuple((CELL_SIDE if index else 0, CELL_SIDE) for index in range(count))
     inset, side = theme.inset(block.style), _cell_side(block, theme)
     if block.style in EVEN:
-        return tuple((0.0, 2 * side if index < count - 1 else 0.0) for index in range(count))
+        return tuple((0.0, 2 * side if index < count - 1 else side) for index in range(count))
     return tuple(
         (side if index or inset else 0, side if index < count - 1 or inset else 0) for index in range(count)
     )

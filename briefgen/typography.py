@@ -118,7 +118,7 @@ MARK_LEVEL = 17.0  # a centred mark stands on a line of its own, that much furth
 MARK_PLATE = 5.0  # how much higher than the mark itself the ground behind it is
 FURNITURE_AIR = 12.0  # between two things on one line
 
-_GAP = Length("leading", 0.4)
+_GAP = Length("leading", 0.5)
 _BODY = TextStyle(
     Length("body"),
     Length("leading"),

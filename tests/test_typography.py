@@ -165,3 +165,8 @@ def test_headings_are_one_and_a_half_one_fifth_and_a_twentieth_larger_than_the_b
     sizes = Sizes()
     found = [round(size / sizes.body, 2) for size in (sizes.heading1, sizes.heading2, sizes.heading3)]
     assert found == [1.5, 1.2, 1.05]
+
+
+def test_paragraphs_stand_half_a_line_apart() -> None:
+    sizes = Sizes()
+    assert typography.points(TEXT_STYLES["body"].after, sizes) == sizes.leading / 2

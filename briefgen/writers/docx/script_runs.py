@@ -56,8 +56,10 @@ _ENDS = re.compile(r'<w:pStyle w:val="Table(?:\w+End|RowLabel)"')  # cells that 
 
 
 _TABLE_STYLE = re.compile(r"(<w:tblPr><w:tblStyle [^>]*/>)")
-# A margin at one side of a cell: programs differ on which side that is in a table from right to left.
-_ONE_SIDE = re.compile(r'<w:tcMar><w:(?:left|right) w:w="(\d+)" w:type="dxa"/></w:tcMar>')
+# Margins at the sides of a cell: programs differ on which side that is in a table from right to left.
+_SIDES = re.compile(
+    r'<w:tcMar>(?:<w:left w:w="(\d+)" w:type="dxa"/>)?(?:<w:right w:w="(\d+)" w:type="dxa"/>)?</w:tcMar>'
+)
 
 
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
@@ -103,20 +105,22 @@ def part_scripts(xml: str, theme: Theme, *, from_right: bool = False) -> str:
     if not from_right:
         return made
     made = _NUMBERS.sub(r"\1", made)  # at the right all the same, units below units
-    return _ONE_SIDE.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made))
+    return _SIDES.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made))
 
 
 def list_scripts(xml: bytes, theme: Theme) -> bytes:
     """numbering.xml of a page from right to left: programs take numbers and bullets there from the face of complex scripts."""
     faces = theme.fonts.looking.name.encode(), theme.fonts.reading.name.encode()
     found = xml.replace(b'w:cstheme="majorBidi"', b'w:cs="%s"' % faces[0])
-    properties = b'<w:rPr><w:rFonts w:ascii="%s" w:hAnsi="%s" w:cs="%s"/></w:rPr>' % ((faces[1],) * 3)
-    return found.replace(b"</w:pPr></w:lvl>", b"</w:pPr>%s</w:lvl>" % properties)
+    face = b'<w:rPr><w:rFonts w:ascii="%s" w:hAnsi="%s" w:cs="%s"/>' % ((faces[1],) * 3)
+    found = found.replace(b"</w:pPr><w:rPr><w:b/>", b"</w:pPr>%s<w:b/>" % face)  # bullets
+    return found.replace(b"</w:pPr></w:lvl>", b"</w:pPr>%s</w:rPr></w:lvl>" % face)
 
 
 def _both_sides(found: re.Match[str]) -> str:
-    """The margin of a cell at one side, that of its style at the other, as the mean of both at either."""
-    mean = (int(found[1]) + twips(CELL_SIDE)) // 2
+    """The margins of a cell, that of its style where it has none of its own, as the mean of both at either side."""
+    left, right = (int(one or twips(CELL_SIDE)) for one in found.groups())
+    mean = (left + right) // 2
     return f'<w:tcMar><w:left w:w="{mean}" w:type="dxa"/><w:right w:w="{mean}" w:type="dxa"/></w:tcMar>'
 
 
