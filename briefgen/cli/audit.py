@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from briefgen.cli.build import FOLDER, source_date
-from briefgen.cli.finished import AUDIENCE, BRIEF, FILES, LARGEST
+from briefgen.cli.finished import BRIEF, FILES, LARGEST, audience, template_of
 from briefgen.cli.report import as_json, count, problem_json, show_error
 from briefgen.errors import Problems, UsageError
 
@@ -42,7 +42,9 @@ MISSED = (
 @click.command()
 @FILES
 @BRIEF
-@AUDIENCE
+@audience(
+    "The audience of the files: they may hold only what it may see, and what the audience that a file itself names may."
+)
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object, without the brief's words.")
 @click.option(
@@ -134,7 +136,7 @@ def _readers(path: Path, job: Job, asked: str, named: str) -> list[Template]:
     every = [asked] if asked else [named]
     if asked and named != asked and any(one.name == named for one in job.templates):
         every.append(named)
-    return [_template(path, job, name) for name in every]
+    return [template_of(path, job, name) for name in every]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,16 +198,6 @@ def _read(path: Path) -> bytes | Unread:
     return (
         data if len(data) <= LARGEST else Unread("the file", f"over the limit of {LARGEST // 1_000_000} MB")
     )
-
-
-def _template(path: Path, job: Job, name: str) -> Template:
-    for template in job.templates:
-        if template.name == name:
-            return template
-    known = ", ".join(template.name for template in job.templates)
-    if name:
-        raise UsageError(f"{path}: expected an audience of the brief, found {name!r}; it names {known}")
-    raise UsageError(f"{path}: expected a file that names its audience; say it with --audience ({known})")
 
 
 def _show(path: Path, report: Report, *, verbose: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import FOLDER, source_date
-from briefgen.cli.finished import AUDIENCE, BRIEF, FILES, LARGEST
+from briefgen.cli.finished import BRIEF, FILES, LARGEST, audience, template_of
 from briefgen.cli.outputs import check_free, check_page
 from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, Place, Problem, Problems, UsageError, fail
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from briefgen.review.changes import Change
     from briefgen.review.reviewing import EditedFile
     from briefgen.review.wordparts import WordFile
-    from briefgen.template import Template
 
 NUMBERS = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 SHOWN = 2_000  # characters of a text that are printed
@@ -31,7 +30,7 @@ COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": 
 @click.command()
 @FILES
 @BRIEF
-@AUDIENCE
+@audience("The audience of files that do not name one.")
 @click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
 @click.option(
     "--base",
@@ -126,7 +125,7 @@ def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox, base: Path | Non
 
     word = read_word_file(path, sandbox)
     named, facts = sandbox.identity(path.name, path.read_bytes())
-    template = _template(path, job, asked or named)
+    template = template_of(path, job, asked or named)
     check_belongs(path, facts, job, template)
     sent = read_word_file(base, sandbox) if base else None
     if base:
@@ -151,16 +150,6 @@ def read_word_file(path: Path, sandbox: Sandbox) -> WordFile:
         raise MachineError(f"{path}: {error.strerror or error}") from error
     except WordFileError as error:
         raise fail("word-file", str(error), Place(str(path)), hint="save it in Word as .docx") from error
-
-
-def _template(path: Path, job: Job, name: str) -> Template:
-    for template in job.templates:
-        if template.name == name:
-            return template
-    known = ", ".join(template.name for template in job.templates)
-    if name:
-        raise UsageError(f"{path}: expected an audience of the brief, found {name!r}; it names {known}")
-    raise UsageError(f"{path}: expected a file that names its audience; say it with --audience ({known})")
 
 
 def _chosen(
