@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.components import (
     data_tables,
@@ -21,7 +22,19 @@ from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import words
-from briefgen.document import Badge, Block, Inline, List, ListItem, Paragraph, Quiet, Text, Tone
+from briefgen.document import (
+    Badge,
+    Block,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Quiet,
+    Table,
+    Text,
+    Tone,
+    plain,
+)  # fmt: skip
 from briefgen.model import Fact, FigureItem, Opportunity, Risk, Section, Stakeholder, TableItem
 from briefgen.sums import int_sum
 
@@ -32,6 +45,7 @@ TREND_TONES: dict[str, Tone] = {
     "volatile": "bad",
 }
 
+INTRODUCTION = 200  # characters: some two lines of text
 ORDER = ("trend", "summary", "body", "facts", "tables", "figures", "lines", "questions", "registers")
 
 
@@ -103,7 +117,16 @@ def _section(
             made = number_paragraphs(context, made, mark, entry.path, after=count)
             count += int_sum(isinstance(one, Paragraph) and bool(one.number) for one in made)
         blocks += made
-    return tuple(blocks)
+    return tuple(_with_its_table(blocks))
+
+
+def _with_its_table(blocks: list[Block]) -> list[Block]:
+    """The blocks of a section; an introduction of a line or two stays with the table that it leads to, as its heading does."""
+    match blocks:
+        case [head, Paragraph() as said, Table() as table, *rest] if len(plain(said.content)) <= INTRODUCTION:
+            return [head, replace(said, kept=True), table, *rest]
+        case _:
+            return blocks
 
 
 def _meta(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
