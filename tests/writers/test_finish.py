@@ -141,7 +141,7 @@ def test_a_key_figure_that_is_wider_than_its_share_takes_more() -> None:
 def test_the_words_of_a_key_figure_stand_off_from_it() -> None:
     found = {one.text: one for one in drawn(write(document(_figures("38", "per cent")), THEME))}
     number, words = found["38"], found["per cent"]
-    assert 6 < number.bottom - words.top < 10
+    assert 8 < number.bottom - words.top < 10
 
 
 def _figures(number: str, words: str) -> Table:
