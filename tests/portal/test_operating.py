@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import re
 import signal
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -124,24 +122,6 @@ def test_the_operator_decides_what_waits() -> None:
     for nonsense in ("release/99", "account/99", "corridor", "release/x"):
         with pytest.raises(UsageError):
             waiting.decide(nonsense, approve=False)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="scripts of a shell")
-def test_a_portal_is_restored_from_its_copy(tmp_path: Path) -> None:
-    offers.published(tmp_path)
-    copy, again = tmp_path / "copy", tmp_path / "again"
-    environment = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    for words in (("backup.sh", "portal", copy), ("restore.sh", copy, again)):
-        subprocess.run(
-            ["/bin/sh", DEPLOY / words[0], *words[1:]], cwd=tmp_path, env=environment, check=True, timeout=120
-        )
-    heads = [command(tmp_path, "verify", "--data", one) for one in ("portal", again)]
-    assert [one.returncode for one in heads] == [0, 0], heads[1].stderr
-    assert heads[0].stdout == heads[1].stdout
-    refused = subprocess.run(
-        ["/bin/sh", DEPLOY / "restore.sh", copy, again], env=environment, check=False, timeout=120
-    )
-    assert refused.returncode == 2
 
 
 def test_every_setting_is_in_the_docs() -> None:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pikepdf
 import pytest
@@ -110,6 +111,30 @@ def _field(code: str) -> Callable[[str, bytes], bytes]:
     return change
 
 
+def _in_body(said: str) -> Callable[[str, bytes], bytes]:
+    return _before("word/document.xml", "</w:body>", f"<w:p>{said}</w:p>")
+
+
+def _before(part: str, mark: str, said: str) -> Callable[[str, bytes], bytes]:
+    def change(name: str, data: bytes) -> bytes:
+        return data.replace(mark.encode(), said.encode() + mark.encode(), 1) if name == part else data
+
+    return change
+
+
+def _mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _code(said: str) -> str:
+    return f"<w:r><w:instrText>{said}</w:instrText></w:r>"
+
+
+def _nested(code: str) -> str:
+    """A field whose code another field makes."""
+    return _mark("begin") + _mark("begin") + _code(code) + _mark("end") + _code(" c:\\cmd") + _mark("end")
+
+
 def _same(name: str, data: bytes) -> bytes:
     return data
 
@@ -131,6 +156,35 @@ WORD: dict[str, Callable[[bytes], bytes]] = {
     "workbook with macros": lambda data: _package(
         data, _same, **{"word/embeddings/a.xlsx": _package(data, _same, **{"xl/vbaProject.bin": b"x"})}
     ),
+    "code of a field made by another": lambda data: _package(data, _in_body(_nested("QUOTE 68 68 69 65 85 84 79"))),
+    "code of a field made by a field of ours": lambda data: _package(data, _in_body(_nested("TITLE"))),
+    "words in the code of a field": lambda data: _package(data, _in_body(
+        _mark("begin") + _code("TITLE") + "<w:r><w:t> DDEAUTO</w:t></w:r>" + _mark("end"))),
+    "field without an end": lambda data: _package(data, _in_body(_mark("begin") + _code("DDEAUTO c"))),
+    "picture of an old drawing": lambda data: _package(data, _in_body(
+        "<w:r><w:pict><v:imagedata xmlns:v='urn:schemas-microsoft-com:vml' src='http://evil.example/x.png'/></w:pict></w:r>")),
+    "mail merge": lambda data: _package(data, _before(
+        "word/settings.xml", "</w:settings>", "<w:mailMerge><w:connectString w:val='Provider=x'/></w:mailMerge>")),
+    "remote picture that says it is here": lambda data: _package(data, _related("image", "http://evil.example/x.png", "")),
+    "remote picture in small letters": lambda data: _package(
+        data, _related("image", "http://evil.example/x.png", ' TargetMode="external"')),
+    "picture of a share": lambda data: _package(data, _related("image", "\\\\evil.example\\x.png", "")),
+    "picture of a server": lambda data: _package(data, _related("image", "//evil.example/x.png", "")),
+    "unknown relationship": lambda data: _package(data, _related("zzz", "a.xml", "")),
+    "entry outside": lambda data: _package(data, _same, **{"../../evil.txt": b"x"}),
+    "entry of the root": lambda data: _package(data, _same, **{"/etc/evil.xml": b"<x/>"}),
+    "entry of another kind": lambda data: _package(data, _same, **{"word/a.dat": b"x"}),
+    "document under another kind's name": lambda data: _package(data, _before(
+        "[Content_Types].xml", "</Types>",
+        '<Override PartName="/word/a.png" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>')),
+    "drawing with a script": lambda data: _package(
+        data, _same, **{"word/media/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"}),
+    "drawing that fetches": lambda data: _package(
+        data, _same, **{"word/media/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><image href='http://evil.example/x'/></svg>"}),
+    "drawing with a style that fetches": lambda data: _package(
+        data, _same, **{"word/media/a.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><path fill='url(http://evil.example/x)'/></svg>"}),
+    "workbook that calls a program": lambda data: _package(data, _same, **{"word/embeddings/a.xlsx": _package(
+        data, _same, **{"xl/a.xml": b"<c xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><f>cmd|a</f></c>"})}),
     "entities": lambda data: _package(data, _same, **{"word/a.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}),
     "broken": lambda data: data[:5_000],
 }  # fmt: skip
@@ -140,6 +194,28 @@ WORD: dict[str, Callable[[bytes], bytes]] = {
 def test_a_word_file_with_what_runs_or_fetches_is_refused(change: Callable[[bytes], bytes]) -> None:
     with pytest.raises(UnreadableError):
         safety.check("docx", change(minister("docx")))
+
+
+@pytest.mark.parametrize("code", [
+    "ddeauto c:\\cmd", "DdeAuto c:\\cmd", "includepicture http://evil.example/x", "includetext x", "HYPERLINK javascript:x",
+    'HYPERLINK "file:///c:/x.exe"', "HTMLCONTROL x", "PRINT 27", "GOTOBUTTON x y", "=1", '"DDEAUTO" x', "", "w\N{ZERO WIDTH SPACE}",
+])  # fmt: skip
+@pytest.mark.parametrize("kind", ["simple", "complex", "strict"])
+def test_a_word_field_that_none_of_our_files_has_is_refused(kind: str, code: str) -> None:
+    said = escape(code, {'"': "&quot;"})
+    field = {
+        "simple": f'<w:fldSimple w:instr="{said}"/>',
+        "complex": _mark("begin") + _code(said) + _mark("separate") + _mark("end"),
+        "strict": f'<s:fldSimple xmlns:s="http://purl.oclc.org/ooxml/wordprocessingml/main" s:instr="{said}"/>',
+    }[kind]
+    with pytest.raises(UnreadableError, match="without a field"):
+        safety.check("docx", _package(minister("docx"), _in_body(field)))
+
+
+@pytest.mark.parametrize("code", [" page ", 'STYLEREF "Heading 1"', "SEQ Table \\* ARABIC", 'TOC \\o "1-2"'])
+def test_a_word_field_of_a_letterhead_is_taken(code: str) -> None:
+    said = escape(code, {'"': "&quot;"})
+    safety.check("docx", _package(minister("docx"), _in_body(f'<w:fldSimple w:instr="{said}"/>')))
 
 
 def _pdf(change: Callable[[pikepdf.Pdf], None], **options: Any) -> bytes:
@@ -159,9 +235,13 @@ def _root(**values: Any) -> Callable[[pikepdf.Pdf], None]:
 
 
 def _annotated(**action: Any) -> Callable[[pikepdf.Pdf], None]:
+    return _noted(Subtype=Name.Link, A=Dictionary(**action))
+
+
+def _noted(**values: Any) -> Callable[[pikepdf.Pdf], None]:
     def change(pdf: pikepdf.Pdf) -> None:
         page = pdf.pages[0].obj
-        annotation = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=Dictionary(**action))
+        annotation = Dictionary(Type=Name.Annot, Rect=[0, 0, 9, 9], **values)
         page.Annots = pikepdf.Array([*page.get("/Annots", []), annotation])
 
     return change
@@ -176,12 +256,18 @@ PDF: dict[str, Callable[[], bytes]] = {
     "another file": lambda: _pdf(_annotated(S=Name.GoToR, F="a.pdf", D=[0, Name.Fit])),
     "a script as a link": lambda: _pdf(_annotated(S=Name.URI, URI="javascript:alert(1)")),
     "a form": lambda: _pdf(_root(AcroForm=Dictionary(Fields=[], XFA="x"))),
+    "a field of a form": lambda: _pdf(_noted(Subtype=Name.Widget, FT=Name.Tx)),
+    "a note": lambda: _pdf(_noted(Subtype=Name.Text, Contents="secret")),
+    "a print of the page": lambda: _pdf(_annotated(S=Name.Named, N=Name.Print)),
+    "a program after a link": lambda: _pdf(
+        _annotated(S=Name.URI, URI="https://a.example", Next=pikepdf.Array([Dictionary(S=Name.Hide)]))),
     "an attachment": lambda: _pdf(lambda pdf: pdf.attachments.__setitem__("a.exe", b"MZ")),
     "a password": lambda: _pdf(lambda pdf: None, encryption=pikepdf.Encryption(owner="a", user="")),
     "no PDF": lambda: b"%PDF-1.7 something else",
 }  # fmt: skip
 
 
+@pytest.mark.filterwarnings("ignore:This document has 1 form widget")
 @pytest.mark.parametrize("make", PDF.values(), ids=PDF)
 def test_a_pdf_that_acts_or_carries_something_is_refused(make: Callable[[], bytes]) -> None:
     with pytest.raises(UnreadableError):

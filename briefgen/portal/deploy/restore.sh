@@ -5,6 +5,13 @@ set -eu
 umask 077
 copy=$1 data=$2
 if [ -e "$data" ]; then echo "$data: exists already; move it away" >&2; exit 2; fi
+wanted=portal.sqlite3
+if [ -n "${DATABASE_URL:-}" ]; then wanted=portal.dump; fi
+if [ -e "$copy/portal.dump" ] && [ -z "${DATABASE_URL:-}" ]; then
+    echo "$copy: the copy of a PostgreSQL portal; expected DATABASE_URL of an empty database" >&2; exit 2
+elif [ ! -s "$copy/$wanted" ]; then
+    echo "$copy: expected $wanted in it" >&2; exit 2
+fi
 mkdir -m 700 "$data"
 cp -Rp "$copy/files" "$data/"
 for name in audit.key secret.key database portal.env; do
