@@ -61,6 +61,36 @@ def test_an_answer_is_on_record_and_goes_back_to_the_desk(tmp_path: Path) -> Non
     assert [line for line in consistency.findings() if "answer" in line] != []
 
 
+def test_a_note_is_kept_with_whatever_is_answered() -> None:
+    release(offers.files(DECISION))
+    say(browser(person("secretary", "minister")), "seen", "I call the desk")
+    assert Answer.objects.get().note == "I call the desk"
+    assert '; note "I call the desk"' in "".join(as_yaml(answering.answers("corridor")))
+    assert [line for line in consistency.findings() if "answer" in line] == []
+
+
+def test_a_note_that_is_too_long_is_refused_and_stays_in_its_field() -> None:
+    release(offers.files(DECISION))
+    client = browser(person("secretary", "minister"))
+    note = "Not before Monday. " * 106
+    refused = client.post(f"{PLACE}answer/", {"choice": "agree", "note": note})
+    assert refused.status_code == 422
+    assert "the note is 13 characters too long" in body(refused).decode()
+    assert f"{note}</textarea>" in body(refused).decode()
+    assert not Answer.objects.exists()
+    assert not AuditRow.objects.filter(action="answer").exists()
+
+
+def test_after_an_answer_the_reader_is_where_they_answered_and_is_told() -> None:
+    release(offers.files(DECISION))
+    client = browser(person("secretary", "minister"))
+    done = client.post(f"{PLACE}answer/", {"choice": "agree"})
+    assert done["Location"] == f"{PLACE}#answer"
+    page = body(client.get(PLACE)).decode()
+    assert "Your answer is on record." in page.partition('<section id="answer" tabindex="-1"')[2]
+    assert "Your answer is on record." not in body(client.get(PLACE)).decode()
+
+
 def test_the_last_answer_counts_and_the_same_one_twice_is_one() -> None:
     release(offers.files(DECISION))
     client = browser(person("secretary", "minister"))
