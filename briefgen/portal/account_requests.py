@@ -108,6 +108,25 @@ def rights(user: User) -> str:
     return f"{user.get_username()}: audiences {names}; roles {roles}"
 
 
+def identity(user: User) -> Mapping[str, str]:
+    """What names a user and where mails go, by the words for it in the log."""
+    return {
+        "user name": user.get_username(),
+        "full name": user.get_full_name(),
+        "mail address": user.email,
+        "time zone": user.zone,
+    }
+
+
+def identity_changes(before: Mapping[str, str], user: User) -> str:
+    """What is another in the identity of a user, as one line for the log; empty for none."""
+    now = identity(user)
+    changed = [
+        f"{name} {old or 'none'} to {now[name] or 'none'}" for name, old in before.items() if old != now[name]
+    ]
+    return f"user {user.pk}: {', '.join(changed)}" if changed else ""
+
+
 def _by(admin: User | None, event: Event) -> Event:
     return by(admin, event) if admin else replace(event, actor=operator())
 
