@@ -80,10 +80,12 @@ def decide(request: AccountRequest, admin: User | None, address: str, *, approve
     with chain.open_ledger() as ledger:
         found = AccountRequest.objects.select_related("user", "audience").get(pk=request.pk)
         if found.state != AccountRequest.State.WAITS:
-            raise _problem(found, "decided", f"expected a request that waits, found it {found.state}")
+            raise _problem(found, "decided", f"this request is decided already: {found.state}")
         if approve and admin and admin.pk in (found.proposer_id, found.user_id):
             raise _problem(
-                found, "second-administrator", "expected another administrator, neither asking nor concerned"
+                found,
+                "second-administrator",
+                "another administrator approves it, neither who asked nor whom it concerns",
             )
         change = Change(found.kind, found.summary, found.user, found.audience, found.values)
         if approve:

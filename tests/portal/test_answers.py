@@ -36,6 +36,17 @@ def test_what_a_brief_asks_stands_on_the_home_page_until_it_is_opened() -> None:
         assert b"that shipments begin this week" in body(client.get(path))
 
 
+def test_the_list_says_what_is_asked_line_by_line_and_the_page_why_now_too() -> None:
+    release(offers.files(DECISION))
+    edition = Edition.objects.get(audience__name="minister")
+    edition.ask = "You are asked to agree, by 24 January 2025\nthat envoys open\nWhy now. It begins today."
+    edition.save()
+    client = browser(person("secretary", "minister"))
+    lines = "<p>You are asked to agree, by 24 January 2025</p><p>that envoys open</p>"
+    assert f"{lines}</div>" in body(client.get("/briefs/")).decode()
+    assert f"{lines}<p>Why now. It begins today.</p>" in body(client.get(PLACE)).decode()
+
+
 def test_an_answer_is_on_record_and_goes_back_to_the_desk(tmp_path: Path) -> None:
     release(offers.files(DECISION))
     client = browser(person("secretary", "minister", first_name="Sana", last_name="Malik"))

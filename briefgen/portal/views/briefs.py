@@ -79,6 +79,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     query.pop("page", None)
     words = {
         "page": shown,
+        "packable": any(one.packable and one.withdrawn is None for one in shown),
         "search": search,
         "searched": any(request.GET.get(name) for name in search.fields),
         "query": query.urlencode(),
