@@ -42,9 +42,10 @@ def test_the_list_says_what_is_asked_line_by_line_and_the_page_why_now_too() -> 
     edition.ask = "You are asked to agree, by 24 January 2025\nthat envoys open\nWhy now. It begins today."
     edition.save()
     client = browser(person("secretary", "minister"))
-    lines = "<p>You are asked to agree, by 24 January 2025</p><p>that envoys open</p>"
+    start = '<p lang="en-GB" dir="ltr">'
+    lines = f"{start}You are asked to agree, by 24 January 2025</p>{start}that envoys open</p>"
     assert f"{lines}</div>" in body(client.get("/briefs/")).decode()
-    assert f"{lines}<p>Why now. It begins today.</p>" in body(client.get(PLACE)).decode()
+    assert f"{lines}{start}Why now. It begins today.</p>" in body(client.get(PLACE)).decode()
 
 
 def test_an_answer_is_on_record_and_goes_back_to_the_desk(tmp_path: Path) -> None:
