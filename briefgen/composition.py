@@ -26,12 +26,13 @@ def as_printed(view: Brief, chosen: Template) -> Brief:
 
 def compose(chosen: Template, view: Brief) -> Document:
     """The document that a template makes of a view."""
-    return compose_in(chosen, context_of(chosen, as_printed(view, chosen)))
+    return compose_in(chosen, context_of(chosen, view))
 
 
 def context_of(chosen: Template, view: Brief) -> Context:
-    """The context that the parts of a template share in one rendering of a view."""
+    """The context that the parts of a template share in one rendering of a view, with the view as it is printed."""
     language = chosen.language or view.language
+    view = as_printed(view, chosen)
     view = components.with_marks(view) if chosen.portions else view
     title, labels = chosen.reader.title, chosen.labels
     if is_smart(view, chosen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Literal
 
 from briefgen.components.context import Context
 from briefgen.components.part import Part, PartSettings, flag, heading, top
@@ -105,15 +106,27 @@ def _words(context: Context, one: Change) -> Iterator[Inline]:
     for index, (kind, text) in enumerate(pieces):
         match kind:
             case "old" if text:
-                yield Changed("deleted", (Text(text),))
+                yield from _marked("deleted", text)
                 if pieces[index + 1 : index + 2] and pieces[index + 1][0] == "new" and pieces[index + 1][1]:
-                    yield Text(" ")
+                    yield from (() if text[-1].isspace() else (Text(" "),))
             case "new" if text:
-                yield Changed("inserted", (Text(text),))
+                yield from _marked("inserted", text)
             case "same":
                 yield Text(_around(text, first=not index, last=index == len(pieces) - 1))
             case _:
                 pass
+
+
+def _marked(kind: Literal["inserted", "deleted"], text: str) -> Iterator[Inline]:
+    """Words with a mark, and the spaces around them without one."""
+    words = text.strip()
+    before, _, after = text.partition(words) if words else (text, "", "")
+    if before:
+        yield Text(before)
+    if words:
+        yield Changed(kind, (Text(words),))
+    if after:
+        yield Text(after)
 
 
 def _value(context: Context, one: Change, text: str) -> str:

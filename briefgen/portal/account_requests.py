@@ -80,10 +80,12 @@ def decide(request: AccountRequest, admin: User | None, address: str, *, approve
     with chain.open_ledger() as ledger:
         found = AccountRequest.objects.select_related("user", "audience").get(pk=request.pk)
         if found.state != AccountRequest.State.WAITS:
-            raise _problem(found, "decided", f"expected a request that waits, found it {found.state}")
+            raise _problem(found, "decided", f"this request is decided already: {found.state}")
         if approve and admin and admin.pk in (found.proposer_id, found.user_id):
             raise _problem(
-                found, "second-administrator", "expected another administrator, neither asking nor concerned"
+                found,
+                "second-administrator",
+                "another administrator approves it, neither who asked nor whom it concerns",
             )
         change = Change(found.kind, found.summary, found.user, found.audience, found.values)
         if approve:
@@ -106,6 +108,25 @@ def rights(user: User) -> str:
     names = ", ".join(user.audiences.values_list("name", flat=True)) or "none"
     roles = ", ".join(name.removeprefix("is_") for name in ROLES if getattr(user, name)) or "none"
     return f"{user.get_username()}: audiences {names}; roles {roles}"
+
+
+def identity(user: User) -> Mapping[str, str]:
+    """What names a user and where mails go, by the words for it in the log."""
+    return {
+        "user name": user.get_username(),
+        "full name": user.get_full_name(),
+        "mail address": user.email,
+        "time zone": user.zone,
+    }
+
+
+def identity_changes(before: Mapping[str, str], user: User) -> str:
+    """What is another in the identity of a user, as one line for the log; empty for none."""
+    now = identity(user)
+    changed = [
+        f"{name} {old or 'none'} to {now[name] or 'none'}" for name, old in before.items() if old != now[name]
+    ]
+    return f"user {user.pk}: {', '.join(changed)}" if changed else ""
 
 
 def _by(admin: User | None, event: Event) -> Event:

@@ -13,7 +13,7 @@ from django.db.models import ProtectedError
 
 from briefgen.errors import UsageError
 from briefgen.portal import chain, tokens
-from briefgen.portal.account_requests import ROLES, rights, tell
+from briefgen.portal.account_requests import ROLES, identity, identity_changes, rights, tell
 from briefgen.portal.actors import operator
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Audience, User
@@ -42,6 +42,7 @@ def add(change: AccountChange, password: str) -> str:
     user = User.objects.filter(username=change.name).first()
     made = user is None
     user = user or User(username=change.name)
+    before = identity(user)
     user.is_releaser |= change.releaser
     user.is_auditor |= change.auditor
     user.is_staff |= change.admin
@@ -60,6 +61,8 @@ def add(change: AccountChange, password: str) -> str:
                 audience.save()
         user.audiences.add(*audiences)
         ledger.append(Event(operator(), "rights", detail=rights(user)))
+        if (said := identity_changes(before, user)) and not made:
+            ledger.append(Event(operator(), "account", detail=said))
         if password and not made:
             ledger.append(Event(operator(), "password", detail=f"{change.name}: a new password"))
         if not made:

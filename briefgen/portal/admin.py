@@ -64,6 +64,32 @@ class RecordedAdmin(admin.ModelAdmin):
         event = Event("", "rights", address=client_address(request), detail=self.describe(form.instance))
         request.ledger.append(by(request.user, event))  # type: ignore[attr-defined]  # put there by changeform_view
 
+    def make(self, request: HttpRequest, change: Change, ledger: Ledger) -> None:
+        """Make the change or ask for it, and say which."""
+        assert isinstance(request.user, User)
+        if account_requests.make(change, request.user, client_address(request), ledger):
+            messages.success(request, f"Done: {change.summary}")
+            return
+        messages.warning(request, f"Waits for another administrator: {change.summary}")
+        request.waits = change.summary  # type: ignore[attr-defined]  # for what Django says afterwards
+
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: ModelForm[Model],
+        formsets: object,
+        add: bool = False,  # noqa: FBT001, FBT002 -- Django's own signature
+    ) -> Any:
+        """What the history of the admin says: what was saved, and no more."""
+        if waits := getattr(request, "waits", ""):
+            return f"Waits for another administrator: {waits}"
+        return super().construct_change_message(request, form, formsets, add)
+
+    def message_user(self, request: HttpRequest, message: Any, *given: Any, **named: Any) -> None:
+        """Say it, but not that a change was made while it waits."""
+        if not getattr(request, "waits", ""):
+            super().message_user(request, message, *given, **named)
+
     def describe(self, instance: Model) -> str:
         """The state after the change, as one line for the log."""
         raise NotImplementedError
@@ -107,6 +133,7 @@ class Users(RecordedAdmin, UserAdmin):
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm[Model], change: bool) -> None:  # noqa: FBT001 -- Django's own
         """Save what takes rights away and what is no right; ask for what gives some."""
         before = User.objects.filter(pk=obj.pk).first()
+        request.before = account_requests.identity(before or obj)  # type: ignore[attr-defined]  # for save_related
         had = set(before.audiences.values_list("name", flat=True)) if before else set()
         wanted = form.cleaned_data.get("audiences", ())
         audiences = [one.name for one in wanted if one.name not in had]
@@ -128,10 +155,23 @@ class Users(RecordedAdmin, UserAdmin):
         formsets: object,
         change: bool,  # noqa: FBT001 -- Django's own signature
     ) -> None:
-        """Save, then make or ask for what gives rights."""
+        """Save, put on record what names the user now, then make or ask for what gives rights."""
         super().save_related(request, form, formsets, change)
+        self._record_identity(request, form.instance)
         if asked := getattr(request, "asked", None):
             self.make(request, asked, request.ledger)  # type: ignore[attr-defined]  # put there by changeform_view
+
+    def _record_identity(self, request: HttpRequest, user: Model) -> None:
+        """A row for another name or address, and a notice for the user."""
+        assert isinstance(user, User)
+        assert isinstance(request.user, User)
+        said = account_requests.identity_changes(request.before, user)  # type: ignore[attr-defined]  # put there by save_model
+        if said:
+            event = Event("", "account", address=client_address(request), detail=said)
+            request.ledger.append(by(request.user, event))  # type: ignore[attr-defined]  # put there by changeform_view
+            name, what = request.user.get_username(), said.partition(": ")[2]
+            account_requests.tell(user, f"Administrator {name} changed your account: {what}")
+            messages.success(request, f"Saved: {what}")
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002 -- Django's own
         """The form for another user's password; the new one is asked for, or set where no approval is needed."""
@@ -146,13 +186,6 @@ class Users(RecordedAdmin, UserAdmin):
         with chain.open_ledger() as ledger:
             self.make(request, account_requests.password_change(user, encoded), ledger)
         return redirect("admin:portal_user_change", user.pk)
-
-    def make(self, request: HttpRequest, change: Change, ledger: Ledger) -> None:
-        """Make the change or ask for it, and say which."""
-        assert isinstance(request.user, User)
-        done = account_requests.make(change, request.user, client_address(request), ledger)
-        state = "Done" if done else "Waits for another administrator"
-        messages.success(request, f"{state}: {change.summary}")
 
     def describe(self, instance: Model) -> str:
         """Audiences and roles of the user."""
@@ -185,12 +218,8 @@ class Audiences(RecordedAdmin):
                 groups.append(one.group)
                 SignOnGroup.objects.filter(pk=one.pk).delete()
         if groups:
-            assert isinstance(request.user, User)
-            change_asked = account_requests.groups_change(form.instance, groups)  # type: ignore[arg-type]  # this admin's own
-            done = account_requests.make(change_asked, request.user, client_address(request), request.ledger)  # type: ignore[attr-defined]  # put there by changeform_view
-            messages.success(
-                request, f"{'Done' if done else 'Waits for another administrator'}: {change_asked.summary}"
-            )
+            assert isinstance(form.instance, Audience)  # this admin's own
+            self.make(request, account_requests.groups_change(form.instance, groups), request.ledger)  # type: ignore[attr-defined]  # put there by changeform_view
 
     def describe(self, instance: Model) -> str:
         """Which groups belong to the audience."""

@@ -11,11 +11,21 @@ from briefgen.portal import chain
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Answer, Edition, User
-from briefgen.portal.outcomes import Said, plain
+from briefgen.portal.outcomes import LONGEST, Said, plain
+
+
+def choices(edition: Edition) -> tuple[Answer.Choice, ...]:
+    """What may be answered to an edition: a decision where it asks for one."""
+    return tuple(Answer.Choice) if edition.ask else (Answer.Choice.SEEN,)
+
+
+def excess(note: str) -> int:
+    """By how many characters a note is longer than one may be, as it is kept; 0 for one that is not."""
+    return max(0, len(plain(note)) - LONGEST)
 
 
 def answer(user: User, edition: Edition, choice: str, note: str, address: str) -> None:
-    """Put the answer on record and keep it; the same one again is none."""
+    """Put the answer on record and keep it, with a note that is not too long; the same one again is none."""
     note = plain(note)
     last = own(user, edition)
     if last is not None and (last.choice, last.note) == (choice, note):

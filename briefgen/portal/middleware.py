@@ -7,8 +7,10 @@ import functools
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.common import CommonMiddleware
 
 from briefgen.portal.attempts import remember_browser
 
@@ -33,3 +35,11 @@ class PolicyMiddleware(CSPMiddleware):
         response.headers.setdefault("Cache-Control", PRIVATE)  # of no page a copy is kept
         remember_browser(request, response)
         return response
+
+
+class HostMiddleware(CommonMiddleware):
+    """Django's middleware, which refuses requests for another host than the site's."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponseBase | None:
+        """None for what machines ask at the portal's own address: no answer to them depends on the host."""
+        return None if request.path in settings.PROBES else super().process_request(request)

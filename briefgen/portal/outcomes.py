@@ -35,7 +35,8 @@ def as_yaml(said: Iterable[Said]) -> Iterator[str]:
     """A YAML document for each decision, to be put at a recommendation; a comment for who has only seen it."""
     for one in said:
         if one.choice == SEEN:
-            yield f"# {one.edition}: seen by {_quoted(one.person)}, {one.moment}\n"
+            note = f"; note {_quoted(one.note)}" if one.note else ""
+            yield f"# {one.edition}: seen by {_quoted(one.person)}, {one.moment}{note}\n"
             continue
         lines = [
             f"--- # {one.edition}, {one.moment}",
@@ -51,7 +52,7 @@ def as_yaml(said: Iterable[Said]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """The text on one line, without characters that are not printed."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:LONGEST]
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 
 def _quoted(text: str) -> str:

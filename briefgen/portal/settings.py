@@ -13,6 +13,11 @@ SECURE = not HOUSE.plain
 SECRET_KEY = HOUSE.folder.key("secret")
 DEBUG = False
 ALLOWED_HOSTS = [HOUSE.host] if HOUSE.host else ["127.0.0.1", "localhost", "[::1]"]
+PROBES = (
+    "/healthz",
+    "/readyz",
+    "/metrics",
+)  # asked over loopback, by machines that name no host or their own
 ROOT_URLCONF = "briefgen.portal.urls"
 WSGI_APPLICATION = "briefgen.portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -42,7 +47,7 @@ MIDDLEWARE = [
     "briefgen.portal.middleware.PolicyMiddleware",
     "briefgen.portal.limits.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "briefgen.portal.middleware.HostMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "briefgen.portal.sessions.UserMiddleware",
     "briefgen.portal.access.AccessMiddleware",
@@ -92,7 +97,7 @@ LANGUAGE_COOKIE_SECURE = SECURE
 
 # Transport.
 SECURE_SSL_REDIRECT = SECURE
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked over loopback, by machines
+SECURE_REDIRECT_EXEMPT = [f"^{path.lstrip('/')}$" for path in PROBES]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE

@@ -70,10 +70,17 @@ def merged(
         if gone and not is_withheld(gone) and not is_withheld(said(old)):
             found.append(("deleted", Leaf(Text(gone), gone)))
             found += [("", Leaf(Text(" "), " "))] if begun < ended else []
-        found += [("inserted", leaf) for leaf in right[begun:ended]]
+        found += _inserted(right[begun:ended])
         last = ended
     found += [("", leaf) for leaf in right[last:]]
     return tuple(_built(found))
+
+
+def _inserted(leaves: Sequence[Leaf]) -> Iterator[tuple[str, Leaf]]:
+    """The new pieces; no mark goes over the spaces at their ends."""
+    words = [place for place, leaf in enumerate(leaves) if leaf.key.strip()]
+    for place, leaf in enumerate(leaves):
+        yield "inserted" if words and words[0] <= place <= words[-1] else "", leaf
 
 
 def _said(node: Inline) -> str:

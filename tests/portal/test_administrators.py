@@ -7,10 +7,14 @@ import dataclasses
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.admin.models import LogEntry
 from django.test import Client, override_settings
 
+from briefgen.portal import consistency
+from briefgen.portal.accounts import AccountChange, add
 from briefgen.portal.configuration import Configuration
 from briefgen.portal.models import AccountRequest, Audience, AuditRow, SignOnGroup, User
+from briefgen.portal.views.log import ACTIONS
 from tests.portal import offers
 from tests.portal.people import body, browser, person, release
 from tests.portal.served import PASSWORD
@@ -89,7 +93,7 @@ def test_a_second_administrator_approves_what_could_make_the_first_a_reader(
     act(one, secretary)  # type: ignore[operator]  # one of the functions above
     assert state(secretary) == (False, 1, [], False)
     assert rows() == [("one", "request")]
-    assert "expected another administrator" in approve(one)
+    assert "another administrator approves it" in approve(one)
     assert state(secretary) == (False, 1, [], False)
     approve(two)
     assert state(secretary) == after
@@ -107,6 +111,36 @@ def test_rights_are_taken_away_at_once(secretary: User, one: Client) -> None:
     assert one.post(f"/admin/portal/user/{secretary.pk}/change/", {**RIGHTS, **DATES}).status_code == 302
     assert state(secretary)[2:] == ([], False)
     assert not AccountRequest.objects.exists()
+
+
+def test_what_waits_is_not_said_to_be_done(secretary: User, one: Client) -> None:
+    minister = Audience.objects.create(name="minister")
+    fields = {**RIGHTS, **DATES, "audiences": [minister.pk], "is_releaser": "on"}
+    group = {
+        "name": "minister", "groups-TOTAL_FORMS": "1", "groups-INITIAL_FORMS": "0", "groups-0-group": "cabinet",
+    }  # fmt: skip
+    for path, posted in ((f"user/{secretary.pk}", fields), (f"audience/{minister.pk}", group)):
+        said = body(one.post(f"/admin/portal/{path}/change/", posted, follow=True)).decode()
+        assert "Waits for another administrator" in said
+        assert "successfully" not in said
+    history = LogEntry.objects.values_list("change_message", flat=True)
+    assert all(one.startswith("Waits for another administrator: ") for one in history)
+
+
+def test_another_name_or_address_is_on_record_and_told(secretary: User, one: Client) -> None:
+    fields = {**RIGHTS, **DATES, "username": "clerk", "last_name": "Malik", "email": "clerk@example.org"}
+    said = body(one.post(f"/admin/portal/user/{secretary.pk}/change/", fields, follow=True)).decode()
+    row = AuditRow.objects.get(action="account")
+    what = "user name secretary to clerk, full name none to Malik, mail address none to clerk@example.org"
+    assert row.detail == f"user {secretary.pk}: {what}"
+    assert f"Saved: {what}" in said
+    assert secretary.notices.get().text == f"Administrator one changed your account: {what}"
+    add(AccountChange("clerk", (), email="desk@example.org"), "")
+    assert AuditRow.objects.filter(action="account").last().detail == (
+        f"user {secretary.pk}: mail address clerk@example.org to desk@example.org"
+    )
+    assert "account" in ACTIONS
+    assert [line for line in consistency.findings() if "clerk" in line] == []
 
 
 def test_where_one_suffices_the_change_is_made_on_record_and_told(

@@ -36,6 +36,18 @@ def test_what_a_brief_asks_stands_on_the_home_page_until_it_is_opened() -> None:
         assert b"that shipments begin this week" in body(client.get(path))
 
 
+def test_the_list_says_what_is_asked_line_by_line_and_the_page_why_now_too() -> None:
+    release(offers.files(DECISION))
+    edition = Edition.objects.get(audience__name="minister")
+    edition.ask = "You are asked to agree, by 24 January 2025\nthat envoys open\nWhy now. It begins today."
+    edition.save()
+    client = browser(person("secretary", "minister"))
+    start = '<p lang="en-GB" dir="ltr">'
+    lines = f"{start}You are asked to agree, by 24 January 2025</p>{start}that envoys open</p>"
+    assert f"{lines}</div>" in body(client.get("/briefs/")).decode()
+    assert f"{lines}{start}Why now. It begins today.</p>" in body(client.get(PLACE)).decode()
+
+
 def test_an_answer_is_on_record_and_goes_back_to_the_desk(tmp_path: Path) -> None:
     release(offers.files(DECISION))
     client = browser(person("secretary", "minister", first_name="Sana", last_name="Malik"))
@@ -59,6 +71,36 @@ def test_an_answer_is_on_record_and_goes_back_to_the_desk(tmp_path: Path) -> Non
     assert [line for line in consistency.findings() if "answer" in line] == []
     Answer.objects.filter(choice="agree").update(choice="disagree")
     assert [line for line in consistency.findings() if "answer" in line] != []
+
+
+def test_a_note_is_kept_with_whatever_is_answered() -> None:
+    release(offers.files(DECISION))
+    say(browser(person("secretary", "minister")), "seen", "I call the desk")
+    assert Answer.objects.get().note == "I call the desk"
+    assert '; note "I call the desk"' in "".join(as_yaml(answering.answers("corridor")))
+    assert [line for line in consistency.findings() if "answer" in line] == []
+
+
+def test_a_note_that_is_too_long_is_refused_and_stays_in_its_field() -> None:
+    release(offers.files(DECISION))
+    client = browser(person("secretary", "minister"))
+    note = "Not before Monday. " * 106
+    refused = client.post(f"{PLACE}answer/", {"choice": "agree", "note": note})
+    assert refused.status_code == 422
+    assert "the note is 13 characters too long" in body(refused).decode()
+    assert f"{note}</textarea>" in body(refused).decode()
+    assert not Answer.objects.exists()
+    assert not AuditRow.objects.filter(action="answer").exists()
+
+
+def test_after_an_answer_the_reader_is_where_they_answered_and_is_told() -> None:
+    release(offers.files(DECISION))
+    client = browser(person("secretary", "minister"))
+    done = client.post(f"{PLACE}answer/", {"choice": "agree"})
+    assert done["Location"] == f"{PLACE}#answer"
+    page = body(client.get(PLACE)).decode()
+    assert "Your answer is on record." in page.partition('<section id="answer" tabindex="-1"')[2]
+    assert "Your answer is on record." not in body(client.get(PLACE)).decode()
 
 
 def test_the_last_answer_counts_and_the_same_one_twice_is_one() -> None:

@@ -38,6 +38,14 @@ def ask(client: Client, *picked: str, kind: str = "pdf") -> HttpResponse:
     return answer
 
 
+def test_nothing_is_offered_in_a_box_when_all_is_withdrawn() -> None:
+    release(offers.files(offers.brief()))
+    client = browser(person("secretary", "minister"))
+    assert b'id="box"' in body(client.get("/briefs/"))
+    releasing.withdraw("corridor", Publisher(None))
+    assert b'id="box"' not in body(client.get("/briefs/"))
+
+
 def test_chosen_briefs_come_as_one_pdf_and_are_on_record_as_each(secretary: Client) -> None:
     answer = ask(secretary, FISH, CORRIDOR)
     assert answer["Content-Type"] == "application/pdf"

@@ -81,6 +81,18 @@ def test_the_desk_makes_a_page_for_each_reader_and_each_of_the_last_three_versio
     assert not verify().damage
 
 
+def test_the_list_of_changes_has_the_signs_of_the_brief_and_marks_no_space(tmp_path: Path) -> None:
+    path = tmp_path / "corridor.yaml"
+    for version, title in (("1.0", "The port's gate closes"), ("1.1", "The port's gate now closes")):
+        text = offers.brief(version=f'"{version}"', title=title) + "typography: smart\n"
+        path.write_text(text, encoding="utf-8")
+        client.publish(path, Request(), LocalPortal(OPERATOR))
+    page = store().read(comparison("1.1", "1.0").sha256).decode()
+    listed = page.partition('id="changes"')[2].partition("</ul>")[0]
+    assert "The port\N{RIGHT SINGLE QUOTATION MARK}s gate <ins" in listed
+    assert not re.search(r"\s</ins>|<ins[^>]*>\s", page)
+
+
 def test_a_reader_is_led_to_what_has_changed_since_the_version_that_they_read(tmp_path: Path) -> None:
     publish(tmp_path, "1.0")
     one, other = browser(person("secretary", "minister")), browser(person("deputy", "minister"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from briefgen.portal.middleware import site_policy
@@ -18,7 +18,7 @@ LAYERS = [
     "briefgen.portal.middleware.PolicyMiddleware",
     "briefgen.portal.limits.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "briefgen.portal.middleware.HostMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "briefgen.portal.sessions.UserMiddleware",
     "briefgen.portal.access.AccessMiddleware",
@@ -71,3 +71,14 @@ def test_a_page_has_the_policy_of_the_settings() -> None:
     assert policy == site_policy()
     for name, values in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items():
         assert f"{name} {' '.join(values)}" in policy.split("; ")
+
+
+@pytest.mark.usefixtures("house")
+def test_machines_ask_how_the_portal_is_by_whatever_host_they_name() -> None:
+    with override_settings(ALLOWED_HOSTS=["briefs.example.org"], SECURE_SSL_REDIRECT=True):
+        client = Client()
+        for host in ("127.0.0.1:8000", "localhost", "briefs.example.org"):
+            for path in ("/healthz", "/readyz", "/metrics"):
+                assert client.get(path, headers={"Host": host}).status_code == 200, (host, path)
+        other = client.get("/account/login/", headers={"Host": "127.0.0.1:8000"}, secure=True)
+        assert other.status_code == 400

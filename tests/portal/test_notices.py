@@ -117,6 +117,18 @@ def test_a_reader_chooses_the_zone_of_times() -> None:
     assert client.post("/account/notices/", {"zone": "Mars/Base"}).status_code == 404
 
 
+def test_zones_are_offered_by_their_places_alone() -> None:
+    user = person("secretary")
+    page = body(browser(user).get("/account/notices/")).decode()
+    assert "<option>Asia/Karachi</option>" in page
+    assert "<option>UTC</option>" in page
+    for odd in ("Factory", "localtime", "GMT0", "ROC", "Etc/GMT+3", "posixrules"):
+        assert f"<option>{odd}</option>" not in page
+        assert browser(user).post("/account/notices/", {"zone": odd}).status_code == 404
+    User.objects.update(zone="Japan")  # as an administrator may enter it
+    assert "<option selected>Japan</option>" in body(browser(user).get("/account/notices/")).decode()
+
+
 def test_delegates_are_told_too() -> None:
     minister = person("minister", "minister")
     person("secretary", email="secretary@example.org")

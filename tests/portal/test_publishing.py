@@ -95,6 +95,13 @@ def test_a_file_that_does_not_say_what_it_is_is_refused(name: str, data: bytes) 
     assert codes((OfferedFile(name, data),)) == ["unreadable-file"]
 
 
+def test_what_is_wrong_with_a_file_is_said_in_words_of_the_house() -> None:
+    with pytest.raises(Problems) as refused:
+        release((OfferedFile("a.pdf", b"not a PDF"), OfferedFile("b.pdf", b"%PDF-1.7\n%%EOF")))
+    said = [one.message for one in refused.value.problems]
+    assert said == ["expected a PDF that can be opened"] * 2
+
+
 def test_no_files_are_refused() -> None:
     assert codes(()) == ["no-files"]
 

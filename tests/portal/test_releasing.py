@@ -50,6 +50,20 @@ def test_what_is_wrong_with_an_upload_is_said() -> None:
     assert "expected status cleared or published, found draft" in body(answer).decode()
 
 
+def test_why_a_release_is_not_approved_is_said_in_a_sentence() -> None:
+    one, two = (browser(person(name, is_releaser=True)) for name in ("one", "two"))
+    one.post("/releases/", form(offers.files(offers.brief())))
+    place = f"/releases/{Release.objects.get().pk}/"
+    for client, said in (
+        (one, "Whoever proposed a release does not approve it: another releaser does."),
+        (two, "No file of corridor/minister/1.0 was opened: open one of each audience, then approve."),
+    ):
+        assert f">{said}</li>" in body(client.post(place, {"decision": "approve"}, follow=True)).decode()
+    one.post(place, {"decision": "refuse"})
+    late = two.post(place, {"decision": "approve"}, follow=True)
+    assert ">This release is decided already: refused.</li>" in body(late).decode()
+
+
 def test_a_desk_publishes_by_token() -> None:
     files = offers.files(offers.brief())
     word = tokens.make(person("one", is_releaser=True), "desk")

@@ -175,6 +175,9 @@ def test_a_releasers_desk_publishes_to_a_site(desk: Path) -> None:
     with serving(desk) as site:
         refused = command(desk, "publish", "corridor.yaml", "--to", site.url, BRIEFGEN_TOKEN="wrong")
         assert (refused.returncode, "token" in refused.stderr) == (2, True)
+        astray = command(desk, "answers", "corridor", "--to", f"{site.url}/briefs", BRIEFGEN_TOKEN=token)
+        assert (astray.returncode, "without a path" in astray.stderr) == (4, True), astray.stderr
+        assert "publish" not in astray.stderr
         done = command(desk, "publish", "corridor.yaml", "--to", site.url, BRIEFGEN_TOKEN=token)
         assert done.stdout.splitlines()[0] == "waits for a second releaser: corridor/minister/1.0", (
             done.stderr

@@ -58,7 +58,7 @@ def test_a_body_is_told_in_the_words_that_are_printed(tmp_path: Path) -> None:
     changes = (("Ships wait", "Ships still wait"), ("Three rules", "Four rules"), ("North | 2", "North | 5"), ("Ten ships", "Six ships"))  # fmt: skip
     (point,) = told(tmp_path, *changes)
     assert point == (
-        "~Section: ~(U) The port \N{EN DASH} **reworded**. (U) Ships{++ still++} wait; see A mine closes the channel. "
+        "~Section: ~(U) The port \N{EN DASH} **reworded**. (U) Ships {++still++} wait; see A mine closes the channel. "
         "(U) Rules of the port: (U) {--Three--} {++Four++} rules apply. (U) Nine ships; (U) {--Ten--} {++Six++} ships; "
         "North, {--2--} {++5++}"
     )

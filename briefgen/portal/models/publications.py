@@ -147,6 +147,11 @@ class Edition(models.Model):
         return "rtl" if is_right_to_left(self.language) else "ltr"
 
     @property
+    def asked(self) -> list[str]:
+        """What it asks of its reader, as its own box has it: the heading, what is asked, and why now."""
+        return self.ask.splitlines()
+
+    @property
     def shown_files(self) -> list[StoredFile]:
         """Its files as readers are offered them: to read first, then to take away."""
         return sorted(self.files.all(), key=lambda file: BY_SUFFIX[file.format].value.rank or 0)

@@ -22,6 +22,8 @@ from briefgen.portal.publishing.package import LastVersion, package
 from briefgen.portal.publishing.readiness import lacks
 
 PATIENCE = 120  # seconds for an answer
+ELSEWHERE = frozenset({301, 302, 303, 307, 308, 404, 405})  # answers of what is no portal
+NO_PORTAL = "expected the address of a portal, as https://briefs.example.org, without a path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,12 @@ class RemotePortal:
     def publish(self, files: tuple[OfferedFile, ...], review_by: str = "") -> PublishAnswer:
         """Offer the files; Problems when they are not taken."""
         kind, body = _form(files, review_by)
-        said = self._ask("/api/releases/", body, kind)
+        try:
+            said = self._ask("/api/releases/", body, kind)
+        except MachineError as error:  # the answer may be what was lost
+            raise MachineError(
+                f"{error}; to publish again is safe: the same files are no new version"
+            ) from error
         editions, unchanged, cancelled = (
             tuple(said.get(name, ())) for name in ("editions", "unchanged", "cancelled")
         )
@@ -133,9 +140,10 @@ class RemotePortal:
                 return dict(json.load(answer))
         except urllib.error.HTTPError as error:
             raise _refusal(self.site, error) from error
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "reason", error)
-            raise MachineError(f"{self.site}: {reason}; nothing was published") from error
+        except OSError as error:
+            raise MachineError(f"{self.site}: {getattr(error, 'reason', error)}") from error
+        except (ValueError, TypeError) as error:
+            raise MachineError(f"{self.site}: {NO_PORTAL}") from error
 
 
 def remote_portal(site: str, token: str) -> RemotePortal:
@@ -159,7 +167,7 @@ def _refusal(site: str, error: urllib.error.HTTPError) -> BriefgenError:
         ))  # fmt: skip
     if error.code == 401:
         return UsageError(f"{site}: expected the token of an active releaser")
-    return MachineError(f"{site}: answered {error.code}; nothing was published")
+    return MachineError(f"{site}: answered {error.code}{f'; {NO_PORTAL}' if error.code in ELSEWHERE else ''}")
 
 
 def _form(files: tuple[OfferedFile, ...], review_by: str) -> tuple[str, bytes]:

@@ -66,7 +66,7 @@ def release(waiting: Release, publisher: Publisher) -> tuple[Edition, ...]:
     with chain.open_ledger() as ledger:
         found = _waiting(waiting)
         if publisher.second_releaser and publisher.user and found.proposer_id == publisher.user.pk:
-            message = "expected another releaser than the one who proposed it"
+            message = "whoever proposed a release does not approve it: another releaser does"
             raise Problems((Problem("second-releaser", message, Place(found.brief)),))
         _check_not_overtaken(found)
         _check_opened(found, publisher)
@@ -198,7 +198,7 @@ def _check_opened(waiting: Release, publisher: Publisher) -> None:
     problems = [
         Problem(
             "not-opened",
-            f"expected a file of {edition} to be opened before it is approved",
+            f"no file of {edition} was opened: open one of each audience, then approve",
             Place(str(edition)),
         )
         for edition in waiting.editions.select_related("audience")
@@ -233,11 +233,7 @@ def _waiting(given: Release) -> Release:
     found = Release.objects.get(pk=given.pk)
     if found.state != Release.State.PROPOSED:
         raise Problems(
-            (
-                Problem(
-                    "decided", f"expected a release that waits, found it {found.state}", Place(found.brief)
-                ),
-            )
+            (Problem("decided", f"this release is decided already: {found.state}", Place(found.brief)),)
         )
     return found
 

@@ -49,7 +49,7 @@ def _of_pdf(data: bytes) -> Iterator[str]:
             for entry in pdf.objects:
                 yield from _of_object(entry)
     except pikepdf.PdfError as error:
-        raise UnreadableError(f"expected a PDF that can be opened: {error}") from error
+        raise UnreadableError("expected a PDF that can be opened") from error
 
 
 def _of_object(entry: object) -> Iterator[str]:

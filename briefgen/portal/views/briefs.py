@@ -8,7 +8,7 @@ from dataclasses import replace
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,12 +20,11 @@ from briefgen.portal import answering, chain, changes, delegating, fulltext
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.folding import fold
-from briefgen.portal.models import Answer, AuditRow, Edition, Topic, User
+from briefgen.portal.models import AuditRow, Edition, Topic, User
 from briefgen.portal.models.publications import EditionQuerySet
 from briefgen.portal.place import store
 from briefgen.portal.publishing.web_page import headings_of
 from briefgen.portal.sign_on import client_address
-from briefgen.portal.views.answers import choices as decisions
 from briefgen.portal.views.page import in_words, in_zone, private, reader
 
 A_PAGE = 20
@@ -80,6 +79,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     query.pop("page", None)
     words = {
         "page": shown,
+        "packable": any(one.packable and one.withdrawn is None for one in shown),
         "search": search,
         "searched": any(request.GET.get(name) for name in search.fields),
         "query": query.urlencode(),
@@ -105,6 +105,11 @@ def read_notices(request: HttpRequest) -> HttpResponseBase:
 @in_words
 def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> HttpResponseBase:
     """One edition (the current one without a version), with all that are yours of the same brief."""
+    return show(request, brief, audience, version)
+
+
+def show(request: HttpRequest, brief: str, audience: str, version: str, note: str = "") -> HttpResponse:
+    """The page of an edition; with a note that is too long to be kept it says so (422), and the note is still there."""
     user, now = reader(request), timezone.now()
     versions = list(
         Edition.objects.of(user, now)
@@ -126,10 +131,12 @@ def page(request: HttpRequest, brief: str, audience: str, version: str = "") -> 
         words["changed"] = changes.changed(user, [shown]).get(shown.pk)
     if shown.withdrawn is None and user.audiences.filter(pk=shown.audience_id).exists():
         words |= {
-            "choices": [Answer.Choice(one) for one in decisions(shown)],
+            "choices": answering.choices(shown),
             "answered": answering.own(user, shown),
+            "typed": note,
+            "excess": answering.excess(note),
         }
-    return render(request, "portal/brief.html", words)
+    return render(request, "portal/brief.html", words, status=422 if note else 200)
 
 
 @require_GET

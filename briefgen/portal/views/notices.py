@@ -19,6 +19,10 @@ from briefgen.portal.place import house
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.page import private, reader
 
+REGIONS = frozenset({
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "UTC",
+})  # fmt: skip
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
@@ -36,7 +40,7 @@ def settings(request: HttpRequest) -> HttpResponseBase:
             _choose(request, user)
             return redirect("notice-settings")
     words = {
-        "zones": sorted(available_timezones()),
+        "zones": sorted({*places(), *filter(None, [user.zone])}),
         "house_zone": house().zone,
         "choices": User.Notify.choices,
         "languages": User.Language.choices,
@@ -47,11 +51,16 @@ def settings(request: HttpRequest) -> HttpResponseBase:
     return render(request, "portal/notices.html", words)
 
 
+def places() -> frozenset[str]:
+    """The time zones that are named by a place, and UTC; others of the database stand for a place, or for none."""
+    return frozenset(one for one in available_timezones() if one.partition("/")[0] in REGIONS)
+
+
 def _choose(request: HttpRequest, user: User) -> None:
     """Keep and put on record what is chosen: when mails come, the zone of times, or the language of pages."""
     field = next((one for one in ("zone", "language") if one in request.POST), "notify")
     allowed = {
-        "zone": {"", *available_timezones()},
+        "zone": {"", user.zone, *places()},
         "language": set(User.Language.values),
         "notify": set(User.Notify.values),
     }[field]

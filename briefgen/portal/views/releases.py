@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefgen.errors import Problem, Problems
@@ -66,7 +67,7 @@ def page(request: HttpRequest, number: int) -> HttpResponseBase:
                 releasing.refuse(found, _publisher(request))
         except Problems as error:
             for problem in error.problems:
-                messages.error(request, problem.message)
+                messages.error(request, _sentence(problem))
         return redirect("release", number)
     own = house().second_releaser and found.proposer_id == reader(request).pk
     editions = (
@@ -104,6 +105,10 @@ def tokens(request: HttpRequest) -> HttpResponseBase:
     return render(
         request, "portal/tokens.html", {"tokens": user.tokens.all(), "made": made, "days": house().token_days}
     )
+
+
+def _sentence(problem: Problem) -> str:
+    return f"{capfirst('; '.join(filter(None, (problem.message, problem.hint))))}."
 
 
 def _say_cancelled(request: HttpRequest, editions: tuple[Edition, ...]) -> None:
