@@ -7,6 +7,7 @@ import logging
 import re
 import signal
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
