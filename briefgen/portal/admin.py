@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from allauth.account.decorators import secure_admin_login
@@ -14,7 +15,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField, Model, QuerySet
-from django.forms import CheckboxSelectMultiple, ModelForm
+from django.forms import BaseFormSet, CheckboxSelectMultiple, Form, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -76,8 +77,8 @@ class RecordedAdmin(admin.ModelAdmin):
     def construct_change_message(
         self,
         request: HttpRequest,
-        form: ModelForm[Model],
-        formsets: object,
+        form: Form,
+        formsets: Iterable[BaseFormSet[Any]],
         add: bool = False,  # noqa: FBT001, FBT002 -- Django's own signature
     ) -> Any:
         """What the history of the admin says: what was saved, and no more."""

@@ -136,9 +136,9 @@ def test_another_name_or_address_is_on_record_and_told(secretary: User, one: Cli
     assert f"Saved: {what}" in said
     assert secretary.notices.get().text == f"Administrator one changed your account: {what}"
     add(AccountChange("clerk", (), email="desk@example.org"), "")
-    assert AuditRow.objects.filter(action="account").last().detail == (
-        f"user {secretary.pk}: mail address clerk@example.org to desk@example.org"
-    )
+    last = AuditRow.objects.filter(action="account").last()
+    assert last
+    assert last.detail == (f"user {secretary.pk}: mail address clerk@example.org to desk@example.org")
     assert "account" in ACTIONS
     assert [line for line in consistency.findings() if "clerk" in line] == []
 
