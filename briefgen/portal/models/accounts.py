@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractUser
@@ -11,7 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
-RESERVED = frozenset({"operator", "unknown"})  # names of the log
+from briefgen.portal.names import RESERVED, one_line
+
 AUDIENCE = RegexValidator(r"^[a-z0-9][a-z0-9_-]{0,62}\Z", "expected letters, digits and hyphens")
 
 
@@ -60,6 +62,11 @@ class User(AbstractUser):
     language = models.CharField("language", max_length=10, choices=Language, default=Language.EN)
     notify = models.CharField("notices by mail", max_length=10, choices=Notify, default=Notify.EACH)
     seen = models.DateTimeField("last log-in but one", null=True, editable=False)
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save the user, whose name is one line, wherever it came from."""
+        self.first_name, self.last_name = one_line(self.first_name), one_line(self.last_name)
+        super().save(*args, **options)
 
     def clean(self) -> None:
         """Raise ValidationError for a name that the log uses."""
