@@ -88,7 +88,7 @@ def clean(claims: object) -> dict[str, Any]:
     for name in TEXTS:
         if name in kept:
             kept[name] = one_line(claims[name]) if isinstance(claims[name], str) else ""
-    if kept.get("preferred_username", "").lower() in RESERVED:
+    if str(kept.get("preferred_username", "")).lower() in RESERVED:
         kept["preferred_username"] = ""
     return kept
 

@@ -71,7 +71,7 @@ class User(AbstractUser):
     def clean(self) -> None:
         """Raise ValidationError for a name that the log uses."""
         super().clean()
-        if self.username.lower() in RESERVED:
+        if (self.username or "").lower() in RESERVED:  # None where the form has refused the name
             raise ValidationError({"username": "the log uses this name; expected another"})
         if self.zone and self.zone not in available_timezones():
             raise ValidationError({"zone": f"expected a time zone as Asia/Karachi, found {self.zone!r}"})
