@@ -13,6 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, IndirectOb
 from briefgen.document.identity import XMP_NAMESPACE
 from briefgen.theme import Theme
 from briefgen.writers import UnreadableError
+from briefgen.writers.pdf.coverage import shows
 from briefgen.writers.pdf.stamps import Stamp, stamped_pages
 
 THEME = Theme()
@@ -43,6 +44,11 @@ def named_copy(data: bytes, words: str) -> bytes:
     except (PyPdfError, KeyError, AttributeError) as error:
         raise UnreadableError("expected a PDF that can be read") from error
     return target.getvalue()
+
+
+def is_printable(words: str) -> bool:
+    """Whether the fonts of a copy have a glyph for each character."""
+    return shows(words, THEME)
 
 
 def _stamp(writer: PdfWriter, words: str) -> None:

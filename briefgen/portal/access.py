@@ -22,6 +22,11 @@ from briefgen.portal.place import house
 FACTOR = "factor"  # in the session: the user has a second factor, or the provider saw to it
 TOUCHED = "touched"  # in the session: when it was used, to about a tenth of the time-out
 OPEN = ("/account/second/", "/account/logout/", "/account/confirm/")
+WITH_PASSWORD = (
+    "/account/second/",
+    "/account/password/",
+    "/account/confirm/",
+)  # pages that ask for a password first
 
 
 class AccessMiddleware(LoginRequiredMiddleware):
@@ -42,6 +47,8 @@ class AccessMiddleware(LoginRequiredMiddleware):
             logout(request)
             return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
         assert isinstance(request.user, User)
+        if request.path.startswith(WITH_PASSWORD) and not request.user.has_usable_password():
+            return _by_the_provider(request)
         if needs_factor(request.user) and not request.path.startswith(OPEN) and not _has_factor(request):
             return redirect("mfa_index")
         return None
@@ -56,6 +63,14 @@ def needs_factor(user: User) -> bool:
             return user.is_staff or user.is_releaser or user.is_auditor
         case _:
             return False
+
+
+def _by_the_provider(request: HttpRequest) -> HttpResponseBase:
+    """404: who has no password here changes none, and adds no second factor."""
+    from briefgen.portal.views.page import failure
+
+    text = "You log in with the account of your house: its password and second factors are changed there."
+    return failure(request, 404, "Not here", text)
 
 
 def connect() -> None:

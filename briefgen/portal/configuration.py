@@ -26,6 +26,7 @@ class SignOn:
     groups_claim: str = "groups"
     name: str = "single sign-on"
     scopes: tuple[str, ...] = ()
+    links: bool = False  # an account here becomes the provider's by its verified address
 
     @property
     def origin(self) -> str:
@@ -155,7 +156,8 @@ def _sign_on(variables: Mapping[str, str]) -> SignOn | None:
     claim = _variable(variables, "OIDC_GROUPS_CLAIM") or "groups"
     name = _variable(variables, "OIDC_NAME") or "single sign-on"
     scopes = (_variable(variables, "OIDC_SCOPES") or "openid profile email").split()
-    return SignOn(issuer, client, secret, claim, name, tuple(scopes))
+    links = _choice(variables, "OIDC_LINK", ("none", "verified")) == "verified"
+    return SignOn(issuer, client, secret, claim, name, tuple(scopes), links)
 
 
 def _mail(variables: Mapping[str, str]) -> MailServer | None:

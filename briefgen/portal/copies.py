@@ -13,10 +13,12 @@ from django.utils import dateformat, timezone
 from briefgen.portal import chain
 from briefgen.portal.chain import Event
 from briefgen.portal.models import AuditRow, User
+from briefgen.portal.names import one_line
 from briefgen.portal.place import house
 
 ETAG = re.compile(r'"([0-9a-f]{64})\.([0-9]{1,18})"')
 FORM = "pdf"
+LONGEST = 40  # characters of a name: three of them are still legible at the foot of a page
 
 
 def is_named(audience: str, form: str) -> bool:
@@ -42,10 +44,24 @@ def held(user: User, sha256: str, header: str) -> str:
 
 def words(event: Event, numbers: str, moment: dt.datetime) -> str:
     """The line of a copy: for whom, when, and which row says so, or which rows."""
-    person = f"{event.person} ({event.actor})" if event.person else event.actor
     behalf = re.search("on behalf of .*", event.detail)
-    who = f"{person}, {behalf[0]}" if behalf else person
+    who = f"{_person(event)}, {_short(behalf[0])}" if behalf else _person(event)
     return f"Copy for {who}, {dateformat.format(moment.astimezone(dt.UTC), 'j F Y, H:i')} UTC, No {numbers}"
+
+
+def _person(event: Event) -> str:
+    """Name and user name; of those that no font here can print, what the row has beside: the user name, or the number."""
+    from briefgen.box.naming import is_printable  # it loads the PDF writer
+
+    actor, person = _short(event.actor), _short(event.person)
+    actor = actor if is_printable(actor) else f"user {event.user_number}"
+    return f"{person} ({actor})" if person and is_printable(person) else actor
+
+
+def _short(name: str) -> str:
+    """A name on one line that leaves room for the others: the row has it whole."""
+    line = one_line(name)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
 def make(data: bytes, event: Event) -> tuple[bytes, int]:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from briefgen.portal import configuration
+from briefgen.portal.names import RESERVED
 
 HOUSE = configuration.from_environment(os.environ)
 SECURE = not HOUSE.plain
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
 
 # No GZipMiddleware: it weakens the ETag and removes Content-Length.
 MIDDLEWARE = [
+    "briefgen.portal.middleware.SiteMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "briefgen.portal.middleware.PolicyMiddleware",
@@ -139,6 +141,7 @@ LOGIN_REDIRECT_URL = "briefs"
 ACCOUNT_ADAPTER = "briefgen.portal.sign_on.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USERNAME_BLACKLIST = sorted(RESERVED)
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -151,7 +154,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = not HOUSE.sign_on_only
 MFA_TOTP_ISSUER = HOUSE.organisation or "Briefs"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = HOUSE.plain
-SOCIALACCOUNT_ADAPTER = "briefgen.portal.sign_on.ProviderAdapter"
+SOCIALACCOUNT_ADAPTER = "briefgen.portal.provider.ProviderAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {

@@ -10,7 +10,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.signals import password_changed, password_set, user_logged_in
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -76,18 +75,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """The text as it was."""
         return _cipher().decrypt(encrypted_text.encode()).decode()
-
-
-class ProviderAdapter(DefaultSocialAccountAdapter):
-    """Accounts of the house's provider: whoever it sends has an account, and the audiences of their groups."""
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """For the house's own provider, when there is one."""
-        return house().sign_on is not None
-
-    def is_auto_signup_allowed(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """True: the user fills in no form."""
-        return True
 
 
 def client_address(request: HttpRequest) -> str:

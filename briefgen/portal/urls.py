@@ -18,6 +18,7 @@ from briefgen.portal.views import (
     changes,
     delegates,
     downloads,
+    entrance,
     health,
     log,
     notices,
@@ -80,8 +81,10 @@ urlpatterns = [
     path("account/second/", include("allauth.mfa.urls")),
     path("account/house/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("account/house/error/", social.login_error, name="socialaccount_login_error"),
-    path("account/house/signup/", social.signup, name="socialaccount_signup"),
-    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("account/oidc/<word:provider_id>/login/", entrance.login, name="openid_connect_login"),
+    path(
+        "account/oidc/<word:provider_id>/login/callback/", entrance.callback, name="openid_connect_callback"
+    ),
     path("admin/", admin.site.urls),
 ]
 

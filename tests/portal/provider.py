@@ -29,6 +29,7 @@ class Provider:
     challenge: str = ""
     nonce: str = ""
     asked: list[str] = field(default_factory=list)
+    silent: bool = False  # the browser still gets its answer, the portal gets none
 
     def token(self) -> dict[str, object]:
         """What a client gets for the code."""
@@ -69,6 +70,8 @@ def providing(**claims: object) -> Iterator[Provider]:
                     self.say(provider.discovery())
                 case "/authorize":
                     self.authorize(dict(urllib.parse.parse_qsl(path.query)))
+                case "/userinfo" if provider.silent:
+                    self.close_connection = True
                 case "/userinfo":
                     self.say(provider.claims)
                 case _:

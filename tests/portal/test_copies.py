@@ -12,7 +12,7 @@ import pytest
 from django.test import Client, override_settings
 
 from briefgen.portal import copies
-from briefgen.portal.models import AuditRow
+from briefgen.portal.models import AuditRow, User
 from briefgen.portal.place import house as settings
 from briefgen.writers import UnreadableError, read_metadata
 from tests.judges import pdf_structure, poppler, verapdf
@@ -121,6 +121,30 @@ def test_what_could_not_be_sent_is_on_record_as_that(monkeypatch: pytest.MonkeyP
         "download",
         "not-sent",
     ]
+
+
+@pytest.mark.parametrize(
+    ("user", "first", "printed"),
+    [
+        ("secretary", "Sana\n\tMalik", "Sana Malik (secretary)"),
+        ("secretary", "李明", "secretary"),
+        ("李明", "Sana \N{GRINNING FACE}", "user {number}"),
+        ("s" * 150, "M" * 150, f"{'M' * 39}… ({'s' * 39}…)"),
+    ],
+)
+def test_a_name_that_cannot_be_printed_as_it_is_is_still_legible(
+    tmp_path: Path, user: str, first: str, printed: str
+) -> None:
+    made = person(user, "minister")
+    User.objects.filter(pk=made.pk).update(first_name=first)  # as rows of before may have it
+    path = tmp_path / "copy.pdf"
+    path.write_bytes(body(browser(User.objects.get(pk=made.pk)).get(FILE)))
+    assert (
+        read_metadata("pdf", path.read_bytes())
+        .facts["copy"]
+        .startswith(f"Copy for {printed.format(number=made.pk)}, ")
+    )
+    assert "U+" not in poppler.text(path)
 
 
 def test_names_in_any_script_are_printed(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from briefgen.portal.middleware import site_policy
 
 LAYERS = [
+    "briefgen.portal.middleware.SiteMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "briefgen.portal.middleware.PolicyMiddleware",
@@ -29,8 +30,8 @@ LAYERS = [
 # allauth opens its pages for logging in itself; the API asks for a token, a feed for its secret; Django's admin sends strangers to the log-in.
 WITHOUT_LOGIN = {
     "account/login/", "account/logout/", "account/inactive/", "account/second/authenticate/",
-    "account/second/webauthn/login/", "account/house/cancelled/", "account/house/signup/",
-    "account/oidc/^(?P<provider_id>[^/]+)/login/", "account/oidc/^(?P<provider_id>[^/]+)/login/callback/",
+    "account/second/webauthn/login/", "account/house/cancelled/",
+    "account/oidc/<word:provider_id>/login/", "account/oidc/<word:provider_id>/login/callback/",
     "api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/", "api/answers/<slug:brief>/", "feed/<word:secret>/", "admin/login/", "healthz", "readyz", "metrics",
 }  # fmt: skip
 WITHOUT_FORM_TOKEN = {

@@ -19,7 +19,9 @@ from tests import waiting
 from tests.conftest import ROOT
 from tests.judges import tools
 from tests.portal import offers
+from tests.portal.provider import providing
 from tests.portal.served import Visitor, command, free_port, serving
+from tests.portal.test_sign_on import START, settings
 
 SHIPPED = ROOT / "briefgen" / "portal" / "deploy" / "nginx.conf"
 
@@ -63,6 +65,18 @@ def test_nginx_sends_what_the_portal_put_on_record(desk: Path) -> None:
         assert Visitor(site).get("/briefs/corridor/minister/1.0/corridor.minister.pdf")[1][:5] != b"%PDF-"
     log = command(desk, "verify")
     assert log.returncode == 0, log.stdout
+
+
+def test_single_sign_on_comes_back_to_the_port_of_the_site(desk: Path) -> None:
+    plain, secure = free_port(), free_port()
+    house = {"BRIEFGEN_PORTAL_SITE": f"https://localhost:{secure}", "BRIEFGEN_PORTAL_PROXIES": "1"}
+    with (
+        providing(preferred_username="someone") as provider,
+        serving(desk, **house, **settings(provider)) as portal,
+        _nginx(desk, portal.url, plain, secure),
+    ):
+        status, page = Visitor(house["BRIEFGEN_PORTAL_SITE"]).post(START, page="/account/login/")
+    assert (status, b"There is nothing for you yet" in page) == (200, True), page
 
 
 @contextmanager

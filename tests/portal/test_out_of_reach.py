@@ -26,12 +26,12 @@ def test_while_the_database_is_stopped_nothing_is_sent(tmp_path: Path) -> None:
             tmp_path, "user", "add", "secretary", "--audience", "minister", typed=f"{PASSWORD}\n", **house
         )
         command(tmp_path, "publish", "corridor.yaml", **house)
-        with serving(tmp_path, **house) as site:
+        with serving(tmp_path, **house, BRIEFGEN_PORTAL_MFA="admins") as site:
             visitor = Visitor(site.url)
             visitor.log_in("secretary")
             assert visitor.get(PATH) == (200, data)
             server.stop()
-            for path in (PATH, "/briefs/", "/briefs/corridor/minister/"):
+            for path in (PATH, "/briefs/", "/briefs/corridor/minister/", "/account/login/"):
                 status, said = visitor.get(path)
                 assert (status, b"nothing was sent" in said) == (503, True), said
             server.start()

@@ -73,3 +73,112 @@ def test_a_forged_state_lets_nobody_in(desk: Path) -> None:
 def test_an_issuer_in_the_plain_is_refused(tmp_path: Path) -> None:
     said = command(begun(tmp_path), "list", BRIEFGEN_PORTAL_OIDC_ISSUER="http://login.example.org")
     assert (said.returncode, "expected https://" in said.stderr) == (2, True)
+
+
+@pytest.fixture
+def minister(desk: Path) -> Path:
+    """The desk, where a local account has the address of the person who comes by the provider."""
+    command(
+        desk, "user", "add", "secretary", "--audience", "minister", "--email", "Secretary@example.org",
+        typed=f"{PASSWORD}\n",
+    )  # fmt: skip
+    return desk
+
+
+KNOWN = {
+    "preferred_username": "someone",
+    "email": "secretary@example.org",
+    "email_verified": True,
+    "groups": ["cabinet"],
+}
+
+
+def test_who_has_the_address_of_an_account_is_told_what_to_do(minister: Path) -> None:
+    with providing(**KNOWN) as provider, serving(minister, **settings(provider)) as site:
+        status, page = come_in(site)
+        assert (status, b"Ask the administrator" in page) == (409, True), page
+        assert b"Log in" in Visitor(site.url).get("/briefs/")[1]
+    assert "someone" not in command(minister, "user", "list").stdout
+
+
+def test_an_account_is_linked_by_a_verified_address_where_the_house_says_so(minister: Path) -> None:
+    house = {"BRIEFGEN_PORTAL_OIDC_LINK": "verified"}
+    with (
+        providing(**{**KNOWN, "email_verified": False}) as provider,
+        serving(minister, **house, **settings(provider)) as site,
+    ):
+        assert come_in(site)[0] == 409
+        provider.claims["email_verified"] = True
+        status, page = come_in(site)
+        assert (status, b"Grain corridor" in page) == (200, True), page
+        provider.claims["email"] = "other@example.org"
+        assert b"Grain corridor" in come_in(site)[1]
+    with sqlite3.connect(minister / "portal" / "portal.sqlite3") as opened:
+        rows = opened.execute("SELECT actor FROM portal_auditrow WHERE action = 'linked'").fetchall()
+    opened.close()
+    assert rows == [("secretary",)]
+
+
+def test_the_provider_makes_no_account_with_a_name_of_the_log(desk: Path) -> None:
+    claimed: tuple[dict[str, object], ...] = (
+        {"preferred_username": "operator", "name": "operator"},
+        {"preferred_username": "Unknown"},
+        {"email": "operator@example.org"},
+        {"preferred_username": "operator\n"},
+    )
+    with providing() as provider, serving(desk, **settings(provider)) as site:
+        for number, claims in enumerate(claimed):
+            provider.claims = {"sub": str(number), **claims}
+            assert come_in(site)[0] == 200
+    with sqlite3.connect(desk / "portal" / "portal.sqlite3") as opened:
+        names = {name for (name,) in opened.execute("SELECT lower(username) FROM portal_user")}
+    opened.close()
+    assert len(names) == len(claimed)
+    assert not names & {"operator", "unknown"}
+
+
+def test_claims_are_kept_on_one_line_and_as_text(desk: Path) -> None:
+    claims = {
+        "preferred_username": 7, "given_name": "Amina\n\tBint", "family_name": "Kh\0an\u2028x", "email": 42,
+        "name": ["a"], "groups": ["cabinet\0", "cab\ud800inet", {"a\0": "b"}],
+    }  # fmt: skip
+    with providing(**claims) as provider, serving(desk, **settings(provider)) as site:
+        status, page = come_in(site)
+        assert (status, b"There is nothing for you yet" in page) == (200, True), page
+    with sqlite3.connect(desk / "portal" / "portal.sqlite3") as opened:
+        found = opened.execute("SELECT first_name, last_name, email FROM portal_user").fetchall()
+    opened.close()
+    assert found == [("Amina Bint", "Kh an x", "")]
+
+
+def test_a_person_without_a_usable_identifier_does_not_come_in(desk: Path) -> None:
+    with providing(preferred_username="secretary") as provider, serving(desk, **settings(provider)) as site:
+        for sub in ("", "a\0b", "a" * 300, None, 7):
+            provider.claims["sub"] = sub
+            status, page = come_in(site)
+            assert (status < 500, b"Your briefs" in page) == (True, False), page
+
+
+def test_a_provider_that_does_not_answer_is_a_503_that_names_it(desk: Path) -> None:
+    with providing(preferred_username="secretary") as provider:
+        told = settings(provider)
+    with serving(desk, **told) as site:  # it has stopped
+        status, page = come_in(site)
+        assert (status, b"the house&#x27;s account" in page) == (503, True), page
+    with providing(preferred_username="secretary") as provider, serving(desk, **settings(provider)) as site:
+        provider.silent = True
+        status, page = come_in(site)
+        assert (status, b"does not answer" in page) == (503, True), page
+
+
+def test_who_comes_by_the_provider_is_offered_no_password_and_no_second_factor(desk: Path) -> None:
+    with providing(preferred_username="secretary") as provider, serving(desk, **settings(provider)) as site:
+        visitor = Visitor(site.url)
+        _, page = visitor.post(START, page="/account/login/")
+        assert b'href="/account/sessions/"' in page
+        for path in ("/account/sessions/", "/account/notices/"):
+            status, page = visitor.get(path)
+            assert (status, b"/account/password/" in page, b"/account/second/" in page) == (200, False, False)
+        for path in ("password/", "confirm/", "second/", "second/totp/activate/", "second/webauthn/add/"):
+            status, page = visitor.get(f"/account/{path}")
+            assert (status, b"the account of your house" in page) == (404, True), path

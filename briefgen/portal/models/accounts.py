@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractUser
@@ -11,7 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
-RESERVED = frozenset({"operator", "unknown"})  # names of the log
+from briefgen.portal.names import RESERVED, one_line
+
 AUDIENCE = RegexValidator(r"^[a-z0-9][a-z0-9_-]{0,62}\Z", "expected letters, digits and hyphens")
 
 
@@ -61,10 +63,15 @@ class User(AbstractUser):
     notify = models.CharField("notices by mail", max_length=10, choices=Notify, default=Notify.EACH)
     seen = models.DateTimeField("last log-in but one", null=True, editable=False)
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """Save the user, whose name is one line, wherever it came from."""
+        self.first_name, self.last_name = one_line(self.first_name), one_line(self.last_name)
+        super().save(*args, **options)
+
     def clean(self) -> None:
         """Raise ValidationError for a name that the log uses."""
         super().clean()
-        if self.username.lower() in RESERVED:
+        if (self.username or "").lower() in RESERVED:  # None where the form has refused the name
             raise ValidationError({"username": "the log uses this name; expected another"})
         if self.zone and self.zone not in available_timezones():
             raise ValidationError({"zone": f"expected a time zone as Asia/Karachi, found {self.zone!r}"})

@@ -18,7 +18,7 @@ from briefgen.portal.views.page import for_role
 
 A_PAGE = 50
 ACTIONS = (
-    "download", "read", "re-read", "review", "publish", "release", "cancel", "refuse", "withdraw", "log-in", "log-in-failed", "lockout", "log-out", "own-password", "factor-added", "factor-removed", "factor-renewed", "token", "token-ended", "session-ended", "rights", "account", "removed", "password", "factors", "groups", "request", "request-refused",
+    "download", "read", "re-read", "review", "publish", "release", "cancel", "refuse", "withdraw", "log-in", "log-in-failed", "lockout", "log-out", "own-password", "linked", "factor-added", "factor-removed", "factor-renewed", "token", "token-ended", "session-ended", "rights", "account", "removed", "password", "factors", "groups", "request", "request-refused",
 )  # fmt: skip
 COLUMNS = (
     "number", "moment", "actor", "action", "brief", "audience", "version", "format", "sha256", "address", "detail", "user_number", "person", "digest",

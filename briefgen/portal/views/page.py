@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
 
 from briefgen.errors import MachineError
 from briefgen.portal import place
@@ -40,9 +41,13 @@ def house(request: HttpRequest) -> dict[str, object]:
     }
     if found.second_factor == "optional" or not request.path.startswith("/account/"):
         return words
+    # Looked up by the page that says so: a page of errors asks the database for nothing.
+    return {**words, "factor_missing": SimpleLazyObject(lambda: _factor_missing(request))}
+
+
+def _factor_missing(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
-    missing = isinstance(user, User) and needs_factor(user) and not request.session.get(FACTOR)
-    return {**words, "factor_missing": missing}
+    return isinstance(user, User) and needs_factor(user) and not request.session.get(FACTOR)
 
 
 def reader(request: HttpRequest) -> User:
