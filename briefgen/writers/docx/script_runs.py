@@ -18,11 +18,11 @@ from briefgen.scripts.loadedfont import load
 from briefgen.scripts.number_ranges import display_levels, ranges
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, font_chain, packaged
-from briefgen.typography import CELL_SIDE
+from briefgen.writers.docx.cell_sides import even_sides
 from briefgen.writers.docx.foreign import PRIVATE, own_lacking
 from briefgen.writers.docx.paragraph_styles import roles
 from briefgen.writers.docx.style_part import identifier
-from briefgen.writers.docx.xml import attribute, text, twips
+from briefgen.writers.docx.xml import attribute, text
 
 _ASCII = bytes(range(0x80))
 _PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
@@ -53,10 +53,6 @@ _STAYS = re.compile(
 _NUMBERS = re.compile(r'(<w:pStyle w:val="Table\w+)End(?=")')  # cells of columns of numbers
 _ENDS = re.compile(r'<w:pStyle w:val="Table(?:\w+End|RowLabel)"')  # cells that stand at the right
 _TABLE_STYLE = re.compile(r"(<w:tblPr><w:tblStyle [^>]*/>)")
-# Margins at the sides of a cell: programs differ on which side that is in a table from right to left.
-_SIDES = re.compile(
-    r'<w:tcMar>(?:<w:left w:w="(\d+)" w:type="dxa"/>)?(?:<w:right w:w="(\d+)" w:type="dxa"/>)?</w:tcMar>'
-)
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 
 
@@ -98,7 +94,7 @@ def part_scripts(xml: str, theme: Theme, language: str = "") -> str:
     if not is_right_to_left(language):
         return made
     made = _NUMBERS.sub(r"\1", made)  # at the right all the same, units below units
-    return _SIDES.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made))
+    return even_sides(_TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made))
 
 
 def list_scripts(xml: bytes, theme: Theme) -> bytes:
@@ -108,13 +104,6 @@ def list_scripts(xml: bytes, theme: Theme) -> bytes:
     face = b'<w:rPr><w:rFonts w:ascii="%s" w:hAnsi="%s" w:cs="%s"/>' % ((faces[1],) * 3)
     found = found.replace(b"</w:pPr><w:rPr><w:b/>", b"</w:pPr>%s<w:b/>" % face)  # bullets
     return found.replace(b"</w:pPr></w:lvl>", b"</w:pPr>%s</w:rPr></w:lvl>" % face)
-
-
-def _both_sides(found: re.Match[str]) -> str:
-    """The margins of a cell, that of its style where it has none of its own, as the mean of both at either side."""
-    left, right = (int(one or twips(CELL_SIDE)) for one in found.groups())
-    mean = (left + right) // 2
-    return f'<w:tcMar><w:left w:w="{mean}" w:type="dxa"/><w:right w:w="{mean}" w:type="dxa"/></w:tcMar>'
 
 
 def _characters(xml: str) -> str:
