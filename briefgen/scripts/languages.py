@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -19,6 +20,10 @@ _TELLING = (
 )  # fmt: skip
 
 
+# Scripts of languages beside those that `LANGUAGES` and the letters above know.
+_FURTHER = MappingProxyType({
+    "ja": frozenset({"Hani"}), "kk": frozenset({"Cyrl"}), "ks": frozenset({"Arab"}), "ne": frozenset({"Deva"}), "yi": frozenset({"Hebr"}),
+})  # fmt: skip
 SLANTED = frozenset(
     {"", "Latn", "Grek", "Cyrl"}
 )  # scripts that have italics; a slanted letter of any other is a false one
@@ -43,12 +48,15 @@ def _others() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def language_runs(text: str) -> tuple[ScriptRun, ...]:
-    """The parts of a text, each with the language that its letters are in, as far as they say."""
-    return tuple(_runs(text)) if is_foreign(text) else (ScriptRun(text),)
+def language_runs(text: str, own: str = "") -> tuple[ScriptRun, ...]:
+    """The parts of a text, each with the language that its letters are in, as far as they say.
+
+    `own` is the language that is said of the text (BCP 47): its script is in no other.
+    """
+    return tuple(_runs(text, own)) if is_foreign(text) else (ScriptRun(text),)
 
 
-def _runs(text: str) -> Iterator[ScriptRun]:
+def _runs(text: str, own: str) -> Iterator[ScriptRun]:
     runs = script_runs(text)
     japanese = any(_script(run) in {"Hira", "Kana"} for run in runs)
     held = ""
@@ -60,7 +68,10 @@ def _runs(text: str) -> Iterator[ScriptRun]:
         if held:
             yield ScriptRun(held)
             held = ""
-        language = "ja" if script == "Hani" and japanese else _language(run, script)
+        if script in _scripts(own):
+            language = own
+        else:
+            language = "ja" if script == "Hani" and japanese else _language(run, script)
         yield ScriptRun(run, language, script in RIGHT_TO_LEFT)
     if held:
         yield ScriptRun(held)
@@ -80,6 +91,17 @@ def upright_languages() -> tuple[str, ...]:
     known = {language for script, language in LANGUAGES.items() if script not in SLANTED}
     known |= {language for language, letters in _TELLING if script_of(letters[0]) not in SLANTED}
     return tuple(sorted(known))
+
+
+@cache
+def _scripts(language: str) -> frozenset[str]:
+    """The scripts that a language is written in; none where it is Latin, by its tag too (sr-Latn)."""
+    first, *rest = language.lower().split("-")
+    if "latn" in rest:
+        return frozenset()
+    known = {script for script, one in LANGUAGES.items() if one == first}
+    known |= {script_of(letters[0]) for one, letters in _TELLING if one == first}
+    return frozenset(known | _FURTHER.get(first, frozenset()))
 
 
 def _script(run: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from briefgen import theme
 from briefgen.scripts.itemising import Fonts, font_runs, one_font
+from briefgen.scripts.languages import language_runs
 from briefgen.theme import font_chain
 
 FONTS = theme.Fonts()
@@ -64,3 +65,16 @@ def test_a_word_whose_letters_one_font_has_keeps_it_whole() -> None:
 
 def test_a_character_that_no_font_has_is_left_to_the_first() -> None:
     assert named("\u16a0") == [("SourceSerif4-Regular", "\u16a0")]
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "expected"),
+    [
+        ("خطرات", "", "ar"), ("خطرات", "en-GB", "ar"), ("خطرات", "ur-PK", "ur-PK"), ("тест", "sr-Latn", "ru"),
+        ("тест", "uk", "uk"), ("漢字", "ja", "ja"), ("漢字", "zh-Hant", "zh-Hant"), ("漢字", "ur", "zh"),
+    ],
+)  # fmt: skip
+def test_the_language_that_is_said_of_words_goes_before_their_letters(
+    words: str, own: str, expected: str
+) -> None:
+    assert [run.language for run in language_runs(words, own)] == [expected]

@@ -11,7 +11,7 @@ import pytest
 
 from briefgen import audience
 from briefgen.composition import compose
-from briefgen.document import Badge, Text
+from briefgen.document import Badge, Span, Text
 from briefgen.pipeline import Request, open_brief
 from briefgen.review.wordfile import read_word
 from briefgen.scripts.lines import level_on_page, set_line
@@ -68,7 +68,9 @@ def test_each_table_and_paragraph_of_a_word_file_is_mirrored(made: dict[str, byt
     tables = re.findall(r"<w:tblPr><w:tblStyle [^>]*/>(<[^>]*>)", body)
     assert tables
     assert set(tables) == {"<w:bidiVisual/>"}
-    assert 'w="0" w:type="dxa"/></w:tcMar>' not in body  # the same at both sides of a cell
+    sides = re.findall(r'<w:tcMar><w:left w:w="(\d+)" w:type="dxa"/><w:right w:w="(\d+)"', body)
+    assert sides
+    assert all(left == right for left, right in sides)
     paragraphs = re.findall(r"<w:pPr>.*?</w:pPr>", body)
     assert paragraphs
     assert all("<w:bidi/>" in one or '<w:bidi w:val="0"/>' in one for one in paragraphs)
@@ -82,7 +84,7 @@ def test_each_table_and_paragraph_of_a_word_file_is_mirrored(made: dict[str, byt
 
 
 def test_a_sentence_in_latin_letters_runs_to_the_right_and_stands_at_the_right() -> None:
-    made_of = part_scripts(SENTENCE, Theme(), from_right=True)
+    made_of = part_scripts(SENTENCE, Theme(), "ur")
     assert '<w:bidi w:val="0"/><w:jc w:val="end"/></w:pPr>' in made_of
     assert "<w:rtl/>" not in made_of
     assert level_on_page("Not translated.", right_to_left=True) == 0
@@ -131,6 +133,22 @@ def test_languages_are_known_by_the_first_part_of_their_tags() -> None:
     assert not any(map(is_right_to_left, ("en-GB", "hi", "zh-Hans", "tr", "arn")))
 
 
+def test_words_in_the_script_of_the_document_are_in_its_language_and_those_of_a_span_in_that_one() -> None:
+    """Letters of "tareekh" (date) are those of Persian, and of "khatrat" (risks) those of Arabic."""
+    words = (Text("تاریخ، خطرات"), Span("fa", (Text("خبر"),)))
+    look = PreparedTheme(Theme(), from_right=True, language="ur")
+    setting = Setting(look, look.voice("body"))
+    for piece in filter(None, pieces(setting, words)):
+        said = {one.target for one in piece.passages}
+        assert said == {"x-lang:fa" if "خبر" in piece.text else "x-lang:ur"}
+    page = Inlines(frozenset(), right_to_left=True, language="ur").of(words)
+    assert re.findall('lang="(.*?)"', page) == ["ur", "fa", "fa"]
+    run = SENTENCE.replace("Not translated.", "تاریخ، خطرات")
+    assert set(re.findall('w:lang w:bidi="(.*?)"', part_scripts(run, Theme(), "ur"))) == {"ur"}
+    span = run.replace("<w:r>", '<w:r><w:rPr><w:lang w:val="fa"/></w:rPr>')
+    assert set(re.findall("<w:lang .*?>", part_scripts(span, Theme(), "ur"))) == {'<w:lang w:bidi="fa"/>'}
+
+
 def test_a_range_of_numbers_is_isolated_on_a_web_page_from_right_to_left(urdu: Path) -> None:
     page = (urdu / "us-pakistan.minister.ur.html").read_text(encoding="utf-8")
     assert re.search('<bdi dir="ltr">55\u201380</bdi>\\s%', page)
@@ -152,7 +170,7 @@ STEERED = SENTENCE.replace("Not translated.", "مدت {} ہے")
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_numbers_that_other_programs_turn_round_stand_between_marks_in_word(number: str) -> None:
-    made_of = part_scripts(STEERED.format(number), Theme(), from_right=True)
+    made_of = part_scripts(STEERED.format(number), Theme(), "ur")
     mark = "<w:t>\u200e</w:t></w:r>"
     assert re.search(
         f'{mark}<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t xml:space="preserve">{re.escape(number)}</w:t></w:r>.*{mark}',
@@ -170,10 +188,8 @@ def test_bullets_and_numbers_of_lists_are_in_faces_that_have_them(made: dict[str
 
 def test_signs_in_a_table_are_in_the_face_of_the_table() -> None:
     words = SENTENCE.replace("Not translated.", "15")
-    assert 'w:cs="Source Sans 3"' in part_scripts(
-        words.replace("BodyText", "TableText"), Theme(), from_right=True
-    )
-    assert 'w:cs="Source Serif 4"' in part_scripts(words, Theme(), from_right=True)
+    assert 'w:cs="Source Sans 3"' in part_scripts(words.replace("BodyText", "TableText"), Theme(), "ur")
+    assert 'w:cs="Source Serif 4"' in part_scripts(words, Theme(), "ur")
 
 
 def test_a_line_at_the_foot_of_a_page_from_right_to_left_begins_at_the_right() -> None:
@@ -187,29 +203,29 @@ def test_a_line_at_the_foot_of_a_page_from_right_to_left_begins_at_the_right() -
 
 def test_words_on_a_ground_have_one_font_and_their_ranges_run_from_left_to_right() -> None:
     badge = SENTENCE.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="BadgeHigh"/></w:rPr>')
-    made_of = part_scripts(badge.replace("Not translated.", f"شدید {NUMBERS[0]}"), Theme(), from_right=True)
+    made_of = part_scripts(badge.replace("Not translated.", f"شدید {NUMBERS[0]}"), Theme(), "ur")
     texts = re.findall(r'w:cs="([^"]*)".*?<w:t[^>]*>([^<]*)<', made_of)
     assert {font for font, _ in texts} == {"Noto Naskh Arabic"}
     assert '<w:rStyle w:val="BadgeHigh"/><w:noProof/></w:rPr><w:t>\u200e</w:t>' in made_of
     mark = badge.replace("BadgeHigh", "HandlingMark").replace("Not translated.", "\u2002TLP:AMBER\u2002")
-    assert "\u2002TLP:AMBER\u2002</w:t>" in part_scripts(mark, Theme(), from_right=True)
+    assert "\u2002TLP:AMBER\u2002</w:t>" in part_scripts(mark, Theme(), "ur")
 
 
 def test_numbers_of_recommendations_stand_at_the_right_and_labels_of_a_heat_map_at_the_end() -> None:
     for style, made in (("TableRowHeadingEnd", "TableRowHeading"), ("TableRowLabel", "TableRowLabel")):
-        cell = part_scripts(SENTENCE.replace("BodyText", style), Theme(), from_right=True)
+        cell = part_scripts(SENTENCE.replace("BodyText", style), Theme(), "ur")
         assert f'<w:pStyle w:val="{made}"/>' in cell
 
 
 def test_tick_boxes_keep_their_font_on_a_page_from_right_to_left() -> None:
     box = '<w:r><w:rPr><w:rStyle w:val="TickBox"/></w:rPr><w:t xml:space="preserve">☐</w:t></w:r>'
-    made = part_scripts(SENTENCE.replace("</w:p>", f"{box}</w:p>"), Theme(), from_right=True)
+    made = part_scripts(SENTENCE.replace("</w:p>", f"{box}</w:p>"), Theme(), "ur")
     assert box in made
 
 
 def test_numbers_of_risks_in_a_cell_of_the_heat_map_stand_in_their_order() -> None:
     cell = SENTENCE.replace("BodyText", "MatrixText").replace("Not translated.", "R3 R5")
-    made_of = part_scripts(cell, Theme(), from_right=True)
+    made_of = part_scripts(cell, Theme(), "ur")
     assert '<w:bidi w:val="0"/>' in made_of
     assert "<w:jc " not in made_of
 
@@ -287,7 +303,7 @@ def test_a_plate_in_a_high_font_has_room_below_it_where_a_line_follows() -> None
     badge = '<w:r><w:rPr><w:rStyle w:val="BadgeHigh"/></w:rPr><w:t>شدید 12</w:t></w:r>'
     plated = SENTENCE.replace("</w:p>", f"{badge}</w:p>").replace("BodyText", "TableText")
     for below, count in ((SENTENCE, 1), ("", 0)):
-        cell = part_scripts(f"<w:tc>{plated}{below}</w:tc>", Theme(), from_right=True)
+        cell = part_scripts(f"<w:tc>{plated}{below}</w:tc>", Theme(), "ur")
         made = clear_plates(cell, Theme())
         # Noto Naskh Arabic falls 0.634 ems below the base line, and a fifth of the line is there.
         assert made.count(f'<w:spacing w:after="{round(20 * (0.634 * 9.5 - 0.2 * 12.5))}"/>') == count

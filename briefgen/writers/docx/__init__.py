@@ -45,16 +45,17 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     shown = "".join([*(piece.xml for piece in pieces), *lines.values()])
     others = characters_beyond_ascii(shown)
     foreign = foreign_characters(others, theme)
-    from_right = is_right_to_left(document.properties.language)
+    language = document.properties.language
+    from_right = is_right_to_left(language)
     if foreign or from_right:
         from briefgen.writers.docx.plates import clear_plates
         from briefgen.writers.docx.script_runs import part_scripts  # few documents hold another script
 
         pieces = [
-            replace(piece, xml=clear_plates(part_scripts(piece.xml, theme, from_right=from_right), theme))
+            replace(piece, xml=clear_plates(part_scripts(piece.xml, theme, language), theme))
             for piece in pieces
         ]
-        lines = {kind: part_scripts(line, theme, from_right=from_right) for kind, line in lines.items()}
+        lines = {kind: part_scripts(line, theme, language) for kind, line in lines.items()}
     if body.runs.native:
         notes = package.parts[f"word/{body.runs.native}s.xml"]
         xml = notes.data.decode()
@@ -63,7 +64,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
             from briefgen.writers.docx.script_runs import part_scripts
 
             foreign |= more
-            notes.data = part_scripts(xml, theme, from_right=from_right).encode()
+            notes.data = part_scripts(xml, theme, language).encode()
     _add_related_parts(package, document, theme, body, fonts.Shown(others, foreign), house)
     references = References(
         _furniture(package, main, lines, house), outside=furniture.lines_outside(document)
@@ -74,7 +75,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     if any(name.startswith("word/charts/") for name in package.parts):
         from briefgen.writers.docx.chart_scripts import set_chart_scripts  # few briefs have a chart
 
-        set_chart_scripts(package, document.properties.language, theme)
+        set_chart_scripts(package, language, theme)
     content = tie_notes(sections.flow_sections(pieces, theme, references, body.gap))
     if from_right:
         content = content.replace("</w:sectPr>", "<w:bidi/></w:sectPr>")

@@ -83,14 +83,15 @@ class Body:
         """
         page = self.theme.page
         found = [Piece(True, one) for one in self._letterhead()]  # noqa: FBT003 -- a pair
-        blocks = self.document.blocks
+        blocks, led = self.document.blocks, ""
         for block, wide, on_side in zip(blocks, across(blocks), turned(blocks), strict=True):
             self.origin = getattr(block, "origin", "")
             self.width = page.text_width if wide or page.columns == 1 else page.column_width
             for piece in self._block(block, ""):
                 if piece.startswith("<w:tbl>") and found and found[-1].xml.startswith("<w:tbl>"):
-                    found.append(Piece(wide, self.gap(), on_side))
+                    found.append(Piece(wide, self.gap(led), on_side))
                 found.append(Piece(wide, piece, on_side))
+            led = KEPT if isinstance(block, Table) and block.leads else ""
         if not found or found[-1].xml.startswith("<w:tbl>"):
             found.append(Piece(True, self.gap(LOW), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
         return found

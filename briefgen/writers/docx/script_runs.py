@@ -16,12 +16,13 @@ from briefgen.scripts.languages import language_runs
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.number_ranges import display_levels, ranges
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, font_chain, packaged
-from briefgen.typography import CELL_SIDE
+from briefgen.writers.docx.cell_sides import even_sides
 from briefgen.writers.docx.foreign import PRIVATE, own_lacking
 from briefgen.writers.docx.paragraph_styles import roles
 from briefgen.writers.docx.style_part import identifier
-from briefgen.writers.docx.xml import attribute, text, twips
+from briefgen.writers.docx.xml import attribute, text
 
 _ASCII = bytes(range(0x80))
 _PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
@@ -32,8 +33,8 @@ _FIELD = re.compile(
     r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?(?=<w:fldChar |<w:instrText )"
 )  # LibreOffice shows a field as it begins
 _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:tab/>|<w:br/>")
-_LANGUAGE = re.compile(r"<w:lang [^>]*/>")
-_EAST_ASIAN = frozenset({"ja", "ko", "zh", "zh-Hant"})
+_LANGUAGE = re.compile(r'<w:lang (?:w:val="([^"]*)")?[^>]*/>')
+_EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 _COMPLEX = frozenset({
     "am", "bn", "bo", "dv", "gu", "hi", "km", "kn", "lo", "ml", "mr", "my", "or", "pa", "si", "ta", "te", "th",
 })  # fmt: skip
@@ -42,8 +43,6 @@ _BEHIND_BIDI = re.compile(
     "<w:(?:adjustRightInd|snapToGrid|spacing|ind|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection"
     "|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ >/]|</w:pPr>"
 )
-
-
 _BEHIND_ALIGNMENT = re.compile(
     "<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ >/]|</w:pPr>"
 )
@@ -53,15 +52,7 @@ _STAYS = re.compile(
 )
 _NUMBERS = re.compile(r'(<w:pStyle w:val="Table\w+)End(?=")')  # cells of columns of numbers
 _ENDS = re.compile(r'<w:pStyle w:val="Table(?:\w+End|RowLabel)"')  # cells that stand at the right
-
-
 _TABLE_STYLE = re.compile(r"(<w:tblPr><w:tblStyle [^>]*/>)")
-# Margins at the sides of a cell: programs differ on which side that is in a table from right to left.
-_SIDES = re.compile(
-    r'<w:tcMar>(?:<w:left w:w="(\d+)" w:type="dxa"/>)?(?:<w:right w:w="(\d+)" w:type="dxa"/>)?</w:tcMar>'
-)
-
-
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 
 
@@ -80,8 +71,6 @@ def _read_styles(theme: Theme) -> frozenset[str]:
 # A strong letter that is not shown before and behind what would be turned round: programs other than Word order the characters by
 # themselves, and take no run for an isolate. No other run looks so; `review` passes over it.
 _STEERED = "<w:r><w:rPr><w:noProof/></w:rPr><w:t>\N{LEFT-TO-RIGHT MARK}</w:t></w:r>"
-
-
 _CENTRED = '<w:pStyle w:val="Matrix'
 _TICKED = '<w:rPr><w:rStyle w:val="TickBox'  # a sign in the font that its control has for it
 _PLATED = re.compile('<w:rPr>(<w:rStyle w:val="(?:HandlingMark|Badge)[^>]*>)')
@@ -96,16 +85,16 @@ class _Segment(NamedTuple):
     language: str
 
 
-def part_scripts(xml: str, theme: Theme, *, from_right: bool = False) -> str:
+def part_scripts(xml: str, theme: Theme, language: str = "") -> str:
     """The markup of a part, its runs cut where script, font or direction change.
 
-    `from_right`: on a page from right to left, whose tables have their first column at the right (ISO/IEC 29500-1, 17.4.1).
+    `language` is the document's: on a page from right to left tables have their first column at the right (ISO/IEC 29500-1, 17.4.1).
     """
-    made = _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme, from_right=from_right), xml)
-    if not from_right:
+    made = _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme, language), xml)
+    if not is_right_to_left(language):
         return made
     made = _NUMBERS.sub(r"\1", made)  # at the right all the same, units below units
-    return _SIDES.sub(_both_sides, _TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made))
+    return even_sides(_TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made))
 
 
 def list_scripts(xml: bytes, theme: Theme) -> bytes:
@@ -117,20 +106,14 @@ def list_scripts(xml: bytes, theme: Theme) -> bytes:
     return found.replace(b"</w:pPr></w:lvl>", b"</w:pPr>%s</w:rPr></w:lvl>" % face)
 
 
-def _both_sides(found: re.Match[str]) -> str:
-    """The margins of a cell, that of its style where it has none of its own, as the mean of both at either side."""
-    left, right = (int(one or twips(CELL_SIDE)) for one in found.groups())
-    mean = (left + right) // 2
-    return f'<w:tcMar><w:left w:w="{mean}" w:type="dxa"/><w:right w:w="{mean}" w:type="dxa"/></w:tcMar>'
-
-
 def _characters(xml: str) -> str:
     """The characters that markup stands for."""
     return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
-def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
+def _paragraph(xml: str, theme: Theme, language: str) -> str:
     """A paragraph with its runs cut; one from right to left says so, and on a page from right to left one that is not."""
+    from_right = is_right_to_left(language)
     runs = list(_RUN.finditer(xml))
     words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
     if not from_right and not any(
@@ -139,14 +122,14 @@ def _paragraph(xml: str, theme: Theme, *, from_right: bool = False) -> str:
         return xml
     style = _STYLE.search(xml)
     base = level_on_page(words, right_to_left=from_right)
-    if style and style[1].startswith("Matrix") and not any(script_of(one) in RIGHT_TO_LEFT for one in words):
+    if style and style[1].startswith("Matrix") and not _has_right_to_left(words):
         base = 0  # fields with a number each, which are no letters to other programs, and would stand in reverse order
     found = display_levels(words, base)
     steered = _steered(words, from_right=base == 1) if any(found) else frozenset()
     parts, place, end = [], 0, 0
     read = style is None or _is_read(style[1], theme)
     for run in runs:
-        made, place = _run(run, found, place, theme, steered, read=read)
+        made, place = _run(run, found, place, theme, steered, language, read=read)
         parts += [xml[end : run.start()], made]
         end = run.end()
     whole = "".join([*parts, xml[end:]])
@@ -171,11 +154,14 @@ def _run(  # noqa: PLR0913 -- a run is cut by all of it
     place: int,
     theme: Theme,
     steered: frozenset[int],
+    language: str,
     *,
     read: bool,
 ) -> tuple[str, int]:
     """The runs that a run becomes, and where the next begins in the paragraph; `read`: in the face for what is read."""
     properties, content, made = run[1] or "", run[2], []
+    said = _LANGUAGE.search(properties)
+    own = (said and said[1]) or language
     if properties.startswith(_TICKED):
         return run[0], place + 1
     face = theme.fonts.reading if read else theme.fonts.looking
@@ -188,7 +174,7 @@ def _run(  # noqa: PLR0913 -- a run is cut by all of it
         words = _characters(piece[1])
         among = face.name if any(found) else ""
         plated = _PLATED.match(properties) if among else None
-        if plated and not any(script_of(one) in RIGHT_TO_LEFT for one in words):
+        if plated and not _has_right_to_left(words):
             # On a ground, words of one font and one direction are one run: programs draw it as high as each run asks for.
             whole = _Segment(words, "", right_to_left=False, language="")
             made += [_STEERED, _written(properties, whole, among), _STEERED]
@@ -198,7 +184,7 @@ def _run(  # noqa: PLR0913 -- a run is cut by all of it
         segments: list[_Segment | None] = []
         for start, end in pairwise(cuts):
             segments += [None] if place + start in steered else []
-            segments += _segments(words[start:end], found[place + start : place + end], chain, theme)
+            segments += _segments(words[start:end], found[place + start : place + end], chain, theme, own)
         known = (one.family for one in segments if plated and one and one.right_to_left and one.family)
         family = next(known, "")
         for one in segments:
@@ -225,20 +211,20 @@ def _written(properties: str, one: _Segment, among: str) -> str:
     return f'<w:r>{_properties(properties, one, among)}<w:t xml:space="preserve">{text(one.text)}</w:t></w:r>'
 
 
-def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme) -> Iterator[_Segment]:
+def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme, own: str) -> Iterator[_Segment]:
     names = _names(theme)
     start = 0
     for font, part in font_runs(words, chain):
         for begin, end in of_one_direction(found, start, start + len(part)):
-            own, right = words[begin:end], found[begin] % 2 == 1
-            arabic = (
-                right
-                or any(script_of(one) in RIGHT_TO_LEFT for one in own)
-                or _digits_among(own, font, names)
-            )
-            language = next((run.language for run in language_runs(own) if run.language), "")
-            yield _Segment(own, names.get(font, ""), arabic, language)
+            cut, right = words[begin:end], found[begin] % 2 == 1
+            arabic = right or _has_right_to_left(cut) or _digits_among(cut, font, names)
+            language = next((run.language for run in language_runs(cut, own) if run.language), "")
+            yield _Segment(cut, names.get(font, ""), arabic, language)
         start += len(part)
+
+
+def _has_right_to_left(words: str) -> bool:
+    return any(script_of(one) in RIGHT_TO_LEFT for one in words)
 
 
 def _digits_among(words: str, font: FontFile, names: dict[FontFile, str]) -> bool:
@@ -281,9 +267,10 @@ def _language(one: _Segment) -> str:
     if not one.language:
         return ""
     kind = "val"
-    if one.language in _EAST_ASIAN:
+    first = one.language.split("-")[0]
+    if first in _EAST_ASIAN:
         kind = "eastAsia"
-    elif one.right_to_left or one.language in _COMPLEX:
+    elif one.right_to_left or first in _COMPLEX:
         kind = "bidi"
     return f'<w:lang w:{kind}="{one.language}"/>'
 

@@ -49,9 +49,11 @@ class Blocks:
     drawn: int = 0
 
     def __post_init__(self) -> None:
+        language = self.document.properties.language
         self.inlines = Inlines(
             frozenset(anchors(self.document.blocks)),
-            right_to_left=is_right_to_left(self.document.properties.language),
+            right_to_left=is_right_to_left(language),
+            language=language,
         )
 
     def of(self, blocks: Sequence[Block]) -> str:

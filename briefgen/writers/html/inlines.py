@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen import document as tree
 from briefgen.scripts.writing import is_right_to_left
@@ -29,6 +30,7 @@ class Inlines(Struct):
     anchors: frozenset[str]
     cited: set[int] = field(default_factory=set)
     right_to_left: bool = False  # the page's direction
+    language: str = ""  # that of the page, or of the words around (BCP 47)
 
     def of(self, content: tuple[tree.Inline, ...]) -> str:
         """The markup of inline nodes."""
@@ -37,7 +39,7 @@ class Inlines(Struct):
     def _node(self, node: tree.Inline) -> str:
         match node:
             case tree.Text(words):
-                return in_languages(words, self._write(words))
+                return in_languages(words, self._write(words), self.language)
             case tree.Strong(children):
                 return element("strong", self.of(children))
             case tree.Emphasis(children):
@@ -54,7 +56,8 @@ class Inlines(Struct):
             case tree.Cite():
                 return self._cite(node)
             case tree.Span(language, children):
-                return element("span", self.of(children), lang=language, dir=direction(language))
+                inside = replace(self, language=language).of(children)
+                return element("span", inside, lang=language, dir=direction(language))
             case tree.Changed(kind, children):
                 return element("ins" if kind == "inserted" else "del", self.of(children))
             case tree.Badge(words, tone):

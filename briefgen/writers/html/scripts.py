@@ -27,11 +27,14 @@ class ExtraFace(NamedTuple):
     characters: frozenset[str]
 
 
-def in_languages(words: str, write: Callable[[str], str]) -> str:
-    """The markup of words as `write` makes it, those in other scripts inside of their language and direction."""
+def in_languages(words: str, write: Callable[[str], str], own: str = "") -> str:
+    """The markup of words as `write` makes it, those in other scripts inside of their language and direction.
+
+    `own` is the language that is said of them.
+    """
     if not is_foreign(words):
         return write(words)
-    return "".join(_run(run, write(run.text)) for run in language_runs(words))
+    return "".join(_run(run, write(run.text)) for run in language_runs(words, own))
 
 
 def _run(run: ScriptRun, markup: str) -> str:

@@ -38,7 +38,7 @@ class _Setter:
     def __init__(self, look: PreparedTheme, block: Table, width: float) -> None:
         theme = cell_theme(block, look.theme)
         if theme is not look.theme:
-            look = PreparedTheme(theme, from_right=look.from_right)
+            look = PreparedTheme(theme, from_right=look.from_right, language=look.language)
         self._look = look
         self._block = block
         self._width = width

@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.shared import Pt
+from msgspec.structs import replace
 
 from briefgen.document import Column, Heading, Inline, Strong, Table, TableCell, TableRow, Text
 from briefgen.theme import Theme
@@ -48,6 +49,17 @@ def test_small_tables_stay_whole_and_others_begin_and_end_with_two_rows(
     (found,) = docx.Document(str(path)).tables
     rows = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next or False for row in found.rows[1:]]
     assert rows == kept
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_a_table_that_leads_to_another_keeps_with_it_across_the_paragraph_between(
+    *, leads: bool, tmp_path: Path
+) -> None:
+    first = replace(table(3, SHORT), leads=leads)
+    made = docx.Document(str(saved(document(first, table(1, SHORT)), tmp_path)))
+    gap = next(one for one in made.paragraphs if one.style and one.style.name == "Table Gap")
+    assert bool(gap.paragraph_format.keep_with_next) is leads
+    assert bool(made.tables[0].rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next) is leads
 
 
 def test_only_the_first_words_beside_reading_text_stand_lower(tmp_path: Path) -> None:

@@ -44,6 +44,12 @@ class Setting(Struct, frozen=True):
         """The setting inside a link or its like, whose words a reader is told."""
         return replace(self, passages=(*self.passages, Passage(target, words)), line=line or self.line)
 
+    @property
+    def language(self) -> str:
+        """The language that is said of the words (BCP 47): the nearest around them, the document's where there is none."""
+        said = (one.target for one in reversed(self.passages) if one.target.startswith(LANGUAGE))
+        return next(said, LANGUAGE + self.look.language).removeprefix(LANGUAGE)
+
     def piece(self, face: str, words: str, size: float | None = None, fill: str = "") -> TextPiece:
         """Words in a face."""
         voice = self.voice
@@ -73,7 +79,7 @@ def text(setting: Setting, words: str) -> Iterator[TextPiece]:
     if not is_foreign(words):
         yield from _text(setting, words)
         return
-    for run in language_runs(words):
+    for run in language_runs(words, setting.language):
         words_read = run.text if run.right_to_left else ""
         inside = setting.within(LANGUAGE + run.language, words_read) if run.language else setting
         yield from _text(inside, run.text)
@@ -158,7 +164,7 @@ def _badge(setting: Setting, badge: tree.Badge) -> Iterator[TextPiece]:
     size = min(setting.voice.size, look.theme.sizes.table)
     words = badge.text.replace(" ", NO_BREAK_SPACE)
     face = look.faces.plate_face(words)
-    for run in language_runs(words):
+    for run in language_runs(words, setting.language):
         inside = inked.within(LANGUAGE + run.language) if run.language else inked
         runs = ((face, run.text),) if face else look.faces.runs(run.text, look.faces.looking[1])
         for chosen, part in runs:

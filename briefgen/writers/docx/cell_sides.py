@@ -1,0 +1,44 @@
+"""The room beside the words of cells in a table from right to left: programs differ on which side the left margin of a cell is."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.typography import CELL_SIDE
+from briefgen.writers.docx.xml import twips
+
+_CELL = re.compile(
+    r'<w:tcMar>(?:<w:left w:w="(\d+)" w:type="dxa"/>)?(?:<w:right w:w="(\d+)" w:type="dxa"/>)?</w:tcMar>(.*?)</w:tc>',
+    re.DOTALL,
+)
+_PROPERTIES = re.compile(r"(<w:pPr>)((?:(?!</w:pPr>).)*)(</w:pPr>)", re.DOTALL)
+# What follows `w:ind` among the properties that cells have (ISO/IEC 29500-1, 17.3.1.26).
+_BEHIND = re.compile(r"<w:(?:contextualSpacing|jc|textAlignment|outlineLvl|rPr)[ >/]")
+
+
+def even_sides(xml: str) -> str:
+    """The markup of tables in which each cell has the lesser of its two margins at both sides.
+
+    What is left of the other is an indent of its paragraphs, whose side follows the direction of the paragraph in all programs.
+    """
+    return _CELL.sub(_even, xml)
+
+
+def _even(found: re.Match[str]) -> str:
+    start, end = (int(one or twips(CELL_SIDE)) for one in found.groups()[:2])
+    least = min(start, end)
+    margins = f'<w:left w:w="{least}" w:type="dxa"/><w:right w:w="{least}" w:type="dxa"/>'
+    words = _PROPERTIES.sub(lambda one: _indented(one, start - least, end - least), found[3])
+    return f"<w:tcMar>{margins}</w:tcMar>{words}</w:tc>"
+
+
+def _indented(found: re.Match[str], start: int, end: int) -> str:
+    """The properties of a paragraph with its indents: at its own beginning and end, not at those of the table."""
+    inner = found[2]
+    if '<w:bidi w:val="0"/>' in inner:
+        start, end = end, start
+    if not (start or end) or "<w:ind " in inner:
+        return found[0]
+    behind = _BEHIND.search(inner)
+    at = behind.start() if behind else len(inner)
+    return f'{found[1]}{inner[:at]}<w:ind w:left="{start}" w:right="{end}"/>{inner[at:]}{found[3]}'
