@@ -76,8 +76,8 @@ class RecordedAdmin(admin.ModelAdmin):
     def construct_change_message(
         self,
         request: HttpRequest,
-        form: ModelForm[Model],
-        formsets: object,
+        form: Any,
+        formsets: Any,
         add: bool = False,  # noqa: FBT001, FBT002 -- Django's own signature
     ) -> Any:
         """What the history of the admin says: what was saved, and no more."""

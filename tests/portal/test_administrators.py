@@ -136,7 +136,7 @@ def test_another_name_or_address_is_on_record_and_told(secretary: User, one: Cli
     assert f"Saved: {what}" in said
     assert secretary.notices.get().text == f"Administrator one changed your account: {what}"
     add(AccountChange("clerk", (), email="desk@example.org"), "")
-    assert AuditRow.objects.filter(action="account").last().detail == (
+    assert AuditRow.objects.filter(action="account").order_by("-number")[0].detail == (
         f"user {secretary.pk}: mail address clerk@example.org to desk@example.org"
     )
     assert "account" in ACTIONS
