@@ -107,6 +107,23 @@ def disable(name: str, data: Path) -> int:
     return 0
 
 
+@user.command("enable")
+@click.argument("name")
+@DATA
+def enable(name: str, data: Path) -> int:
+    """Open an account again that was disabled, with the rights that it had.
+
+    \b
+    Example:
+      briefgen portal user enable secretary
+    """
+    made_ready(data)
+    from briefgen.portal import accounts
+
+    click.echo(with_database(lambda: accounts.enable(name)))
+    return 0
+
+
 @user.command("remove")
 @click.argument("name")
 @DATA

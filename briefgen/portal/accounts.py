@@ -70,7 +70,8 @@ def add(change: AccountChange, password: str) -> str:
                 user,
                 f"The operator changed your account. {'A new password; ' if password else ''}{rights(user)}",
             )
-    return f"{'added' if made else 'changed'}: {rights(user)}"
+    closed = "" if user.is_active else f"; disabled: `briefgen portal user enable {change.name}` opens it"
+    return f"{'added' if made else 'changed'}: {rights(user)}{closed}"
 
 
 def table() -> tuple[tuple[str, ...], ...]:
@@ -98,6 +99,17 @@ def disable(name: str) -> str:
         user.sessions.all().delete()
         user.tokens.all().delete()
     return f"disabled: {name}"
+
+
+def enable(name: str) -> str:
+    """One line for the operator: the account is open again, with the rights that it had. UsageError without such a user."""
+    user = _user(name)
+    with chain.open_ledger() as ledger:
+        user.is_active = True
+        ledger.append(Event(operator(), "rights", detail=rights(user)))
+        user.save(update_fields=("is_active",))
+        tell(user, f"The operator opened your account again. {rights(user)}")
+    return f"enabled: {rights(user)}"
 
 
 def remove(name: str) -> str:

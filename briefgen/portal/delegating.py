@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -34,7 +35,8 @@ def delegate(principal: User, name: str, until: dt.datetime, address: str) -> De
             former.ended = now
             former.save(update_fields=("ended",))
         made = Delegation.objects.create(principal=principal, delegate=found, until=until, made=now)
-        tell(found, f"You read for {_name(principal)} until {until:%Y-%m-%d %H:%M} UTC.")
+        zone = ZoneInfo(found.zone or house().zone)
+        tell(found, f"You read for {_name(principal)} until {until.astimezone(zone):%Y-%m-%d %H:%M %Z}.")
     return made
 
 

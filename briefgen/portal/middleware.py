@@ -9,11 +9,9 @@ from urllib.parse import urlsplit
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
-from django.conf import settings
-from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
-from django.middleware.common import CommonMiddleware
 
 from briefgen.portal.attempts import remember_browser
 from briefgen.portal.place import house
@@ -54,11 +52,3 @@ class PolicyMiddleware(CSPMiddleware):
         response.headers.setdefault("Cache-Control", PRIVATE)  # of no page a copy is kept
         remember_browser(request, response)
         return response
-
-
-class HostMiddleware(CommonMiddleware):
-    """Django's middleware, which refuses requests for another host than the site's."""
-
-    def process_request(self, request: HttpRequest) -> HttpResponsePermanentRedirect | None:
-        """None for what machines ask at the portal's own address: no answer to them depends on the host."""
-        return None if request.path in settings.PROBES else super().process_request(request)

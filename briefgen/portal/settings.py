@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "briefgen.portal.middleware.PolicyMiddleware",
     "briefgen.portal.limits.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "briefgen.portal.middleware.HostMiddleware",
+    "briefgen.portal.hosts.HostMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "briefgen.portal.sessions.UserMiddleware",
     "briefgen.portal.access.AccessMiddleware",

@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from briefgen.errors import UsageError
-from briefgen.portal import accounts, configuration, tokens
+from briefgen.portal import accounts, configuration, delegating, tokens
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.configuration import Configuration, SignOn
 from briefgen.portal.models import AuditRow, Token, UserSession
@@ -58,8 +58,21 @@ def test_where_the_provider_is_the_only_way_no_password_is_taken(of_house: House
     with of_house(sign_on=sign_on, sign_on_only=True):  # type: ignore[attr-defined]  # a context
         answer = Client().post("/account/login/", {"login": "secretary", "password": PASSWORD})
         assert answer.status_code == 403
+        app = {"provider_id": "house", "name": sign_on.name, "client_id": "briefs", "secret": "secret"}
+        with override_settings(SOCIALACCOUNT_PROVIDERS={"openid_connect": {"APPS": [app]}}):
+            page = body(Client().get("/account/login/"))
+        assert b"Log-in is with single sign-on alone" in page
+        assert b"made by the administrator" not in page
     with pytest.raises(UsageError, match="OIDC_ISSUER"):
         configuration.from_environment({"BRIEFGEN_PORTAL_LOGIN": "sign-on"})
+
+
+@pytest.mark.usefixtures("house")
+def test_sessions_and_delegations_are_told_in_the_readers_own_zone() -> None:
+    user = person("secretary", zone="Asia/Karachi")
+    assert b"Times are those of Asia/Karachi." in body(browser(user).get("/account/sessions/"))
+    delegating.delegate(person("minister"), "secretary", timezone.now() + dt.timedelta(days=1), "")
+    assert user.notices.get().text.endswith(" PKT.")
 
 
 def test_a_session_ends_after_a_long_silence_and_not_while_it_is_used(

@@ -16,7 +16,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 
 from briefgen.errors import UsageError
-from briefgen.portal import accounts, tokens, waiting
+from briefgen.portal import accounts, consistency, tokens, waiting
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.actors import operator
 from briefgen.portal.folder import DataFolder
@@ -73,6 +73,19 @@ def test_a_line_of_the_log_as_json_has_no_values() -> None:
     assert (said["level"], said["logger"], said["message"]) == ("error", "django.request", "failed: /briefs/")
     assert said["exception"].startswith("ValueError: test_a_line")
     assert "a title" not in str(said)
+
+
+@in_house
+def test_a_disabled_account_is_opened_again_and_said_to_be_closed_until_then() -> None:
+    accounts.add(AccountChange("secretary", ("minister",)), PASSWORD)
+    accounts.disable("secretary")
+    said = accounts.add(AccountChange("secretary", ()), "")
+    assert said.endswith("disabled: `briefgen portal user enable secretary` opens it")
+    assert accounts.enable("secretary") == "enabled: secretary: audiences minister; roles active"
+    user = User.objects.get()
+    assert (user.is_active, AuditRow.objects.order_by("-number")[0].action) == (True, "rights")
+    assert any("opened your account again" in one.text for one in user.notices.all())
+    assert list(consistency.findings()) == []
 
 
 @in_house

@@ -97,6 +97,18 @@ def test_a_releaser_withdraws_what_others_read() -> None:
     ]
 
 
+def test_a_reason_of_a_withdrawal_is_told_whole_or_refused() -> None:
+    release(offers.files(offers.brief()))
+    user = person("one", "minister", is_releaser=True)
+    place = f"/withdraw/{Edition.objects.get(audience__name='minister').pk}/"
+    refused = browser(user).post(place, {"why": "x" * 301})
+    assert refused.status_code == 422
+    assert "in 300 characters at most, found 301. Go back" in body(refused).decode()
+    desk = Client(headers={"Authorization": f"Bearer {tokens.make(user, 'desk')}"})
+    assert desk.post("/api/withdrawals/", {"id": "corridor", "why": "x" * 301}).status_code == 422
+    assert not Edition.objects.exclude(withdrawn=None).exists()
+
+
 def test_tokens_are_made_shown_once_and_removed() -> None:
     client = browser(person("one", is_releaser=True))
     made = body(client.post("/releases/tokens/", {"name": "desk 4"})).decode()

@@ -17,6 +17,8 @@ from briefgen.portal.place import store
 from briefgen.portal.publishing import editions
 from briefgen.portal.publishing.offer import EditionFiles, OfferedFile, group_by_audience
 
+LONGEST = 300  # characters of what readers are told of a withdrawal
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
@@ -84,7 +86,10 @@ def refuse(waiting: Release, publisher: Publisher) -> None:
 
 
 def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edition, ...]:
-    """Withdraw `brief`, `brief/audience` or `brief/audience/version`; UsageError when there is none such."""
+    """Withdraw `brief`, `brief/audience` or `brief/audience/version`; UsageError without such, Problems for too long a reason."""
+    if len(why) > LONGEST:
+        message = f"expected what readers are told in {LONGEST} characters at most, found {len(why)}"
+        raise Problems((Problem("too-long", message, Place(identifier)),))
     brief, _, rest = identifier.partition("/")
     audience, _, version = rest.partition("/")
     with chain.open_ledger() as ledger:

@@ -86,9 +86,11 @@ def withdrawals(request: HttpRequest, user: User) -> JsonResponse:
     """Withdraw `id` (brief, brief/audience or brief/audience/version), with what readers are told (`why`)."""
     publisher = Publisher(user, client_address(request), second_releaser=house().second_releaser)
     try:
-        done = withdraw(request.POST.get("id", ""), publisher, request.POST.get("why", "")[:300])
+        done = withdraw(request.POST.get("id", ""), publisher, request.POST.get("why", ""))
     except UsageError as error:
         return JsonResponse({"error": str(error)}, status=404)
+    except Problems as error:
+        return JsonResponse({"error": str(error)}, status=422)
     return JsonResponse({"withdrawn": [str(edition) for edition in done]})
 
 

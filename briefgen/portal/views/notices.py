@@ -17,7 +17,7 @@ from briefgen.portal.chain import Event
 from briefgen.portal.models import Feed, User
 from briefgen.portal.place import house
 from briefgen.portal.sign_on import client_address
-from briefgen.portal.views.page import private, reader
+from briefgen.portal.views.page import in_zone, private, reader
 
 REGIONS = frozenset({
     "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "UTC",
@@ -26,6 +26,7 @@ REGIONS = frozenset({
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
+@in_zone
 def settings(request: HttpRequest) -> HttpResponseBase:
     """The user's choice; POST changes it, makes a feed's address, which is shown this once, or ends it."""
     user, address = reader(request), ""

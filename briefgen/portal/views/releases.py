@@ -21,7 +21,7 @@ from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.api import read_uploads
-from briefgen.portal.views.page import for_role, reader
+from briefgen.portal.views.page import failure, for_role, reader
 
 A_PAGE = 20
 
@@ -84,7 +84,11 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponseBase:
     """Withdraw one edition, whoever reads it; back to where it was asked for."""
     released = Edition.objects.filter(release_row__isnull=False, withdrawn=None)
     found = get_object_or_404(released.select_related("audience"), pk=number)
-    releasing.withdraw(str(found), _publisher(request), request.POST.get("why", "")[:300])
+    try:
+        releasing.withdraw(str(found), _publisher(request), request.POST.get("why", ""))
+    except Problems as error:
+        text = " ".join(_sentence(problem) for problem in error.problems)
+        return failure(request, 422, "Not withdrawn", f"{text} Go back, and make it shorter.")
     if request.POST.get("from") == "release":
         return redirect("release", found.release_id)
     return redirect("edition", found.brief, found.audience.name, found.version)

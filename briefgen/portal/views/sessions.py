@@ -18,7 +18,7 @@ from briefgen.portal.chain import Event
 from briefgen.portal.models import UserSession
 from briefgen.portal.sessions import SessionStore
 from briefgen.portal.sign_on import PLACE, client_address
-from briefgen.portal.views.page import private, reader
+from briefgen.portal.views.page import in_zone, private, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class OpenSession:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
+@in_zone
 def listing(request: HttpRequest) -> HttpResponseBase:
     """The sessions that are open; POST ends one, or all others."""
     user, now = reader(request), timezone.now()
