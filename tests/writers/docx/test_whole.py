@@ -87,6 +87,12 @@ def test_numbers_of_risks_in_a_heat_map_are_as_large_as_the_words_of_tables(tmp_
     assert heads == [["0"], []]  # the first stands on the margin of the page, as in the PDF
 
 
+def test_the_number_of_a_note_is_in_the_face_of_the_words_before_it(tmp_path: Path) -> None:
+    style = docx.Document(str(saved(document(), tmp_path))).styles["endnote reference"]
+    assert "w:rFonts" not in style.element.xml
+    assert "superscript" in style.element.xml
+
+
 def test_headings_have_the_same_weight_in_every_format(tmp_path: Path) -> None:
     made = document(Heading(1, words("Risks"), "risks"), table(1, SHORT))
     (tmp_path / "made.pdf").write_bytes(pdf.write(made, Theme()))
