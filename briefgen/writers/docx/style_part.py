@@ -187,7 +187,7 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
         _character("Cross Reference", f'<w:color w:val="{palette.accent[1:]}"/>'),
         _character(
             "endnote reference",
-            f'{sans}<w:color w:val="{palette.accent[1:]}"/><w:vertAlign w:val="superscript"/>',
+            f'<w:color w:val="{palette.accent[1:]}"/><w:vertAlign w:val="superscript"/>',
         ),
         _character(
             "Handling Mark",

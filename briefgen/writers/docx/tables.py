@@ -230,17 +230,17 @@ def _edges(block: Table, theme: Theme, index: int, span: int = 1, *, close: bool
     A table style can say it, but LibreOffice does not listen. The words of a matrix stand in the middle; a `close` cell has no room
     below its words.
     """
-    if block.style == "matrix":
-        return '<w:vAlign w:val="center"/>'
     paddings = side_paddings(block, theme)
+    if block.style == "matrix":
+        return f'{_margins(*paddings[index], close=False)}<w:vAlign w:val="center"/>'
     return _margins(paddings[index][0], paddings[index + span - 1][1], close=close)
 
 
 def _head_edges(block: Table, theme: Theme, index: int, span: int = 1) -> str:
     """The same of a heading: one that takes fewer lines than others stands at the foot of its cell, as in the PDF."""
+    sides = _edges(block, theme, index, span).partition("<w:vAlign")[0]
     if block.style == "facts":
-        return _edges(block, theme, index, span)
-    sides = "" if block.style == "matrix" else _edges(block, theme, index, span)
+        return sides
     return f'{sides}<w:vAlign w:val="bottom"/>'
 
 

@@ -79,9 +79,18 @@ def test_numbers_of_risks_in_a_heat_map_are_as_large_as_the_words_of_tables(tmp_
         "Risks",
         "matrix",
     )
-    found = docx.Document(str(saved(document(heat_map), tmp_path))).tables[0].rows[1].cells[1]
+    made = docx.Document(str(saved(document(heat_map), tmp_path))).tables[0]
+    found = made.rows[1].cells[1]
     sizes = [one.style.font.size for one in found.paragraphs if one.style]
     assert sizes == [Pt(Theme().sizes.table), Pt(Theme().sizes.meta)]
+    heads = [cell._tc.xpath("w:tcPr/w:tcMar/w:left/@w:w") for cell in made.rows[0].cells]
+    assert heads == [["0"], []]  # the first stands on the margin of the page, as in the PDF
+
+
+def test_the_number_of_a_note_is_in_the_face_of_the_words_before_it(tmp_path: Path) -> None:
+    style = docx.Document(str(saved(document(), tmp_path))).styles["endnote reference"]
+    assert "w:rFonts" not in style.element.xml
+    assert "superscript" in style.element.xml
 
 
 def test_headings_have_the_same_weight_in_every_format(tmp_path: Path) -> None:
