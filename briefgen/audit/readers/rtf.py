@@ -17,7 +17,7 @@ TOKEN = re.compile(
 FALLBACK = re.compile(r"(\\u-?\d{1,6} ?)(?:\\'[0-9a-fA-F]{2}|[^\\{}\r\n])")  # what stands for \uN elsewhere
 HIGH = re.compile(r"\\'[89a-fA-F]|[\x80-\xff]")
 # A byte that may be written as it is: all but ends of lines, backslashes and braces.
-BYTE = re.compile(r"\\'((?!0[aAdD]|5[cC]|7[bBdD])[0-9a-fA-F]{2})")
+BYTE = re.compile(r"\\'((?!(?i:0a|0d|5c|7b|7d))[0-9a-fA-F]{2})")
 PAGES = re.compile(r"\\(?:ansicpg|cpg)(\d{3,5})")
 FONTS = re.compile(r"\\fcharset(\d{1,3})")
 BREAKS = frozenset({"par", "line", "cell", "row", "tab", "sect", "page", "nestcell", "nestrow"})
