@@ -27,8 +27,8 @@ def _leaks(brief: Path, before: Job, sandbox: Sandbox, templates: Path | None) -
     for chosen in job.templates:
         for one in make(job, chosen, Request(formats=("docx",))):
             if isinstance(one, Made):
-                search = partial(sandbox.search, f"{chosen.name}.docx", one.data)
                 name = f"{chosen.name}.docx"
+                search = partial(sandbox.search, name, one.data)
                 report = audit.report(chosen, name, search(audit.sought(chosen).needles), search)
                 for leak in report.leaks:
                     why = f"{chosen.name} would be shown this withheld text"
