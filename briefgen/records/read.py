@@ -12,7 +12,7 @@ from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, keys_of
-from briefgen.records import lists, nesting, texts
+from briefgen.records import lists, texts
 from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
@@ -48,12 +48,9 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
     if short and (entry := _sentence(node, names, short)):
         _tell_sentence(entry, reading, path)
         return record()
-    if any(entry.key not in names for entry in node.entries):
-        meant = {word for word, name in MEANT.items() if name in names}
-        node = nesting.set_in(node, described, {*names, *meant}, reading, path)
     values: dict[str, object] = {}
     stated: list[Stated] = []
-    written = list(known_entries(node, names, reading, path))
+    node, written = _written(node, described, names, reading, path)
     for entry, is_guess in written:
         name = names[entry.key]
         below = field_path(path, entry.key)
@@ -66,10 +63,24 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
             del reading.problems[before:]
         if value is not None:
             values[name] = value
-    missing(replace(node, entries=tuple(one for one, _ in written)), described, reading, path)
+    missing(node, described, reading, path)
     if stated:
         values["stated"] = tuple(stated)
     return record(**values)
+
+
+def _written(
+    node: MappingNode, described: Mapping[str, Spec], names: Mapping[str, str], reading: Reading, path: str
+) -> tuple[MappingNode, list[tuple[MappingEntry, bool]]]:
+    """The mapping with its known entries alone, and these, each with whether it is a guess; a problem for each other entry."""
+    if names.keys() >= {entry.key for entry in node.entries}:
+        return node, [(entry, False) for entry in node.entries]
+    from briefgen.records import nesting  # most fields are known
+
+    known = {*names, *(word for word, name in MEANT.items() if name in names)}
+    node = nesting.set_in(node, described, known, reading, path)
+    written = list(known_entries(node, names, reading, path))
+    return replace(node, entries=tuple(one for one, _ in written)), written
 
 
 def _sentence(node: MappingNode, names: Mapping[str, str], short: str) -> MappingEntry | None:

@@ -63,16 +63,15 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             value = _value(text)
             return value, _number_hint(text) or VALUE_HINT if value is None else ""
         case Kind.FLAG:
-            return (
-                text in TRUE if text in TRUE | FALSE else None
-            ), f"write {flag_meant(text) or 'true or false'}"
+            known = text in TRUE or text in FALSE
+            return (text in TRUE, "") if known else (None, f"write {flag_meant(text) or 'true or false'}")
         case Kind.DATE:
             date = parse_date(text)
             return date, _day_hint(text) if date is None else ""
         case Kind.MOMENT:
             return _moment(text), "write it as 2025-01-20T09:00+05:00"
         case Kind.SLUG:
-            return (text if SLUG.fullmatch(text) else None), _slug_hint(text, spec)
+            return (text, "") if SLUG.fullmatch(text) else (None, _slug_hint(text, spec))
         case Kind.URL:
             wrong = mistake(text) if re.fullmatch(URL, text) else ""
             hint = meant(text)

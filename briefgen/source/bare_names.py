@@ -14,12 +14,15 @@ from briefgen.model.walk import HOLDING, PROSE, fields_of
 from briefgen.records import Reading
 
 BRACKETED = re.compile(r"\[[^\[\]]*\]?")  # a bracket that is not closed is told elsewhere
+CITED = re.compile(r"\[@[^\[\]]*\]?")  # of a whole file, in which a list of YAML has brackets too
 NAME = re.compile(r"(?<![\w@\\/.])@([a-z0-9][a-z0-9-]*)(?![\w@-])")
 
 
 def warn(brief: Brief, reading: Reading, names: Collection[str]) -> None:
     """A warning for the first `@id` of each text that names something of the brief; other words behind an @ are text."""
-    for path, text in _texts(brief, "") if names else ():
+    if not names or not _any(reading):
+        return
+    for path, text in _texts(brief, ""):
         for found in NAME.finditer(BRACKETED.sub("", text)):
             if (name := found[1]) in names:
                 place = _line_of(name, reading.places.get(path, reading.places[""]), reading)
@@ -27,6 +30,14 @@ def warn(brief: Brief, reading: Reading, names: Collection[str]) -> None:
                 hint = f"write [@{name}]"
                 reading.problem("looks-like-markup", message, place, path, hint, Severity.WARNING)
                 break
+
+
+def _any(reading: Reading) -> bool:
+    """Whether a name stands in a file of the brief, or may stand in a cell: few briefs have one, and looking is quick."""
+    texts = ("\n".join(tree.lines) for tree in reading.trees.values())
+    return any(NAME.search(CITED.sub("", text)) for text in texts) or any(
+        place.sheet is not None for place in reading.places.values()
+    )
 
 
 def _texts(record: object, prefix: str) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,6 @@ from briefgen.model.envelope import Item
 from briefgen.records import SLUG, Reading, fits, read_record
 from briefgen.source import checks, house, picture_files, portions, spreadsheets
 from briefgen.source.chart_files import with_chart_data
-from briefgen.source.early_conflicts import early_conflicts
 from briefgen.source.house import House, HouseReader
 from briefgen.source.sections import Files
 from briefgen.yamlfile import Mapping, Node, Sequence, Tree, read
@@ -86,6 +85,8 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     problems += checks.audiences(brief, reading, known)
     problems = list(dict.fromkeys(problems))
     if any(problem.severity is Severity.ERROR for problem in problems):
+        from briefgen.source.early_conflicts import early_conflicts  # most briefs have no error
+
         problems += () if _has_unread_section(root) else early_conflicts(brief, reading, problems)
         raise Problems(tuple(sorted(problems, key=lambda p: (p.place.path, p.place.line, p.place.column))))
     return Loaded(
