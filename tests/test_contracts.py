@@ -77,6 +77,7 @@ def test_writers_know_the_tree_the_theme_and_the_formats_alone() -> None:
         "typography",
         "cell_type",
         "columns",
+        "column_words",
         "house_file",
         "formats",
         "chart_kinds",

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from briefgen.errors import column_letters
 from briefgen.records import Reading
 from briefgen.sheets import Cell, Sheet
+from briefgen.sums import int_sum
 
 Row = tuple[Cell, ...]
 MOST = 10  # rows above the headings that are looked through
@@ -31,8 +32,8 @@ def below_title(sheet: Sheet, is_head: Callable[[Cell], bool], path: str, readin
 
 
 def _is_headed(row: Row, is_head: Callable[[Cell], bool]) -> bool:
-    return sum(map(is_head, row)) >= LEAST
+    return int_sum(map(is_head, row)) >= LEAST
 
 
 def _is_title(row: Row) -> bool:
-    return sum(cell.kind != "empty" for cell in row) == 1
+    return int_sum(cell.kind != "empty" for cell in row) == 1
