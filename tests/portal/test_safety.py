@@ -288,7 +288,7 @@ def test_who_approves_has_opened_a_file_of_each_audience() -> None:
     client = browser(other)
     client.get(f"/releases/{made.pk}/minister/corridor.minister.pdf")
     text = body(client.post(f"/releases/{made.pk}/", {"decision": "approve"}, follow=True)).decode()
-    assert "expected a file of corridor/analyst/1.0 to be opened" in text
+    assert "No file of corridor/analyst/1.0 was opened: open one of each audience, then approve." in text
     assert Release.objects.get().state == "proposed"
     client.get(f"/releases/{made.pk}/analyst/corridor.analyst.html")
     client.post(f"/releases/{made.pk}/", {"decision": "approve"})
