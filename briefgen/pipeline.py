@@ -74,6 +74,13 @@ class Job(Struct, frozen=True):
                     places = {**found.places, **one.own_places(chosen.name)}
                     yield replace(found, places=places), one.brief
 
+    @property
+    def other_languages(self) -> tuple[str, ...]:
+        """The languages of the editions that one of its templates gets, each once."""
+        names = {one.name for one in self.templates}
+        given = (one for one in self.editions if not one.audiences or names & set(one.audiences))
+        return tuple(dict.fromkeys(one.language for one in given))
+
     def places(self, brief: Brief, reader: str) -> Loaded:
         """The places of a brief's words as a reader has them: those of an edition stand in its own file."""
         name = reader.partition(".")[0]

@@ -47,7 +47,7 @@ class Audit:
     def report(self, chosen: Template, name: str, found: Finding, search: Search) -> Report:
         """The report for one file; `search` searches it once more, when what was found may be words that the template prints.
 
-        So it does when short texts were found that every file has, as words of its format or of its writer.
+        It is also searched again when a name was found: every file may have it, as a word of its format or of its writer.
         """
         wanted = self.sought(chosen)
         if found.leaks:
@@ -61,9 +61,12 @@ class Audit:
         if suspect := _named(wanted.needles, found):
             lines = standing(chosen, name, suspect)
             own = search(wanted.needles, lines) if lines else found
-            kept = {path for path, _ in own.leaks}
-            skipped += tuple((path, STANDING) for path, _ in found.leaks if path not in kept)
-            found = replace(own, unread=found.unread)
+            if (
+                own.searched >= found.searched
+            ):  # else a limit cut it short: what it did not reach may stand anywhere
+                kept = {path for path, _ in own.leaks}
+                skipped += tuple((path, STANDING) for path, _ in found.leaks if path not in kept)
+                found = replace(own, unread=tuple(dict.fromkeys((*found.unread, *own.unread))))
         order = {one.path: number for number, one in enumerate(wanted.needles)}
         leaks = tuple(
             Leak(path, self.job.loaded.place(path), where)
@@ -73,7 +76,7 @@ class Audit:
 
 
 def _named(needles: tuple[Needle, ...], found: Finding) -> tuple[Needle, ...]:
-    """The needles of the paths that were found that may be a name: no file has more words than its format's names."""
+    """The needles of the paths that were found that may be a name: those of formats, styles and fonts are no longer than LONGEST_NAME."""
     paths = {path for path, _ in found.leaks}
     return tuple(one for one in needles if one.path in paths and len(one.tight) <= LONGEST_NAME)
 

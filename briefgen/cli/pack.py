@@ -104,7 +104,10 @@ def _made(paths: tuple[Path, ...], request: Request) -> list[tuple[str, Made]]:
         try:
             job = open_brief(path, request)
             show_problems(job.warnings)
-            for template, brief in _in_language(job):
+            views = tuple(_in_language(job))
+            if not views:
+                problems += job.refused or (_no_edition(job, request),)
+            for template, brief in views:
                 for one in make(replace(job, loaded=replace(job.loaded, brief=brief)), template, request):
                     if isinstance(one, Problem):
                         show_problems((one,))
@@ -120,13 +123,18 @@ def _made(paths: tuple[Path, ...], request: Request) -> list[tuple[str, Made]]:
     return list(made.items())
 
 
+def _no_edition(job: Job, request: Request) -> Problem:
+    message = f"expected an edition in {request.languages[0]!r} for {request.audiences[0]!r}, found none"
+    return Problem("unknown-language", message, job.loaded.place("language"), field="language")
+
+
 def _in_language(job: Job) -> Iterator[tuple[Template, Brief]]:
     """The brief in the language that is asked for, else in its own; its other languages are told."""
     if job.languages:
         yield from job.views()
         return
     yield from ((one, job.loaded.brief) for one in job.templates)
-    for language in dict.fromkeys(one.language for one in job.editions):
+    for language in job.other_languages:
         click.echo(
             f"not in it: {job.loaded.brief.id} in {language}; --language {language} packs it", err=True
         )

@@ -149,7 +149,7 @@ class PlotArea(Struct, frozen=True):
 
 
 class ValueLabel(Struct, frozen=True):
-    """A value that is printed: at the end or in the centre of its bar, or on one of the other sides of its point.
+    """A value that is printed: at the end or in the centre of its bar, or above, below, left or right of its point.
 
     `index` is the number of its category, from 0.
     """
@@ -183,14 +183,12 @@ class ReferenceLine(Struct, frozen=True):
     end: tuple[float, float]
     lines: tuple[str, ...]
     height: float
+    indent: float
+    leading: float
     segments: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
-    dash: tuple[float, ...] = (
-        8.0,
-        3.0,
-    )  # longer than the dashes of any series, which it must not be taken for
+    # Longer than the dashes of any series, which it must not be taken for.
+    dash: tuple[float, ...] = (8.0, 3.0)
     sample: float = 18.0
-    indent: float = 22.0
-    leading: float = 10.0
 
 
 class ChartLook(Struct, frozen=True):
@@ -205,7 +203,7 @@ class ChartLook(Struct, frozen=True):
         SeriesLabel | None, ...
     ] = ()  # of each line, at its end; None for one without points; empty with a legend
     lying: bool = False  # bars run from left to right
-    every: int = 1  # each so-manieth category is named
+    every: int = 1  # every n-th category is named, from the first
     gap: float = 0.0  # between the bars of two categories, as a share of a bar's width
     key: float = 0.0  # the height of the legend at the top in points, 0 for none
     unit: tuple[str, ...] = ()  # lines of text below the legend and the words of the reference

@@ -183,9 +183,12 @@ def with_reference(plan: ChartPlan, look: ChartLook, ruler: Ruler, width: float)
     height = len(lines) * LEADING + GAP
     if look.lying:
         x = plot.x + share * plot.width
-        return replace(look, reference=ReferenceLine((x, plot.y), (x, plot.y + plot.height), lines, height))
-    y = plot.y + share * plot.height
-    return replace(look, reference=ReferenceLine((plot.x, y), (plot.x + plot.width, y), lines, height))
+        start, end = (x, plot.y), (x, plot.y + plot.height)
+    else:
+        y = plot.y + share * plot.height
+        start, end = (plot.x, y), (plot.x + plot.width, y)
+    line = ReferenceLine(start, end, lines, height, indent=INDENT, leading=LEADING)
+    return replace(look, reference=line)
 
 
 def head_height(look: ChartLook) -> float:

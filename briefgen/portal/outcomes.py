@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 LONGEST = 2_000  # characters of a note
 SEEN = "seen"
+JOINERS = frozenset("\u200c\u200d")  # within words of Urdu, Persian and the scripts of India
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def as_yaml(said: Iterable[Said]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """The text on one line, without characters that are not printed."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    kept = (one if one.isprintable() or one in JOINERS else " " for one in text)
+    return " ".join("".join(kept).split())
 
 
 def _quoted(text: str) -> str:

@@ -64,7 +64,7 @@ def open_order(order: Order) -> Opened:
     except BriefgenError as error:
         return Opened(problems=_problems(error, order))
     audiences = tuple((chosen.name, chosen.reader.title or chosen.name) for chosen, _ in job.views())
-    return Opened(job.loaded.brief.title, audiences, job.warnings)
+    return Opened(job.loaded.brief.title, audiences, (*job.warnings, *job.refused))
 
 
 def build(order: Order, audience: str) -> Built:

@@ -45,7 +45,7 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
     if not isinstance(node, MappingNode):
         reading.expected("a mapping", node, path, f"write its fields below: {', '.join(list(names)[:4])} ...")
         return record()
-    if short and (entry := _sentence(node, names, short)):
+    if short and path.endswith("]") and (entry := _sentence(node, names, short)):
         _tell_sentence(entry, reading, path)
         return record()
     values: dict[str, object] = {}
@@ -84,7 +84,7 @@ def _written(
 
 
 def _sentence(node: MappingNode, names: Mapping[str, str], short: str) -> MappingEntry | None:
-    """The one entry of a mapping that is a sentence with a colon in it: `Say: yes`."""
+    """The one field of a list's entry that is a sentence with a colon in it: `- Say: yes`."""
     (entry,) = node.entries if len(node.entries) == 1 else (None,)
     if (
         entry is None

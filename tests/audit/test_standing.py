@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.audit.compare import Audit
+from briefgen.audit.verdict import Finding, Unread
+from briefgen.pipeline import Request, open_brief
 from tests.audit.planting import Plant, before_end, drawn
 from tests.terminal import briefgen
 
@@ -65,3 +68,12 @@ def test_the_same_words_are_found_where_a_text_stands(made: Path, tmp_path: Path
     found = {one["field"] for one in json.loads(said.out)["files"][0]["leaks"]}
     wanted = {f"sections[{STANDING.index(one)}].title" for one in ("Border", "Quote", "Adobe")}
     assert wanted <= found
+
+
+def test_a_second_search_that_a_limit_cuts_short_clears_nothing(made: Path) -> None:
+    job = open_brief(made / "m.yaml", Request(("press",)))
+    (chosen,) = job.templates
+    first = Finding(9, (("sections[0].title", "page 1"),), ())
+    short = Finding(0, (), (Unread("the file", "over the limit of time"),))
+    report = Audit(job).report(chosen, "m.press.pdf", first, lambda *_: short)
+    assert [leak.path for leak in report.leaks] == ["sections[0].title"]

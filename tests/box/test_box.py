@@ -120,6 +120,23 @@ def test_a_box_is_in_one_language_and_says_what_others_there_are(tmp_path: Path)
     assert (none.code, "found 'fr'" in none.err) == (1, True)
 
 
+def test_a_brief_without_an_edition_for_the_reader_is_never_left_out_in_silence(tmp_path: Path) -> None:
+    for name in ("house.yaml", "us-pakistan.yaml"):
+        (tmp_path / name).write_bytes((BRIEFS / name).read_bytes())
+    words = (BRIEFS / "us-pakistan.ur.yaml").read_text(encoding="utf-8")
+    edition = tmp_path / "us-pakistan.ur.yaml"
+    edition.write_text(f"audiences: [minister]\n{words}", encoding="utf-8")
+    call = ("pack", tmp_path / "us-pakistan.yaml", "-a", "press")
+    asked = briefgen(*call, "-l", "ur", "-o", tmp_path / "ur.pdf")
+    assert (asked.code, "expected an edition in 'ur' for 'press', found none" in asked.err) == (1, True)
+    assert not (tmp_path / "ur.pdf").exists()
+    own = briefgen(*call, "-o", tmp_path / "own.pdf")
+    assert (own.code, own.err) == (0, "")
+    edition.write_text(words.replace("texts:", "texts: [", 1), encoding="utf-8")
+    broken = briefgen(*call, "-l", "ur", "-o", tmp_path / "ur.pdf")
+    assert (broken.code, "us-pakistan.ur.yaml:" in broken.err) == (1, True)
+
+
 def test_two_briefs_of_one_id_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
     text = (BRIEFS / "example-minimal.yaml").read_text(encoding="utf-8")
     identifier = "id: same\n" + "\n".join(line for line in text.splitlines() if not line.startswith("id:"))

@@ -12,7 +12,7 @@ from django.test import Client
 from briefgen.portal import answering, consistency, delegating, tokens
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Answer, AuditRow, Edition
-from briefgen.portal.outcomes import as_yaml, from_json
+from briefgen.portal.outcomes import as_yaml, from_json, plain
 from briefgen.source import load
 from tests.portal import offers
 from tests.portal.people import body, browser, person, release
@@ -144,3 +144,10 @@ def test_answers_are_for_releasers_alone() -> None:
     answer = anyone.get("/api/answers/corridor/", headers={"authorization": f"Bearer {token}"})
     (said,) = from_json(json.loads(body(answer))["answers"])
     assert (said.choice, said.note, said.edition) == ("disagree", "Too soon", "corridor/minister/1.0")
+
+
+def test_a_note_in_urdu_keeps_the_joiners_within_its_words() -> None:
+    assert (
+        plain("\u062f\u06cc\u200c\u06af\u0626\u06cc\n\u202e\u06c1\u06d2")
+        == "\u062f\u06cc\u200c\u06af\u0626\u06cc \u06c1\u06d2"
+    )

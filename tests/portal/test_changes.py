@@ -64,7 +64,7 @@ def test_editions_in_other_languages_are_told_and_stay_at_the_desk(tmp_path: Pat
     words = "language: fr\ntexts:\n  - {original: Grain 1.0, words: Le grain}\n"
     (tmp_path / "corridor.fr.yaml").write_text(words, encoding="utf-8")
     lines = publish(tmp_path, "1.0")
-    assert "not published: the brief in fr: the portal has a brief in its own language" in lines
+    assert "not published: the edition in fr; the portal takes a brief in its own language alone" in lines
 
 
 def test_the_desk_makes_a_page_for_each_reader_and_each_of_the_last_three_versions(tmp_path: Path) -> None:

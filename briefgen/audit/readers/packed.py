@@ -181,7 +181,9 @@ def deflated(one: Part) -> Iterator[Piece | Part]:
             unpacked = decoder.decompress(view[start.start() :], one.budget.most + 1)
         except BROKEN:
             continue
-        yield from archives.header(f"{one.where}, packed", one.data[start.start() :][:MOST_HEADER])
+        yield from archives.header(
+            f"{one.where}, packed", one.data[start.start() : start.start() + MOST_HEADER]
+        )
         if len(unpacked) > one.budget.most:
             raise OverLimitError("over the limit of bytes unpacked")
         if len(unpacked) > LEAST_INFLATED or (decoder.eof and unpacked):  # at its end stands a checksum

@@ -110,6 +110,7 @@ def texts(data: bytes, inside: str, shown: Shown) -> Iterator[Piece]:
                 page = document[number]
             except pdfium.PdfiumError:
                 yield Unread(where, "the page is damaged")
+                before = None
                 continue
             own = yield from _page(page, where, is_page=is_page)
             if is_page and before and own:

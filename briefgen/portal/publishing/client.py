@@ -78,17 +78,12 @@ def publish(path: Path, request: Request, target: Target) -> PublishReport:
     lines += [f"cancelled: {edition}, before its embargo ended" for edition in answer.cancelled]
     lines += [f"nothing new: {packed.identifier}/{name}" for name in (*packed.unchanged, *answer.unchanged)]
     lines += [
-        f"not published: the brief in {one}: the portal has a brief in its own language"
-        for one in _others(job)
+        f"not published: the edition in {one}; the portal takes a brief in its own language alone"
+        for one in job.other_languages
     ]
     lines += compared.missing
     lines += _kept(path, job) if answer.editions else ()
     return PublishReport(tuple(lines), packed.warnings)
-
-
-def _others(job: Job) -> tuple[str, ...]:
-    """The other languages that the brief has."""
-    return tuple(dict.fromkeys(one.language for one in job.editions))
 
 
 def _kept(path: Path, job: Job) -> Iterator[str]:

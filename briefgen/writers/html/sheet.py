@@ -191,7 +191,7 @@ def _page(theme: Theme, *, mirrored: bool) -> str:
         f"@page {{ size: {size}; margin: {top:.4g}mm {sides[0]} {bottom:.4g}mm {sides[1]}; "
         f"@bottom-center {{ {number} color: {theme.palette.secondary}; }} }}\n"
         f"@page turned {{ size: {long:.4g}mm {short:.4g}mm; }}\n"
-        f"@media print {{ .tight {{ font-size: {SMALLEST}pt; }} .tight thead th {{ font-size: {SMALLEST - 0.5}pt; }} }}"
+        f"@media print {{ .tight, .tight thead th {{ font-size: {SMALLEST}pt; }} }}"
     )
 
 

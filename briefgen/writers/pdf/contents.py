@@ -44,7 +44,7 @@ class ContentsFlowable(Container):
         count = min(len(parts[0].content), len(self.content) - LEAST_LINES)
         if count < LEAST_LINES:
             return []
-        return [Container(lines, self.shell) for lines in (self.content[:count], self.content[count:])]
+        return [ContentsFlowable(lines, self.shell) for lines in (self.content[:count], self.content[count:])]
 
 
 def contents(

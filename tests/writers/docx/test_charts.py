@@ -322,3 +322,25 @@ def test_the_legend_is_as_wide_as_in_the_drawing() -> None:
     low = found.drawing.height - found.look.key
     last = max(one.x for one in found.drawing.shapes if isinstance(one, Label) and one.y >= low)
     assert last / found.drawing.width < float(wide) < 0.5
+
+
+def test_the_words_of_a_reference_have_the_leading_of_the_drawing() -> None:
+    words = "The level of the year before the cut, " * 4
+    series = (Series("Wheat", (Decimal(2), Decimal(3))),)
+    plan = ChartPlan(
+        "bar",
+        ("Punjab", "Sindh"),
+        series,
+        "t",
+        lambda value, _: str(value),
+        comparison=Comparison(Decimal(2), words),
+    )
+    found = figures.chart(plan, RULER, 453.5)
+    reference = found.look.reference
+    assert reference
+    lines = [one for one in found.drawing.shapes if isinstance(one, Label) and one.text in reference.lines]
+    assert len(lines) > 1
+    step = lines[0].y - lines[1].y
+    assert re.findall(r'<a:spcPts val="(\d+)"', chart_shapes.shapes_xml(found, Theme()).decode()) == [
+        f"{step * 100:.0f}"
+    ] * len(lines)

@@ -212,3 +212,17 @@ def test_the_credit_of_a_picture_beside_text_stands_on_its_page() -> None:
         pages = {one.text: one.page for one in found if one.text}
         credit = next(page for text, page in pages.items() if text.endswith("The desk"))
         assert pages["Who"] == pages["Said beside."] == credit
+
+
+def test_a_contents_of_three_pages_leaves_four_lines_on_each() -> None:
+    for count in range(60, 76):
+        heads = [Heading(1, words(f"Head{number}"), f"a{number}") for number in range(count)]
+        blocks: tuple[Block, ...] = (
+            *[Paragraph(words("Line"))] * 30,
+            Contents(words("Contents"), 1),
+            Break(),
+            *heads,
+        )
+        found = [one for one in drawn(pdf.write(document(*blocks), Theme())) if one.text.startswith("Head")]
+        pages = [one.page for one in found[:count]]
+        assert min(map(pages.count, set(pages))) >= 4, count
