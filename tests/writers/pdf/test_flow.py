@@ -215,7 +215,7 @@ def test_the_credit_of_a_picture_beside_text_stands_on_its_page() -> None:
 
 
 def test_a_contents_of_three_pages_leaves_four_lines_on_each() -> None:
-    for count in range(60, 76):
+    for count in range(80, 96):
         heads = [Heading(1, words(f"Head{number}"), f"a{number}") for number in range(count)]
         blocks: tuple[Block, ...] = (
             *[Paragraph(words("Line"))] * 30,
