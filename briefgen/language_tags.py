@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")  # BCP 47: language, script, region
+TAG = re.compile(
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
+)  # BCP 47: language, script, region
 NAMES = {
     "english": "en-GB", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt", "russian": "ru",
     "turkish": "tr", "arabic": "ar", "urdu": "ur", "persian": "fa", "hindi": "hi", "chinese": "zh-Hans",

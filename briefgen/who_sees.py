@@ -79,7 +79,7 @@ def _not_printed(trial: _Trial, found: Projection) -> Iterator[str]:
     empty = type(found.view)()
     for name, spec in fields_of(found.view):
         written = getattr(found.view, name) != getattr(empty, name)
-        if spec.own and written and not trial.changes(_Bare(name)):
+        if spec.own and written and not trial.differs(with_changes(found.view, {name: getattr(empty, name)})):
             yield spec.key or name
     items = {path: item for path, item in walk(found.view) if path not in trial.shown}
     said = f" {_words(trial.whole.decode())} "
@@ -103,12 +103,6 @@ def _words(text: str) -> str:
     return " ".join(WORD.findall(text))
 
 
-class _Bare(Struct, frozen=True):
-    """A field of the brief's own words, to be emptied."""
-
-    field: str
-
-
 class _Trial(Struct):
     """The document of a view, in which `shown` are printed, and what becomes of it without some of the view."""
 
@@ -129,16 +123,15 @@ class _Trial(Struct):
             yield from self.absent(paths[:middle])
             yield from self.absent(paths[middle:])
 
-    def changes(self, what: tuple[str, ...] | _Bare) -> bool:
-        """Whether the document is another one without these items, or without the words of a field."""
+    def changes(self, paths: tuple[str, ...]) -> bool:
+        """Whether the document is another one without these items."""
+        return self.differs(without(self.view, frozenset(paths)))
+
+    def differs(self, view: Brief) -> bool:
+        """Whether the document of another view is another one; true, too, when all trials are used up."""
         if not self.left:
             return True
         self.left -= 1
-        if isinstance(what, _Bare):
-            empty = getattr(type(self.view)(), what.field)
-            view = with_changes(self.view, {what.field: empty})
-        else:
-            view = without(self.view, frozenset(what))
         try:
             return _outline(view, self.chosen)[0] != self.whole
         except BriefgenError:

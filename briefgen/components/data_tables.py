@@ -65,6 +65,8 @@ def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
         whole=len(rows) <= WHOLE,
     )
     made = made if item.wide or not is_cut(made, context.theme) else replace(made, wide=True)
+    if not any(column.kind == "date" for column in columns):
+        return made
     whole = _with_whole_dates(made, columns)
     return whole if fits(whole, cell_theme(made, context.theme)) else made
 
@@ -86,7 +88,7 @@ def _with_whole_dates(made: Table, columns: Sequence[ColumnData]) -> Table:
 
 def _on_one_line(found: TableCell) -> TableCell:
     paragraphs = (
-        tuple(Text(node.text.replace(" ", NO_BREAK)) if isinstance(node, Text) else node for node in one)
+        tuple(Text(_kept(node.text)) if isinstance(node, Text) else node for node in one)
         for one in found.paragraphs
     )
     return replace(found, paragraphs=tuple(paragraphs))

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
 from django.http import HttpRequest
-from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 
 from briefgen.portal.attempts import remember_browser
-from briefgen.portal.place import house
 
 PRIVATE = "private, no-store"
 
@@ -23,21 +19,6 @@ PRIVATE = "private, no-store"
 def site_policy() -> str:
     """The content security policy of the settings, as the header's value."""
     return str(build_policy())
-
-
-class SiteMiddleware:
-    """Makes every link from the site's own address, port and all: a web server in front may pass on the name alone."""
-
-    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.answer = answer
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """The response; a host of another name is left for Django to refuse."""
-        found = house()
-        name, _ = split_domain_port(request.META.get("HTTP_HOST", ""))
-        if found.site and name == found.host:
-            request.META["HTTP_HOST"] = urlsplit(found.site).netloc
-        return self.answer(request)
 
 
 class PolicyMiddleware(CSPMiddleware):

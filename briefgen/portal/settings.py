@@ -43,7 +43,7 @@ INSTALLED_APPS = [
 
 # No GZipMiddleware: it weakens the ETag and removes Content-Length.
 MIDDLEWARE = [
-    "briefgen.portal.middleware.SiteMiddleware",
+    "briefgen.portal.hosts.SiteMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "briefgen.portal.middleware.PolicyMiddleware",

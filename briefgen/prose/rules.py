@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from msgspec import Struct
 
+from briefgen.language_tags import TAG
 from briefgen.prose import quotations, typed_lists
 
 INLINE_RULES = ["emphasis", "escape", "link", "newline"]
@@ -18,7 +19,7 @@ BLOCK_RULES = ["heading", "list", "blockquote", "table"]
 CITATION = re.compile(r"\[(@[^\[\]|]{1,1000})\]")
 CITED = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:\s*,\s*((?!@)\S.*))?", re.DOTALL)
 EMPTY_LINE = re.compile(r"\n\s*\n")
-LANGUAGE = r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}"
+LANGUAGE = rf"\{{lang=({TAG.pattern})\}}"
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
 SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")

@@ -95,11 +95,12 @@ def upright_languages() -> tuple[str, ...]:
 
 @cache
 def _scripts(language: str) -> frozenset[str]:
-    """The scripts that a language is written in; none where it is Latin, by its tag too (sr-Latn)."""
+    """The scripts that a language is written in; that of its tag too (uz-Cyrl), and none where that is Latin (sr-Latn)."""
     first, *rest = language.lower().split("-")
-    if "latn" in rest:
+    own = next((one.title() for one in rest if len(one) == len("Latn")), "")  # BCP 47 (RFC 5646, 2.2.3)
+    if own == "Latn":
         return frozenset()
-    known = {script for script, one in LANGUAGES.items() if one == first}
+    known = {script for script, one in LANGUAGES.items() if one == first} | ({own} if own else set())
     known |= {script_of(letters[0]) for one, letters in _TELLING if one == first}
     return frozenset(known | _FURTHER.get(first, frozenset()))
 

@@ -34,7 +34,6 @@ from briefgen.source.house import House
 from briefgen.source.placings import check_placings
 
 NAMING = PROSE | HOLDING | {Kind.SLUG, Kind.VARIANTS}  # fields that may cite an item
-ID = re.compile(r"\.id$")
 
 
 def problems(brief: Brief, reading: Reading, found: House) -> tuple[Problem, ...]:
@@ -111,7 +110,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
 
 def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
     sources = {name: item for name, item in names.items() if isinstance(item, Source)}
-    is_unread = any(ID.search(one.field) for one in reading.problems if one.severity is Severity.ERROR)
+    is_unread = any(one.field.endswith(".id") for one in reading.problems if one.severity is Severity.ERROR)
     for path, identifier, kind in _mentions(brief, ""):
         if is_unread and not difflib.get_close_matches(identifier, names, n=1, cutoff=NAME):
             continue  # it may be the id that was refused

@@ -62,16 +62,15 @@ def scalar_of(cell: Cell, path: str, reading: Reading) -> Scalar:
     return Scalar("", cell.place, quoted=True)
 
 
-def told_without_heading(sheet: Sheet, column: int, path: str, reading: Reading) -> bool:
-    """Whether a column has values and no heading, with a problem noted: at the head, or at a single value far down."""
+def check_heading(sheet: Sheet, column: int, path: str, reading: Reading) -> None:
+    """Add a problem for a column with values and no heading: at its head, or at its first value where few rows have one."""
     head, *cells = [row[column] for row in sheet.rows]
     held = [cell for cell in cells if cell.kind != "empty"]
     if head.kind != "empty" or not held:
-        return False
+        return
     if 2 * len(held) > len(cells):
         message, place, hint = "an empty cell above a column", head.place, "give the column a heading"
     else:
         message, place = f"none above {held[0].text!r}", held[0].place
         hint = "clear the cell, or give its column a heading"
     reading.problem("heading", f"expected a heading, found {message}", place, path, hint)
-    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from briefgen import audience
 from briefgen.errors import Place, Problem, Severity
@@ -10,7 +10,7 @@ from briefgen.model import Brief
 from briefgen.records import Reading
 
 
-def early_conflicts(brief: Brief, reading: Reading, problems: Collection[Problem]) -> Iterator[Problem]:
+def early_conflicts(brief: Brief, reading: Reading, problems: Collection[Problem]) -> tuple[Problem, ...]:
     """The conflicts for which all that they compare was read; one whose readers or levels were refused waits for these."""
     errors = [one for one in problems if one.severity is Severity.ERROR]
     found: tuple[audience.Conflict, ...] = ()
@@ -18,13 +18,13 @@ def early_conflicts(brief: Brief, reading: Reading, problems: Collection[Problem
         found += audience.conflicts_of_names(brief)
     if not any(one.code == "level" or one.field.startswith("handling") for one in errors):
         found += audience.conflicts_of_levels(brief)
-    fields = {one.field for one in errors}
+    fields, before = {one.field for one in errors}, len(reading.problems)
     for one in found:
         if one.path not in fields:
-            place = _place(one.path, reading)
-            tree = reading.trees.get(place.path, reading.tree)
-            source = tree.line(place.line) if place.sheet is None else ""
-            yield Problem(one.code, one.message, place, one.path, one.hint, one.severity, source)
+            reading.problem(
+                one.code, one.message, _place(one.path, reading), one.path, one.hint, one.severity
+            )
+    return tuple(reading.problems[before:])
 
 
 def _place(path: str, reading: Reading) -> Place:

@@ -13,7 +13,7 @@ from briefgen.model.walk import fields_of, keys_of
 from briefgen.records import Reading, closest, meant
 from briefgen.records.values import FALSE, TRUE, fold
 from briefgen.sheets import Cell, Sheet
-from briefgen.source.data_files import KEYS, scalar_of, sheet_of, told_without_heading
+from briefgen.source.data_files import KEYS, check_heading, scalar_of, sheet_of
 from briefgen.source.sections import Files
 from briefgen.source.title_rows import below_title
 from briefgen.yamlfile import Mapping as MappingNode
@@ -93,7 +93,7 @@ def _columns(sheet: Sheet, name: str, path: str, reading: Reading) -> Iterator[R
     for index, cell in enumerate(sheet.rows[0]):
         key = _key(cell)
         if cell.kind == "empty":
-            told_without_heading(sheet, index, path, reading)
+            check_heading(sheet, index, path, reading)
             yield None
         elif key not in known:
             message = f"expected a field of {name}, found the heading {fold(cell.text)!r}"

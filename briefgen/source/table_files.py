@@ -9,7 +9,7 @@ from briefgen.records import closest
 from briefgen.records.values import fold
 from briefgen.sheets import Cell, Sheet
 from briefgen.source.column_kinds import kind_of, odd_cell
-from briefgen.source.data_files import KEYS, scalar_of, sheet_of, told_without_heading
+from briefgen.source.data_files import KEYS, check_heading, scalar_of, sheet_of
 from briefgen.source.sections import Files
 from briefgen.source.title_rows import below_title
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
@@ -68,7 +68,7 @@ def _columns(sheet: Sheet, chosen: Row[int], path: str, files: Files) -> Sequenc
     made: list[Node] = []
     for index in chosen:
         head = sheet.rows[0][index]
-        told_without_heading(sheet, index, path, files.reading)
+        check_heading(sheet, index, path, files.reading)
         cells = [row[index] for row in sheet.rows[1:] if not _heads(row)] if index else []
         kind = kind_of(cells)
         if kind == "text" and (slip := odd_cell(cells)):

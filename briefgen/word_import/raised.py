@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-RAISED = str.maketrans("0123456789+-\N{MINUS SIGN}=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-LOWERED = str.maketrans("0123456789+-\N{MINUS SIGN}=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-TABLES = {"superscript": RAISED, "subscript": LOWERED}
+from briefgen.prose.tags import LOWERED, RAISED
+
+TABLES = {
+    "superscript": RAISED | str.maketrans("\N{MINUS SIGN}ni", "\u207b\u207f\u2071"),
+    "subscript": LOWERED | str.maketrans("\N{MINUS SIGN}", "\u208b"),
+}
 ORDINALS = frozenset(
     {"st", "nd", "rd", "th", "e", "er", "re", "o", "a"}
 )  # 1st, 2nd: read as well on the line

@@ -7,7 +7,7 @@ import re
 import yaml
 
 from briefgen.yamlfile.keyless import taken
-from briefgen.yamlfile.levels import Fits, holders
+from briefgen.yamlfile.levels import Fits, holders, indent_of
 from briefgen.yamlfile.mistakes import Mistake
 
 HEAD = re.compile(r"(?P<head>\s*(?:- +)*)(?P<key>[\w-]+):(?:\s+(?P<value>\S.*?))?\s*$")
@@ -33,18 +33,18 @@ def text_below(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None)
     key, indent = found["key"], len(found["head"]) + 2
     message = f"expected the text of `{key}:`, found a line that YAML takes for a field or a list"
     hint = f"write `{key}: |`, and the text below it, each line with {indent} spaces before it"
-    return Mistake("text", message, number, _indent(lines[number]), lines[number], hint)
+    return Mistake("text", message, number, indent_of(lines[number]), lines[number], hint)
 
 
 def _field_above(lines: list[str], number: int) -> int | None:
     """The line of the field whose value goes on in this line."""
-    own, is_entry = _indent(lines[number]), lines[number].lstrip().startswith("- ")
+    own, is_entry = indent_of(lines[number]), lines[number].lstrip().startswith("- ")
     for above in range(number - 1, -1, -1):
         line = lines[above]
         found = HEAD.match(line)
         if found and len(found["head"]) < own + is_entry:
             return above
-        if line.strip() and _indent(line) < own and not found:
+        if line.strip() and indent_of(line) < own and not found:
             return None
     return None
 
@@ -63,7 +63,3 @@ def _is_said(lines: list[str], number: int, field: re.Match[str], fits: Fits | N
         fits(tuple(key for _, key in open_fields[: index + 1]), found["key"])
         for index in range(-1, len(open_fields))
     )
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.sums import int_sum
 from briefgen.yamlfile import levels
-from briefgen.yamlfile.levels import Fits
+from briefgen.yamlfile.levels import Fits, indent_of
 from briefgen.yamlfile.mistakes import Mistake
 from briefgen.yamlfile.text import WHITE
 
@@ -55,7 +55,7 @@ def _of_white(
 
 def _white_mistake(number: int, found: re.Match[str], mended: str, *, certain: bool = False) -> Mistake:
     message = f"expected spaces before the text, found {WHITE[found['wrong']]}"
-    hint = f"write {_spaces(_indent(mended))} before it: {mended.strip()}"
+    hint = f"write {_spaces(indent_of(mended))} before it: {mended.strip()}"
     return Mistake("indentation", message, number, found.start("wrong"), mended, hint, certain=certain)
 
 
@@ -68,7 +68,7 @@ def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
         return None
     tried: dict[tuple[int, int], tuple[int, int]] = {}  # how far the parser comes, with how few lines moved
     for number in _suspects(error, lines):
-        for indent in _columns(lines, number) - {_indent(lines[number])}:
+        for indent in _columns(lines, number) - {indent_of(lines[number])}:
             tried[number, indent] = max(
                 (_reach(_moved(lines, number, indent, count)), -count) for count in (1, _below(lines, number))
             )
@@ -76,14 +76,14 @@ def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     if best[0] <= _reach(lines):
         return None
     number = next(number for (number, _), found in tried.items() if found == best)
-    own = _indent(lines[number])
+    own = indent_of(lines[number])
     fitting = [indent for (line, indent), found in tried.items() if line == number and found == best]
     return _slip(lines, number, sorted(fitting, key=lambda one: (abs(one - own), -one))[:2])
 
 
 def _slip(lines: list[str], number: int, indents: list[int]) -> Mistake:
     """The mistake of a line that fits in these columns, the likeliest first."""
-    own = _indent(lines[number])
+    own = indent_of(lines[number])
     message = f"expected {' or '.join(map(_spaces, indents))} before the text, found {own}"
     hint = ", or ".join(f"{_spaces(indent)}{_below_what(lines, number, indent)}" for indent in indents)
     mended = " " * indents[0] + lines[number].strip()
@@ -110,9 +110,9 @@ def _inside_text(lines: list[str], number: int) -> bool:
 
     Only spaces set it in so far that it does (YAML 1.2, 6.1).
     """
-    own = _indent(lines[number])
+    own = indent_of(lines[number])
     for line in reversed(lines[:number]):
-        indent = _indent(line)
+        indent = indent_of(line)
         if line.strip() and indent < own:
             return line.rstrip().split(" ")[-1][:1] in {"|", ">"}
     return False
@@ -136,7 +136,7 @@ def _columns(lines: list[str], number: int) -> set[int]:
     """The columns in which the text of a line may begin: those of the lines before it and of the one after."""
     near = [line for line in lines[max(0, number - NEAR) : number] if _is_text(line)]
     near += [line for line in lines[number + 1 : number + 2] if _is_text(line)]
-    return {0} | {_indent(line) for line in near} | {_key_column(line) for line in near}
+    return {0} | {indent_of(line) for line in near} | {_key_column(line) for line in near}
 
 
 def _key_column(line: str) -> int:
@@ -146,21 +146,17 @@ def _key_column(line: str) -> int:
 
 def _below(lines: list[str], number: int) -> int:
     """How many lines are set in as far as this one or further, from it on."""
-    own = _indent(lines[number])
+    own = indent_of(lines[number])
     return 1 + len(
-        list(takewhile(lambda line: not line.strip() or _indent(line) >= own, lines[number + 1 :]))
+        list(takewhile(lambda line: not line.strip() or indent_of(line) >= own, lines[number + 1 :]))
     )
 
 
 def _moved(lines: list[str], number: int, indent: int, count: int) -> list[str]:
     """The lines with so many of them moved, so that the first of these begins in another column."""
-    by = indent - _indent(lines[number])
-    moved = [" " * max(0, _indent(line) + by) + line.lstrip(" ") for line in lines[number : number + count]]
+    by = indent - indent_of(lines[number])
+    moved = [" " * max(0, indent_of(line) + by) + line.lstrip(" ") for line in lines[number : number + count]]
     return [*lines[:number], *moved, *lines[number + count :]]
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _reach(lines: Iterable[str]) -> int:
@@ -181,7 +177,7 @@ def _spaces(count: int) -> str:
 def _below_what(lines: list[str], number: int, indent: int) -> str:
     """The text in the same column that stands before a line, for a hint."""
     for before in range(number - 1, max(-1, number - NEAR - 1), -1):
-        if _is_text(lines[before]) and indent in {_indent(lines[before]), _key_column(lines[before])}:
+        if _is_text(lines[before]) and indent in {indent_of(lines[before]), _key_column(lines[before])}:
             word = lines[before][indent:].partition(":")[0].strip()[:20]
             return f", below {word!r} of line {before + 1}"
     return ""

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from briefgen.yamlfile.levels import Fits, holders
+from briefgen.yamlfile.levels import Fits, holders, indent_of
 from briefgen.yamlfile.mistakes import NO_COLON, Mistake
 
 BLOCK = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):\s+[|>][-+\d]*\s*(?:#.*)?$")
@@ -24,9 +24,9 @@ def outside(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     if number is None or above is None:
         return None
     line = lines[number]
-    block, own = BLOCK.match(lines[above]), _indent(line)
-    if block and own <= _indent(lines[above]):
-        mended = " " * (_indent(lines[above]) + 2) + line.strip()
+    block, own = BLOCK.match(lines[above]), indent_of(line)
+    if block and own <= indent_of(lines[above]):
+        mended = " " * (indent_of(lines[above]) + 2) + line.strip()
         message = f"expected the text of `{block['key']}:` set in, found it as far left as its field"
         return Mistake(
             "indentation",
@@ -34,10 +34,10 @@ def outside(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
             number,
             own,
             mended,
-            f"write {_indent(lines[above]) + 2} spaces before each of its lines",
+            f"write {indent_of(lines[above]) + 2} spaces before each of its lines",
         )
     remark = REMARK.search(lines[above])
-    if remark and not KEYED.match(line) and own >= _indent(lines[above]):
+    if remark and not KEYED.match(line) and own >= indent_of(lines[above]):
         message = "` #` ends this text: the line below belongs to no field"
         hint = "put the text in quotes, or move the comment to a line of its own"
         return Mistake("comment", message, above, remark.start() + 1, lines[above][: remark.start()], hint)
@@ -51,7 +51,7 @@ def bare_name(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) 
         return None
     column = len(found["head"])
     below = next((one for one in lines[number + 1 :] if one.strip()), "")
-    has_value = _indent(below) > column or (_indent(below) == column and below.lstrip().startswith("- "))
+    has_value = indent_of(below) > column or (indent_of(below) == column and below.lstrip().startswith("- "))
     above = tuple(key for at, key in holders(lines, number) if at < column)
     if not (fits(above, found["key"]) if fits else has_value):
         return None
@@ -64,7 +64,7 @@ def loose(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     number = _of_no_field(error, lines)
     if number is None:
         return None
-    line, own = lines[number].strip(), _indent(lines[number])
+    line, own = lines[number].strip(), indent_of(lines[number])
     if own and own not in {column for column, _ in holders(lines, number)}:
         return None
     above = next((at for at in range(number - 1, -1, -1) if lines[at].strip()), None)
@@ -89,7 +89,7 @@ def _of_no_field(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
     is_loose = (
         above is not None
         and not KEYED.match(lines[above])
-        and _indent(lines[above]) == _indent(lines[mark.line])
+        and indent_of(lines[above]) == indent_of(lines[mark.line])
     )
     return (
         above
@@ -124,7 +124,3 @@ def taken(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
         return None
     number: int = mark.line
     return number if number < len(lines) and lines[number].strip() else None
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

@@ -47,3 +47,8 @@ def _open(lines: Sequence[str], number: int) -> Iterator[tuple[int, str]]:
 
 def _is_text(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def indent_of(line: str) -> int:
+    """How many spaces stand before the text of a line."""
+    return len(line) - len(line.lstrip(" "))

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from briefgen.portal.middleware import site_policy
 
 LAYERS = [
-    "briefgen.portal.middleware.SiteMiddleware",
+    "briefgen.portal.hosts.SiteMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "briefgen.portal.middleware.PolicyMiddleware",

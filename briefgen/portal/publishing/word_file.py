@@ -99,7 +99,7 @@ def _of_relationship(element: etree._Element) -> Iterator[str]:
         yield f"a relationship {kind}"
     elif mode not in {"Internal", "External"}:
         yield f"a relationship to {mode!r}"
-    elif kind != "hyperlink" if mode == "External" else not INSIDE.match(target):
+    elif (mode == "External" and kind != "hyperlink") or (mode == "Internal" and not INSIDE.match(target)):
         yield f"a remote {kind}"
     elif mode == "External" and not LINKS.match(target):
         yield "a link to something else than https, http or mailto"

@@ -54,15 +54,15 @@ def _encode(font: TaggedFont, word: str) -> str | None:
 
 
 def _within(codes: bytes, kerns: dict[int, float]) -> str | None:
-    """Codes as they stand inside of a string; None where there is kerning before or behind them."""
-    if -1 in kerns or len(codes) - 1 in kerns:
+    """Codes as they stand inside of a string; None where there is kerning behind them."""
+    if len(codes) - 1 in kerns:
         return None
     return _kern(codes, kerns, 0)[1:-1]
 
 
 def _kern(codes: bytes, kerns: dict[int, float], start: int) -> str:
-    """The strings of codes with the kerning between them; index -1 stands before the first."""
-    parts = [number(-kerns[-1])] if start == 0 and -1 in kerns else []
+    """The strings of codes with the kerning between them."""
+    parts: list[str] = []
     last = 0
     for index in range(len(codes)):
         if start + index in kerns:
