@@ -35,7 +35,7 @@ CHANGED = {
 
 
 def changed(folder: Path, number: int, names: tuple[str, ...]) -> Path:
-    """The brief, or what is named of it and its edition, with words of its own."""
+    """The path of the brief in the folder; the named files are copied there with words that no other pair has."""
     shutil.copy(BRIEFS / "house.yaml", folder)
     for name in names:
         text = (BRIEFS / name).read_text(encoding="utf-8")

@@ -12,9 +12,7 @@ from briefgen.sums import int_sum
 STEPS = 32  # parts in which the room left is given to columns of text
 FUZZ = 0.8  # points that a column is wider than its widest word: programs round the letters of a word to 1/20 point
 LOOSE = 1.06  # lines of text are not filled to the last point
-
-
-CAUTIOUS = 1.12  # nor those of a column that gives room away
+CAUTIOUS = 1.12  # the same in a column that gives room away, so that it surely gets no further line
 ALIKE = 1.25  # columns of numbers whose widths differ less are equally wide, though others are short of room
 FINEST = 0.1  # points that a move gives at least
 MOVES = 8  # how often room is moved from columns that do not need it

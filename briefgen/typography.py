@@ -108,9 +108,8 @@ BESIDE_BELOW = 4.0  # between its foot and what stands below it
 MATRIX_GAP = 2.0  # white between the cells of the heat map
 CELL_SIDE = 6.0  # left and right of a cell's words
 TICK_LARGER = 4.0  # how much larger a tick box in a cell of its own is than the words of a table
-TICK_MIDDLE = (
-    1 / 3
-)  # ems: how far the middle of a tick box is above the base line, and that of capitals and digits
+# Ems from the base line up to the middle of a tick box, and of capitals and digits.
+TICK_MIDDLE = 1 / 3
 # Head and foot of a page.
 HEADER_BASE = 24.0  # from the top margin up to the base line of the header
 FOOTER_BASE = 28.0  # from the bottom margin down to that of the footer

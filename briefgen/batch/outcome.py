@@ -33,7 +33,7 @@ class Failure(Struct, frozen=True):
 class Report(Struct):
     """Totals of a run: briefs opened, views made, briefs that were unchanged and needed no job.
 
-    `left` are files of an earlier run that these briefs make no more; known where the run made all that they make.
+    `left` are files of an earlier run that these briefs no longer make; empty unless the run made all that they make.
     """
 
     files: list[Finished] = field(default_factory=list)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -25,13 +23,17 @@ if TYPE_CHECKING:
 
 
 class Checked(Struct, frozen=True):
-    """One brief as it was found: its job, None when it does not load, its problems, and the pages of each reader."""
+    """One brief as it was found: its job, None when it does not load, its problems, and the pages of each reader.
+
+    `readers` and `rows` are who sees what, empty where nobody asked.
+    """
 
     path: Path
     job: Job | None
     problems: tuple[Problem, ...]
     pages: tuple[tuple[str, Pages], ...] = ()
-    without_room: Mapping[str, frozenset[str]] = MappingProxyType({})
+    readers: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_buildable(self) -> bool:
@@ -68,8 +70,8 @@ def check(
 ) -> int:
     """Print who sees what and every problem of a brief; write nothing. Without PATHS, of those in briefs/.
 
-    --fix puts texts in quotes, dates into the form 2025-01-20 and spaces for tabs where only one correction is possible;
-    nothing else of a file changes.
+    --fix writes the corrections that admit no doubt (quotes, dates as 2025-01-20, true or false, the hyphen of a list,
+    a missing colon, spaces for tabs); nothing else of a file changes.
 
     \b
     Example:
@@ -85,7 +87,8 @@ def check(
         raise UsageError("expected one brief with --html, found several")
     if fixes:
         _fix(found, request, quiet=as_object)
-    results = [_check(path, request) for path in found]
+    wants_table = as_object or page is not None or not quiet
+    results = [_check(path, request, wants_table=wants_table) for path in found]
     if as_object:
         click.echo(as_json(_object(results)))
     else:
@@ -118,10 +121,11 @@ def _problems_on_opening(path: Path, request: Request) -> tuple[Problem, ...]:
         return error.problems
 
 
-def _check(path: Path, request: Request) -> Checked:
+def _check(path: Path, request: Request, *, wants_table: bool) -> Checked:
     from briefgen.batch.inspection import inspect
     from briefgen.notes import notes
     from briefgen.pipeline import open_brief
+    from briefgen.who_sees import who_sees_what
 
     try:
         job = open_brief(path, request)
@@ -129,17 +133,15 @@ def _check(path: Path, request: Request) -> Checked:
         return Checked(path, None, error.problems)
     found = inspect(job)
     problems = (*job.warnings, *found.problems, *notes(job))
-    return Checked(path, job, problems, found.pages, found.without_room)
+    table = who_sees_what(job, found.without_room) if wants_table else ((), ())
+    return Checked(path, job, problems, found.pages, *table)
 
 
 def _show(one: Checked, *, quiet: bool, fills: bool) -> None:
     """Who sees what, the pages, the problems, and last the verdict, so that it is in sight when all has run by."""
-    from briefgen.who_sees import who_sees_what
-
     if one.job is not None and not quiet:
-        readers, rows = who_sees_what(one.job, one.without_room)
-        click.echo(as_text(readers, rows))
-        click.echo(f"{count(len(rows), 'item')}\n")
+        click.echo(as_text(one.readers, one.rows))
+        click.echo(f"{count(len(one.rows), 'item')}\n")
     if fills and one.pages:
         click.echo(f"{fill_lines(one.pages)}\n")
     sys.stdout.flush()
@@ -152,14 +154,12 @@ def _show(one: Checked, *, quiet: bool, fills: bool) -> None:
 
 
 def _object(results: list[Checked]) -> dict[str, object]:
-    from briefgen.who_sees import who_sees_what
-
     problems = [problem_json(problem) for one in results for problem in one.problems]
     briefs = [
         {
             "path": one.path.as_posix(),
             "buildable": one.is_buildable,
-            "who_sees_what": as_entries(*who_sees_what(one.job, one.without_room)) if one.job else [],
+            "who_sees_what": as_entries(one.readers, one.rows) if one.job else [],
             "pages": fill_entries(one.pages),
         }
         for one in results
@@ -168,11 +168,8 @@ def _object(results: list[Checked]) -> dict[str, object]:
 
 
 def _write_page(page: Path, one: Checked) -> None:
-    from briefgen.who_sees import who_sees_what
-
-    readers, rows = who_sees_what(one.job, one.without_room) if one.job else ((), ())
     title = one.job.loaded.brief.title if one.job else one.path.name
     try:
-        page.write_text(as_page(title, readers, rows, one.problems), encoding="utf-8", newline="\n")
+        page.write_text(as_page(title, one.readers, one.rows, one.problems), encoding="utf-8", newline="\n")
     except OSError as error:
         raise MachineError(f"{page}: {error.strerror or error}") from error

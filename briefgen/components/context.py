@@ -51,9 +51,8 @@ class Context:
         self.ruler, self.reading_ruler = rulers(theme)
         self.shown: dict[str, Reference] = {}
         self.placed: set[str] = set()  # tables and figures that a text has placed
-        self.said: set[str] = (
-            set()
-        )  # the paths of lines and questions that stand with their section or meeting
+        # The paths of lines and questions that stand with their section or meeting.
+        self.said: set[str] = set()
         self._sources = {source.id: source for source in brief.sources}
         self._notes: dict[str, int] = {}
         self._anchors: set[str] = set()

@@ -107,7 +107,7 @@ def _line(
     return (*lead, *context.inlines(line.text, line.sources), *end)
 
 
-_ALL = flag("all", "those too that stand with their section or meeting before it")
+_ALL = flag("all", "also those that are printed with their section or meeting before this part")
 
 PARTS = (
     Part(

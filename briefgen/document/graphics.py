@@ -199,9 +199,8 @@ class ChartLook(Struct, frozen=True):
     axis: bool  # whether the ticks are printed, each with a line across the plot
     styles: tuple[SeriesStyle, ...]  # of each series
     values: tuple[tuple[ValueLabel, ...], ...]  # of each series, those of its values that are printed
-    names: tuple[
-        SeriesLabel | None, ...
-    ] = ()  # of each line, at its end; None for one without points; empty with a legend
+    # Of each line, at its end; None for one without points; empty with a legend.
+    names: tuple[SeriesLabel | None, ...] = ()
     lying: bool = False  # bars run from left to right
     every: int = 1  # every n-th category is named, from the first
     gap: float = 0.0  # between the bars of two categories, as a share of a bar's width

@@ -45,26 +45,22 @@ class Comparison(Struct, frozen=True):
 
 
 class ChartPlan(Struct, frozen=True):
-    """What to draw: one value a category in each series; `write` prints a number with so many decimal places.
-
-    `turn` lays bars down. `unit_words` stand in the place of the unit where the axis has another. `category` is what the categories are. `totals`: the sum of each is printed. `low` and `high` are the ends of the axis, None where the values decide them. `marked` are the
-    categories to highlight, from 0. `from_right`: the words at its head begin at the right; the axes are as they are.
-    """
+    """What to draw: one value a category in each series; `write` prints a number with so many decimal places."""
 
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
     write: Callable[[Decimal, int], str]
-    turn: bool = False
-    low: Decimal | None = None
-    high: Decimal | None = None
-    marked: tuple[int, ...] = ()
+    turn: bool = False  # bars lie
+    low: Decimal | None = None  # the lower end of the axis; None where the values decide it
+    high: Decimal | None = None  # the upper end
+    marked: tuple[int, ...] = ()  # the numbers of the categories to highlight, from 0
     comparison: Comparison | None = None
-    category: str = ""
-    totals: bool = False
-    from_right: bool = False
-    unit_words: str = ""
+    category: str = ""  # what the categories are
+    totals: bool = False  # the sum of each category is printed
+    from_right: bool = False  # the words at the head begin at the right; the axes stay as they are
+    unit_words: str = ""  # printed instead of the unit where the axis has another unit: shares
 
     @property
     def places(self) -> int:

@@ -1,4 +1,4 @@
-"""Word's charts in the language of their document: what speaks it, and the font and the direction of its script."""
+"""Word's charts in the language of their document: its tag for screen readers, and the font and direction of its script."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from briefgen.theme import Theme
 from briefgen.writers.docx.xml import text
 
 SIZE = 9.5  # points of all words, as in the drawing
-LANGUAGE = "en-GB"  # until `chart_scripts.py` knows that of the document
+LANGUAGE = "en-GB"  # stands for the document's, which chart_scripts.py puts in its place
 LATIN = '<a:latin typeface="+mj-lt"/>'
 MINUS = "\u2212"
 

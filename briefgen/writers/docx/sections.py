@@ -16,9 +16,8 @@ from briefgen.writers.docx.paragraph_styles import furniture_line
 from briefgen.writers.docx.spacing import apart, spaced, without_space_above
 from briefgen.writers.docx.xml import twips
 
-ABOVE_BASE = (
-    0.8  # the share of a line of a fixed height that is above its base line, in Word and in LibreOffice
-)
+# The share of a line of a fixed height that is above its base line, in Word and in LibreOffice.
+ABOVE_BASE = 0.8
 Gap = Callable[[str], str]  # properties -> an empty paragraph that holds them
 
 
