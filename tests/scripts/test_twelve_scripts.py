@@ -103,9 +103,10 @@ def test_the_word_file_is_valid_in_each_office(pdf: Path) -> None:
 
 def test_the_page_is_valid(pdf: Path) -> None:
     found = nu.messages([pdf.with_suffix(".html")])
-    # One sample is typed in decomposed letters, and is printed as it is typed: as text and in a cell.
+    # One sample is typed in decomposed letters, and is printed as it is typed: as text and in a cell. The checker reads
+    # a file in blocks, and speaks twice of words that a block parts.
     assert [one for one in found if "Normalization Form C" not in one] == []
-    assert len(found) == 2
+    assert len({one.split(": ")[0] for one in found}) == 2
 
 
 @pytest.mark.parametrize("size", [chromium.WIDE, (390, 844), chromium.NARROW], ids=["wide", "390", "320"])
