@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from briefgen.portal.account_requests import tell
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Delegation, User
-from briefgen.portal.place import house
+from briefgen.portal.place import house, zone_of
 
 LONGEST = dt.timedelta(days=366)
 
@@ -35,7 +34,7 @@ def delegate(principal: User, name: str, until: dt.datetime, address: str) -> De
             former.ended = now
             former.save(update_fields=("ended",))
         made = Delegation.objects.create(principal=principal, delegate=found, until=until, made=now)
-        zone = ZoneInfo(found.zone or house().zone)
+        zone = zone_of(found.zone)
         tell(found, f"You read for {_name(principal)} until {until.astimezone(zone):%Y-%m-%d %H:%M %Z}.")
     return made
 

@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Iterable
 from email.utils import parseaddr
 from smtplib import SMTPException
-from zoneinfo import ZoneInfo
 
 from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
@@ -19,7 +18,7 @@ from briefgen.portal.chain import Event
 from briefgen.portal.models import Announcement, Delegation, Edition, Letter, User
 from briefgen.portal.models.notices import Kind
 from briefgen.portal.models.publications import EditionQuerySet
-from briefgen.portal.place import house
+from briefgen.portal.place import house, zone_of
 from briefgen.sums import int_sum
 
 MOST_TRIES = 5
@@ -106,7 +105,7 @@ def _tell(user: User, now: dt.datetime) -> bool:
 
 def _is_due(user: User, now: dt.datetime) -> bool:
     """True when a letter waits from before this morning, and it is morning or later."""
-    local = now.astimezone(ZoneInfo(user.zone or house().zone))
+    local = now.astimezone(zone_of(user.zone))
     morning = local.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
     return local >= morning and user.letters.filter(sent=None, made__lt=morning).exists()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 
 from briefgen.portal.configuration import Configuration
@@ -14,6 +16,11 @@ def house() -> Configuration:
     found = settings.HOUSE
     assert isinstance(found, Configuration)  # Django's settings are untyped
     return found
+
+
+def zone_of(own: str) -> ZoneInfo:
+    """The time zone of a user; the house's where they chose none."""
+    return ZoneInfo(own or house().zone)
 
 
 def folder() -> DataFolder:

@@ -31,14 +31,15 @@ class Freshness:
     ) -> None:
         self._scope = built.scope
         self._edited = edited
-        self._is_same = bool(edited.digest) and edited.digest == built.file.digest
+        # Whether all that differs was edited in the file.
+        self.is_certain = bool(edited.digest) and edited.digest == built.file.digest
         self._written = written
         self.base = base
         self._base = None if base is None else {bare(one.new) for one in base.paragraphs}
 
     def is_stale(self, built: BuiltParagraph, edited: Paragraph) -> bool:
         """Whether the brief has changed since, and nobody has changed the paragraph of the file."""
-        if self._is_same or bare(edited.old) != bare(edited.new):
+        if self.is_certain or bare(edited.old) != bare(edited.new):
             return False
         if self._base is not None:
             return bare(edited.new) in self._base
@@ -49,7 +50,7 @@ class Freshness:
 
     def moved_on(self, built: BuiltParagraph, edited: Paragraph) -> str:
         """Why an edit of the paragraph may not be one of today's words; empty when it is."""
-        if self._is_same or ((self._written or edited.row is None) and _is_kept(built, edited)):
+        if self.is_certain or ((self._written or edited.row is None) and _is_kept(built, edited)):
             return ""
         if self._base is not None:
             return "" if bare(built.text) in self._base else SINCE
@@ -64,7 +65,7 @@ class Freshness:
 
     def was_dropped(self, edited: Paragraph) -> bool:
         """Whether a paragraph that the brief does not have is one that it had when the file was built."""
-        if self._is_same or bare(edited.old) != bare(edited.new):
+        if self.is_certain or bare(edited.old) != bare(edited.new):
             return False
         if self._base is not None:
             return bare(edited.new) in self._base
@@ -75,18 +76,13 @@ class Freshness:
         tracked = edited.mark or bare(edited.old) != bare(edited.new)
         return self.is_doubtful and not tracked and (moved or not self._keeps_identifiers)
 
-    @property
-    def is_certain(self) -> bool:
-        """Whether all that differs was edited in the file."""
-        return self._is_same
-
     def stood_still(self, words: str) -> bool:
         """Whether a paragraph that stands elsewhere in the brief is where it was when the file was sent."""
         return words in self._still
 
     def joint_is_stale(self, joint: Joint) -> bool:
         """Whether paragraphs were parted or joined in the brief, and not in the file."""
-        if self._is_same or self._written or any(map(_is_tracked, joint.edited)):
+        if self.is_certain or self._written or any(map(_is_tracked, joint.edited)):
             return False
         if self._base is not None:
             return all(bare(one.new) in self._base for one in joint.edited)
@@ -94,7 +90,7 @@ class Freshness:
 
     def joint_moved_on(self, joint: Joint) -> str:
         """Why paragraphs may have been parted or joined in the brief; empty when the file did it."""
-        if self._is_same or self._written or any(map(_is_tracked, joint.edited)):
+        if self.is_certain or self._written or any(map(_is_tracked, joint.edited)):
             return ""
         if self._base is not None:
             return "" if all(bare(one.text) in self._base for one in joint.built) else SINCE
@@ -109,7 +105,7 @@ class Freshness:
     @property
     def is_doubtful(self) -> bool:
         """Whether a paragraph that is not in the file may be one that the brief has got since."""
-        return not (self._base is not None or self._is_same or self._written)
+        return not (self._base is not None or self.is_certain or self._written)
 
     @cached_property
     def _keeps_identifiers(self) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from briefgen.review.alignment import bare, hunks
-from briefgen.review.wordparts import Paragraph, Piece
+from briefgen.review.wordparts import NUMBER, Paragraph, Piece
 from briefgen.review.wordruns import TARGET
 from briefgen.review.wordxml import NOTE, RAISED, Element, value, word
-
-NUMBER = re.compile(r"\d+")
 
 
 class Difference(Struct, frozen=True, order=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib import messages
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from briefgen.errors import UsageError
 from briefgen.portal import delegating
 from briefgen.portal.models import Delegation, User
-from briefgen.portal.place import house
+from briefgen.portal.place import house, zone_of
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.page import in_zone, private, reader
 
@@ -54,7 +53,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 
 
 def _made(request: HttpRequest, user: User, form: DelegateForm) -> bool:
-    zone = ZoneInfo(user.zone or house().zone)
+    zone = zone_of(user.zone)
     day = dt.datetime.combine(form.cleaned_data["until"], dt.time(23, 59, 59), zone).astimezone(dt.UTC)
     try:
         delegating.delegate(user, form.cleaned_data["name"], day, client_address(request))

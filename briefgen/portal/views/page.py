@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError
@@ -73,7 +72,7 @@ def in_zone(view: View[P]) -> View[P]:
 
     @wraps(view)
     def zoned(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        with timezone.override(ZoneInfo(reader(request).zone or place.house().zone)):
+        with timezone.override(place.zone_of(reader(request).zone)):
             return view(request, *args, **kwargs)
 
     return zoned

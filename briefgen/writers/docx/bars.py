@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from briefgen.theme import Theme
-
-# What the schema wants behind the borders of a paragraph (ISO/IEC 29500-1, 17.3.1.26).
-BEHIND = r"<w:(?:shd|tabs|bidi|spacing|ind|contextualSpacing|jc|outlineLvl|rPr|sectPr)\b"
+from briefgen.writers.docx.xml import with_property
 
 
 def with_bar(properties: str, theme: Theme) -> str:
     """The properties of a paragraph, and a line at its right."""
-    found = re.search(BEHIND, properties)
-    at = found.start() if found else len(properties)
-    return f"{properties[:at]}<w:pBdr>{_line(theme, 7)}</w:pBdr>{properties[at:]}"
+    return with_property(properties, "pBdr", f"<w:pBdr>{_line(theme, 7)}</w:pBdr>")
 
 
 def cell_borders(theme: Theme, *, changed: bool, without: str = "") -> str:

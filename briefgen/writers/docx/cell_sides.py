@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from briefgen.typography import CELL_SIDE
-from briefgen.writers.docx.xml import twips
+from briefgen.writers.docx.xml import twips, with_property
 
 _CELL = re.compile(
     r'<w:tcMar>(?:<w:left w:w="(\d+)" w:type="dxa"/>)?(?:<w:right w:w="(\d+)" w:type="dxa"/>)?</w:tcMar>(.*?)</w:tc>',
     re.DOTALL,
 )
 _PROPERTIES = re.compile(r"(<w:pPr>)((?:(?!</w:pPr>).)*)(</w:pPr>)", re.DOTALL)
-# What follows `w:ind` among the properties that cells have (ISO/IEC 29500-1, 17.3.1.26).
-_BEHIND = re.compile(r"<w:(?:contextualSpacing|jc|textAlignment|outlineLvl|rPr)[ >/]")
 
 
 def even_sides(xml: str) -> str:
@@ -39,6 +37,5 @@ def _indented(found: re.Match[str], start: int, end: int) -> str:
         start, end = end, start
     if not (start or end) or "<w:ind " in inner:
         return found[0]
-    behind = _BEHIND.search(inner)
-    at = behind.start() if behind else len(inner)
-    return f'{found[1]}{inner[:at]}<w:ind w:left="{start}" w:right="{end}"/>{inner[at:]}{found[3]}'
+    made = with_property(inner, "ind", f'<w:ind w:left="{start}" w:right="{end}"/>')
+    return f"{found[1]}{made}{found[3]}"

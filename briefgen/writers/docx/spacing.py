@@ -10,12 +10,10 @@ from briefgen.theme import Theme
 from briefgen.typography import SPACES, points, text_style
 from briefgen.writers.docx.paragraph_styles import roles
 from briefgen.writers.docx.style_part import BOX_TABLE, identifier
-from briefgen.writers.docx.xml import twips
+from briefgen.writers.docx.xml import twips, with_property
 
 _PROPERTIES = re.compile(r"(<w:p [^>]*><w:pPr>)(.*?)(</w:pPr>)", re.DOTALL)
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
-# What the schema wants behind the spaces of a paragraph (ISO/IEC 29500-1, 17.3.1.26).
-_BEHIND = re.compile(r"<w:(?:ind|contextualSpacing|jc|outlineLvl|rPr|sectPr)\b")
 _BOX = f'<w:tbl><w:tblPr><w:tblStyle w:val="{identifier(BOX_TABLE)}"/>'
 
 
@@ -84,6 +82,4 @@ def _with(properties: str, side: str, room: int) -> str:
         other = re.sub(rf' w:{side}="\d+"', "", said[0])
         made = other.replace("<w:spacing", f'<w:spacing w:{side}="{room}"')
         return properties.replace(said[0], made)
-    behind = _BEHIND.search(properties)
-    at = behind.start() if behind else len(properties)
-    return f'{properties[:at]}<w:spacing w:{side}="{room}"/>{properties[at:]}'
+    return with_property(properties, "spacing", f'<w:spacing w:{side}="{room}"/>')

@@ -7,6 +7,7 @@ serialised once and thrown away.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -23,6 +24,12 @@ HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 FORBIDDEN = frozenset(
     map(chr, (*range(9), 0xB, 0xC, *range(0xE, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 )
+
+# The properties of a paragraph that the writer sets, in the order of the schema (ISO/IEC 29500-1, 17.3.1.26).
+PARAGRAPH = (
+    "pBdr", "shd", "tabs", "suppressAutoHyphens", "bidi", "spacing", "ind", "contextualSpacing", "jc", "textAlignment",
+    "outlineLvl", "rPr", "sectPr", "pPrChange",
+)  # fmt: skip
 
 SAID = r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br)/>"
 
@@ -67,3 +74,15 @@ def twips(points: float) -> int:
 def emu(points: float) -> int:
     """Points as English metric units (914,400 to the inch)."""
     return round(points * 12_700)
+
+
+def with_property(properties: str, name: str, made: str) -> str:
+    """The properties of a paragraph with one more, named `name`, at its place."""
+    at = _behind(name).search(properties)
+    place = at.start() if at else len(properties)
+    return f"{properties[:place]}{made}{properties[place:]}"
+
+
+@cache
+def _behind(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<w:(?:{'|'.join(PARAGRAPH[PARAGRAPH.index(name) + 1 :])})\b")
