@@ -1,7 +1,8 @@
-"""Garbage-collector thresholds of a process that builds briefs.
+"""Garbage-collector thresholds of processes that build briefs, and of the portal's server.
 
 A build makes many values and releases few of them. With Python's own thresholds the cyclic garbage collector takes a tenth
-of the time of a build, and a tenth of the time to load its modules.
+of the time of a build, and a tenth of the time to load its modules. A server is the opposite: whatever waits for one
+collection is a request, and the threads of all others wait for it too.
 """
 
 from __future__ import annotations
@@ -13,9 +14,19 @@ THRESHOLD = 200_000  # container objects allocated between two collections: more
 RESIDENT_THRESHOLD = (
     50_000  # the same in a worker, which keeps uncollected cycles in memory for as long as it runs
 )
+SERVER_THRESHOLD = (
+    4_000  # a collection of so many takes 7 ms; one of THRESHOLD took 300 ms, every five seconds
+)
 
 
 def raise_threshold(objects: int = THRESHOLD) -> None:
     """Collect after this many new objects from now on, and not at all at exit, when all memory is released anyway."""
     gc.set_threshold(objects)
     atexit.register(gc.freeze)
+
+
+def collect_little_by_little() -> None:
+    """Collect after few new objects from now on, and never again look at what was loaded until now."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(SERVER_THRESHOLD)

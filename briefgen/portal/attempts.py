@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import hashlib
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.core import signing
+from django.db import transaction
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -62,13 +64,12 @@ class Try:
         return "home:" + _key("home", self.network, self.login)[:59]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether the password may be looked at, whether one at a time, and the rows that count the attempt."""
+class Outlook(enum.Enum):
+    """What a log-in may expect: its password is not looked at, only while no other of a crowd's is, or at once."""
 
-    allowed: bool
-    in_turn: bool
-    rows: tuple[int, ...]
+    REFUSED = enum.auto()
+    IN_TURN = enum.auto()
+    FREE = enum.auto()
 
 
 def login_try(request: HttpRequest, login: str, address: str) -> Try:
@@ -91,35 +92,45 @@ def network_of(address: str) -> str:
     return str(found)
 
 
-def begin(one: Try) -> Verdict:
-    """The attempt, counted before the password is looked at, so that parallel guesses count too."""
-    now, limits = timezone.now(), {**one.limits, **one.crowds}
-    rows = Attempt.objects.bulk_create(Attempt(key=key, moment=now) for key in limits)
-    written = tuple(row.pk for row in rows)
-    counts = dict(
-        Attempt.objects.filter(key__in=limits, moment__gt=now - WINDOW)
-        .values_list("key")
-        .annotate(Count("id"))
-        .order_by()
-    )
-    if any(counts.get(key, 0) > most for key, most in one.limits.items()):
-        forget(written)
+def look(one: Try) -> Outlook:
+    """What a log-in may expect; nothing is written, so that a flood of refused ones keeps no reader from the database."""
+    now = timezone.now()
+    counts = _counts((*one.limits, *one.crowds), now)
+    if any(counts.get(key, 0) >= most for key, most in one.limits.items()):
         _record_lockout(one, now)
-        return Verdict(allowed=False, in_turn=False, rows=())
-    crowded = any(counts.get(key, 0) > most for key, most in one.crowds.items())
-    return Verdict(allowed=True, in_turn=crowded, rows=written)
+        return Outlook.REFUSED
+    crowded = any(counts.get(key, 0) >= most for key, most in one.crowds.items())
+    return Outlook.IN_TURN if crowded else Outlook.FREE
+
+
+def begin(one: Try) -> tuple[int, ...] | None:
+    """The rows that count the attempt, written before the password is looked at, so that parallel guesses count too.
+
+    None when the password may not be looked at.
+    """
+    now = timezone.now()
+    with chain.writers_apart():
+        rows = Attempt.objects.bulk_create(Attempt(key=key, moment=now) for key in (*one.limits, *one.crowds))
+    written = tuple(row.pk for row in rows)
+    counts = _counts(tuple(one.limits), now)
+    if all(counts.get(key, 0) <= most for key, most in one.limits.items()):
+        return written
+    forget(written)
+    _record_lockout(one, now)
+    return None
 
 
 def forget(rows: tuple[int, ...]) -> None:
     """Take back an attempt: it was no guess."""
-    Attempt.objects.filter(pk__in=rows).delete()
+    with chain.writers_apart():
+        Attempt.objects.filter(pk__in=rows).delete()
 
 
 def record_success(one: Try, rows: tuple[int, ...]) -> None:
     """The password was right: the attempt counts no longer, and the account is at home in this network."""
-    forget(rows)
-    Attempt.objects.filter(key=one.home).delete()
-    Attempt.objects.create(key=one.home, moment=timezone.now())
+    with chain.writers_apart(), transaction.atomic():
+        Attempt.objects.filter(Q(pk__in=rows) | Q(key=one.home)).delete()
+        Attempt.objects.create(key=one.home, moment=timezone.now())
 
 
 def record_failure(one: Try) -> None:
@@ -168,11 +179,18 @@ def cookie_name() -> str:
     return "known" if house().plain else "__Host-known"
 
 
+def _counts(keys: Sequence[str], now: dt.datetime) -> dict[str, int]:
+    """How many attempts of the window each key has."""
+    found = Attempt.objects.filter(key__in=keys, moment__gt=now - WINDOW)
+    return dict(found.values_list("key").annotate(Count("id")).order_by())
+
+
 def _record_lockout(one: Try, now: dt.datetime) -> None:
     """Put it on record once in the window."""
     key = "lock:" + next(iter(one.limits))[:59]
     if not Attempt.objects.filter(key=key, moment__gt=now - WINDOW).exists():
-        Attempt.objects.create(key=key, moment=now)
+        with chain.writers_apart():
+            Attempt.objects.create(key=key, moment=now)
         chain.record(_event(one, "lockout"))
 
 

@@ -83,7 +83,7 @@ class Ledger:
 @contextmanager
 def open_ledger() -> Iterator[Ledger]:
     """A transaction with the chain's end in hand; committed, durably, when the block is left."""
-    with _hold_chain_lock(), transaction.atomic(durable=True):
+    with writers_apart(), transaction.atomic(durable=True):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY])
@@ -148,11 +148,10 @@ def _values(event: Event) -> tuple[str, ...]:
 
 
 @contextmanager
-def _hold_chain_lock() -> Iterator[None]:
-    """Hold SQLite's writers apart: by a lock in the process, and by a file across processes.
+def writers_apart() -> Iterator[None]:
+    """Nobody else writes to SQLite while the block runs: by a lock in the process, and by a file across processes.
 
-    SQLite's own waiting is by sleeping: with many writers the unlucky wait for seconds.
-    PostgreSQL has its advisory lock.
+    SQLite's own waiting is by sleeping: with many writers the unlucky wait for seconds. On PostgreSQL the block runs at once.
     """
     if connection.vendor != "sqlite":
         yield

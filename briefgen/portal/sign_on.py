@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -23,8 +24,9 @@ from briefgen.portal import access, attempts, chain
 from briefgen.portal.access import FACTOR
 from briefgen.portal.account_requests import rights
 from briefgen.portal.actors import by
+from briefgen.portal.attempts import Outlook
 from briefgen.portal.chain import Event
-from briefgen.portal.hashing import BusyError, logins
+from briefgen.portal.hashing import logins
 from briefgen.portal.models import Audience, User
 from briefgen.portal.place import house
 
@@ -42,23 +44,21 @@ class AccountAdapter(DefaultAccountAdapter):
         """The user whose password this is, or None. Every attempt is counted; a ValidationError when there were too many."""
         login = str(credentials.get("username", ""))
         self._try = attempts.login_try(request, login, str(self.get_client_ip(request)))
-        self._verdict = attempts.begin(self._try)
-        if not self._verdict.allowed:
+        outlook = attempts.look(self._try)
+        if outlook is Outlook.REFUSED:
             raise self.validation_error("too_many_login_attempts")
-        if not self._verdict.in_turn:
+        with logins.turn() if outlook is Outlook.IN_TURN else nullcontext():
+            rows = attempts.begin(self._try)
+            if rows is None:
+                raise self.validation_error("too_many_login_attempts")
+            self._rows = rows
             return super().authenticate(request, **credentials)
-        try:
-            with logins.turn():
-                return super().authenticate(request, **credentials)
-        except BusyError:
-            attempts.forget(self._verdict.rows)
-            raise
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: `authenticate` counts, by rules of its own."""
 
     def _rollback_login_failed_rl_usage(self) -> None:  # allauth's own, called when the password was right
-        attempts.record_success(self._try, self._verdict.rows)
+        attempts.record_success(self._try, self._rows)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Put the wrong password on record."""

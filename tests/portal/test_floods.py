@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +14,9 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from briefgen.portal import accounts, attempts, hashing, lanes, turnstile
 from briefgen.portal.accounts import AccountChange
@@ -125,6 +129,19 @@ def test_a_network_that_guesses_much_takes_its_turn_and_nobody_there_is_locked_o
     assert log_in("secretary")[0] == 302
 
 
+@pytest.mark.usefixtures("house")
+def test_a_refused_log_in_writes_nothing() -> None:
+    accounts.add(AccountChange("secretary", ()), PASSWORD)
+    for _ in range(attempts.AT_PLACE + 1):  # the last one puts the lockout on record
+        log_in("secretary", "guess")
+    with CaptureQueriesContext(connection) as captured:
+        assert "Too many failed login attempts" in log_in("secretary", "guess")[1]
+    written = [one["sql"] for one in captured.captured_queries if not one["sql"].startswith("SELECT")]
+    assert written == []
+    assert captured.captured_queries
+
+
+@pytest.mark.usefixtures("house")
 def test_addresses_of_one_ipv6_network_count_as_one() -> None:
     assert attempts.network_of("2001:db8::1") == attempts.network_of("2001:db8::ffff:1")
     assert attempts.network_of("2001:db8:0:1::1") != attempts.network_of("2001:db8::1")
@@ -186,6 +203,14 @@ def _inside(turns: Turnstile, entered: threading.Event, leave: threading.Event) 
     thread = threading.Thread(target=work)
     thread.start()
     return thread
+
+
+def test_no_garbage_collection_of_the_server_is_long() -> None:
+    code = "import gc; from briefgen.portal.serve import share_interpreter; share_interpreter(); print(gc.get_threshold()[0], gc.get_freeze_count())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    objects, frozen = map(int, done.stdout.split())
+    assert 0 < objects <= 5_000
+    assert frozen > 10_000
 
 
 def test_strangers_are_served_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
