@@ -14,7 +14,7 @@ from briefgen.scripts.fontfile import FallbackFamily, FontFile
 from briefgen.scripts.installed import installed_families
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.names import SCRIPTS, KnownScript, characters_by_script, suggestion
-from briefgen.theme import Theme, packaged
+from briefgen.theme import Theme, stand_in_families
 
 SHIPPED_LETTERS = "\u0639\u05d0\u0905"  # Arabic, Hebrew, Devanagari: a fallback that has them goes before the package's fonts
 
@@ -91,7 +91,7 @@ def fonts_of(words: str, theme: Theme) -> Iterator[ScriptFont]:
 def _families(theme: Theme) -> Iterator[tuple[str, FontFile]]:
     for own in (theme.fonts.reading, theme.fonts.looking):
         yield own.name, FontFile(own.regular)
-    for family in (*theme.fonts.fallback, *packaged(theme.fonts, serif=True)):
+    for family in stand_in_families(theme.fonts, serif=True):
         yield family.name, family.regular
 
 

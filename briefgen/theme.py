@@ -70,10 +70,15 @@ def font_chain(fonts: Fonts, face: Path) -> tuple[FontFile, ...]:
     shape = own.index(face) if face in own else 1
     bold = shape in {1, 3}
     twin = other[shape] if face in own else own[1]
-    families = (*fonts.fallback, *packaged(fonts, serif=serif))
+    families = stand_in_families(fonts, serif=serif)
     stand_ins = [family.bold if bold else family.regular for family in families]
     plain = [FontFile(path) for path in (face, twin, fonts.looking.regular, fonts.reading.regular)]
     return tuple(dict.fromkeys((*plain, *stand_ins, *(family.regular for family in families))))
+
+
+def stand_in_families(fonts: Fonts, *, serif: bool) -> tuple[FallbackFamily, ...]:
+    """The families that stand in for a face with serifs or without, in order: the template's own, then the package's."""
+    return *fonts.fallback, *packaged(fonts, serif=serif)
 
 
 def packaged(fonts: Fonts, *, serif: bool) -> tuple[FallbackFamily, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from briefgen.audience.clearing import level_why, scheme_of
@@ -17,6 +16,7 @@ from briefgen.model import Brief, Purpose, Reader
 from briefgen.model.envelope import Item, Variant
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import PROSE, fields_of, holds_items, items_of, walk
+from briefgen.nearness import NEAR_WORD, did_you_mean
 
 
 def conflicts(brief: Brief, readers: tuple[Reader, ...]) -> tuple[Conflict, ...]:
@@ -113,8 +113,7 @@ def _variants(variants: tuple[Variant, ...], prefix: str, known: frozenset[str])
 
 def _meant(name: str, seen_by: frozenset[str], known: frozenset[str]) -> str:
     """The reader whose name is misspelt; empty for one that is known elsewhere in the brief, or is like none."""
-    near = difflib.get_close_matches(name, sorted(seen_by), n=1, cutoff=0.75) if name not in known else []
-    return f"did you mean {near[0]!r}?" if near else ""
+    return "" if name in known else did_you_mean(name, sorted(seen_by), likeness=NEAR_WORD)
 
 
 def _ceilings(brief: Brief) -> Iterator[Conflict]:

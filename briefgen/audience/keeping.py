@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -14,6 +13,7 @@ from briefgen.model.fields import Kind
 from briefgen.model.marks import level_hint
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import fields_of
+from briefgen.nearness import did_you_mean
 
 # Fields that cannot be withheld: the envelope decides who sees an item, `format` and `audiences` describe the file, a
 # line without its `use` would be read as one to use freely, and a figure needs its `alt` for screen readers.
@@ -45,7 +45,7 @@ def slips(clearance: Iterable[tuple[str, str]], withhold: Iterable[str]) -> Iter
     for index, word in enumerate(withhold):
         if word not in withholdable():
             message = f"expected a kind of items or a field of one, found {word!r}"
-            hint = _nearest(word, withholdable()) or "docs/brief.md lists the kinds and their fields"
+            hint = did_you_mean(word, withholdable()) or "docs/brief.md lists the kinds and their fields"
             yield Slip(f"withhold[{index}]", message, hint)
 
 
@@ -56,11 +56,6 @@ def no_level(scheme: str, level: str) -> str:
     if level not in SCHEMES[scheme].levels:
         return f"one of {', '.join(SCHEMES[scheme].levels)}, found {level!r}"
     return ""
-
-
-def _nearest(word: str, words: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.55)
-    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _names(record: type, kind: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import keyword
 import os
@@ -14,6 +13,7 @@ import click
 from briefgen import __version__
 from briefgen.cli.report import show_error
 from briefgen.errors import BriefgenError, MachineError, MissingExtraError
+from briefgen.nearness import nearest
 
 INTERRUPTED = 130
 EXTRAS = MappingProxyType({
@@ -55,11 +55,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
         if cmd_name not in COMMANDS:
-            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
-            meant = (
-                f" Did you mean {near[0]!r}?" if near else f" The commands are {', '.join(sorted(COMMANDS))}."
-            )
-            raise click.UsageError(f"No such command {cmd_name!r}.{meant}", ctx)
+            near = nearest(cmd_name, COMMANDS)
+            meant = f"Did you mean {near!r}?" if near else f"The commands are {', '.join(sorted(COMMANDS))}."
+            raise click.UsageError(f"No such command {cmd_name!r}. {meant}", ctx)
         function = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         found = getattr(importlib.import_module(COMMANDS[cmd_name]), function)
         assert isinstance(found, click.Command)  # a module that is found by name is untyped

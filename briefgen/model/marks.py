@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
 from briefgen.model.standards import SCHEMES, Scheme
+from briefgen.nearness import NEAR_WORD, nearest
 
 JOIN = "//"
 UK_JOIN = " \N{EN DASH} "  # on a banner, as the Government Security Classifications Policy writes it
@@ -23,7 +23,6 @@ LETTERS = {
 }
 SHORT = {"NF": "NOFORN"}  # caveats that portion marks abbreviate
 PORTION = re.compile(r"\(([^()\n]{1,60})\)(?:\s+|$)")
-CLOSE = 0.75  # likeness from which a level is taken for a slip of the pen
 
 
 def level_of(mark: str) -> str:
@@ -69,15 +68,9 @@ def level_hint(scheme: str, level: str) -> str:
         name for name, other in SCHEMES.items() if name not in {scheme, "none"} and word in other.levels
     ]:
         return f"{word} is a level of {' and '.join(others)}; {scheme} has {', '.join(levels)}"
-    near = difflib.get_close_matches(
-        word, [*levels, *(one.partition(":")[2] for one in levels)], n=1, cutoff=CLOSE
-    )
-    near = (
-        [one for one in levels if near and one.endswith(near[0])][:1]
-        if near and near[0] not in levels
-        else near
-    )
-    return f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(levels)}"
+    near = nearest(word, [*levels, *(one.partition(":")[2] for one in levels)], NEAR_WORD)
+    meant = next((one for one in levels if near and one.endswith(near)), near)
+    return f"did you mean {meant!r}?" if meant else f"one of: {', '.join(levels)}"
 
 
 def banner(scheme: str, mark: str) -> str:

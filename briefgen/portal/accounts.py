@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
 from briefgen.errors import UsageError
+from briefgen.nearness import did_you_mean
 from briefgen.portal import chain, tokens
 from briefgen.portal.account_requests import ROLES, identity, identity_changes, rights, tell
 from briefgen.portal.actors import operator
@@ -146,8 +146,7 @@ def _audience(name: str, known: frozenset[str]) -> Audience:
     found = Audience.objects.filter(name=name).first()
     if found is None and known and name not in known:
         names = sorted({*known, *Audience.objects.values_list("name", flat=True)})
-        near = difflib.get_close_matches(name, names, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
+        hint = did_you_mean(name, names, f"known: {', '.join(names)}")
         raise UsageError(f"--audience {name}: expected an audience of a template or of a brief; {hint}")
     audience = found or Audience(name=name)
     with _as_usage_error(f"--audience {name}"):

@@ -2,13 +2,11 @@
 
 from briefgen.records.names import fits, meant, unknown
 from briefgen.records.read import read_record
-from briefgen.records.reading import NAME, WORD, Reading, closest, describe_node
+from briefgen.records.reading import Reading, closest, describe_node
 from briefgen.records.values import SLUG
 
 __all__ = [
-    "NAME",
     "SLUG",
-    "WORD",
     "Reading",
     "closest",
     "describe_node",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
+from briefgen.nearness import nearest
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
-NEAR = 0.7  # how like a field's name a word is that may be meant by it
+NEAR_FIELD = 0.7  # how like a field's name a word is that may be meant by it
 # Other words for fields that people write, with the field that has them where it has one.
 MEANT = {
     "name": "title", "title": "caption",  "heading": "title", "headline": "title", "topic": "title", "severity": "impact", "probability": "likelihood",
@@ -88,8 +88,7 @@ def _parted(entry: MappingEntry, names: Collection[str]) -> MappingEntry | None:
 def meant(key: str, names: Collection[str]) -> str:
     """The field that is meant by another word or spelling; empty where none is certain."""
     said = MEANT.get(key.lower(), "")
-    near = [said] if said in names else difflib.get_close_matches(key, names, n=1, cutoff=NEAR)
-    return near[0] if near else ""
+    return said if said in names else nearest(key, names, NEAR_FIELD)
 
 
 def missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, path: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
 from briefgen.errors import Place, Problem, Severity, quoted
 from briefgen.model import Matrix
+from briefgen.nearness import NEAR_NAME, nearest
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 
@@ -18,7 +18,6 @@ MEANT = {
     "column": "bar", "columns": "bar", "histogram": "bar", "scatter": "dot", "points": "dot", "lines": "line",
     "approve": "agree", "approval": "agree", "information": "note", "info": "note", "final": "cleared",
 }  # fmt: skip
-NAME, WORD = 0.55, 0.75  # how like a name or a word another is that may be meant by it
 NEGATIONS = ("un", "im", "in", "ir", "dis", "not ")
 ROUND, SHARES = frozenset({"pie", "donut", "doughnut", "ring"}), "stacked_percent"
 
@@ -78,19 +77,19 @@ class Reading(Struct):
         return f"{line[:start]}{meant}{line[start + len(node.text) :]}"
 
 
-def closest(word: str, words: Iterable[str], cutoff: float = NAME) -> str:
+def closest(word: str, words: Iterable[str], likeness: float = NEAR_NAME) -> str:
     """A hint with the nearest of these words, or with all of them when none is near.
 
-    `cutoff` is how like it must be, from 0 to 1: `NAME` for names, `WORD` for words with a meaning of their own.
+    `likeness` is how like it must be: `NEAR_NAME` for names, `NEAR_WORD` for words with a meaning of their own.
     """
     known = list(words)
     if word.lower() in ROUND and SHARES in known:
         return f"there is no {word.lower()} chart: write bar, or {SHARES} where the numbers are shares of a whole"
     if (meant := MEANT.get(word.lower())) in known:
         return f"did you mean {meant!r}?"
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=cutoff)
-    if near and not is_opposite(word.lower(), near[0]):
-        return f"did you mean {near[0]!r}?"
+    near = nearest(word.lower(), known, likeness)
+    if near and not is_opposite(word.lower(), near):
+        return f"did you mean {near!r}?"
     return f"one of: {', '.join(known)}"
 
 

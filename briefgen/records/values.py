@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import unicodedata
 from decimal import Decimal
@@ -13,8 +12,9 @@ from briefgen.model import Matrix
 from briefgen.model.cells import GAPS, MINUS, parse_number
 from briefgen.model.dates import parse_date
 from briefgen.model.fields import Kind, Spec
+from briefgen.nearness import NEAR_WORD, nearest
 from briefgen.records import lists
-from briefgen.records.reading import WORD, closest, is_opposite
+from briefgen.records.reading import closest, is_opposite
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 BREAKS = re.compile(r" *[\t\n][ \t\n]*")
@@ -48,7 +48,7 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
         case Kind.FILE | Kind.LEVEL:
             return text, ""
         case Kind.CHOICE:
-            return (text, "") if text in spec.choices else (None, closest(text, spec.choices, WORD))
+            return (text, "") if text in spec.choices else (None, closest(text, spec.choices, NEAR_WORD))
         case Kind.SCORE:
             return _score(text, spec, matrix)
         case Kind.WHOLE:
@@ -137,9 +137,9 @@ def _score(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
     words = {"likelihood": matrix.likelihood, "impact": matrix.impact}.get(spec.scale, ())
     if text.lower() in words:
         return words.index(text.lower()) + 1, ""
-    near = difflib.get_close_matches(text.lower(), words, n=1, cutoff=WORD)
-    if near and not is_opposite(text.lower(), near[0]):
-        return None, f"did you mean {near[0]!r} ({words.index(near[0]) + 1})?"
+    near = nearest(text.lower(), words, NEAR_WORD)
+    if near and not is_opposite(text.lower(), near):
+        return None, f"did you mean {near!r} ({words.index(near) + 1})?"
     return None, f"in words: {', '.join(words)}" if words else ""
 
 

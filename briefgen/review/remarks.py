@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.model import Brief
+from briefgen.nearness import nearest
 from briefgen.review.alignment import bare
 from briefgen.review.answers import Signed, Tick, is_consent, signed, ticks
 from briefgen.review.building import Built
@@ -20,6 +20,7 @@ from briefgen.review.wordparts import Comment, Paragraph, WordFile
 
 UNCLEAR = "the line was signed without a clear yes (agreed, cleared, approved): it is no clearance"
 NO_TICK = "only a tick alone in the box is an answer: write the outcome by hand"
+SAME_REMARK = 0.3  # how like words of a head or foot others must be that stand in their place
 FURNITURE = "heads and feet of pages are the program's"
 AROUND = "head or foot of the pages"
 NO_DAY = "expected a day as 21 January 2025; the date is not written, found"
@@ -121,10 +122,10 @@ class Remarks(Struct, frozen=True):
         )
         left = [words for words in ours if words and words not in theirs]
         for words in dict.fromkeys(filter(None, theirs - ours)):
-            near = difflib.get_close_matches(words, list(filter(None, ours - theirs)), n=1, cutoff=0.3)
-            left = [one for one in left if one not in near]
+            near = nearest(words, filter(None, ours - theirs), SAME_REMARK)
+            left = [one for one in left if one != near]
             action = Action.REPLACE if near else Action.INSERT
-            yield self._around(Change(0, action, State.REPORTED, old="".join(near), new=words))
+            yield self._around(Change(0, action, State.REPORTED, old=near, new=words))
         for words in left:
             yield self._around(Change(0, Action.DELETE, State.REPORTED, old=words))
 

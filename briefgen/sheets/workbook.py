@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import io
 from decimal import Decimal
 
 import python_calamine
 
 from briefgen.errors import Place, Problem, Problems, Severity, fail
+from briefgen.nearness import did_you_mean
 from briefgen.sheets import package, worksheet
 from briefgen.sheets.cells import Area, Cell, CellKind, Selection, Sheet, area_of, trimmed
 from briefgen.sheets.worksheet import Marks
@@ -50,8 +50,7 @@ def _sheet_name(names: tuple[str, ...], shown: str, selection: Selection) -> str
         return names[0]
     if selection.sheet in names:
         return selection.sheet
-    near = difflib.get_close_matches(selection.sheet, names, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(names)}"
+    hint = did_you_mean(selection.sheet, names, f"one of: {', '.join(names)}")
     place = selection.sheet_place or Place(shown)
     raise fail("sheet", f"expected a sheet of {shown}, found {selection.sheet!r}", place, hint=hint)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
@@ -27,7 +26,8 @@ from briefgen.model.fields import Kind
 from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
-from briefgen.records import NAME, WORD, Reading, closest, lists
+from briefgen.nearness import NEAR_WORD, nearest
+from briefgen.records import Reading, closest, lists
 from briefgen.source import bare_names, house, tables
 from briefgen.source.charts import again, check_chart
 from briefgen.source.house import House
@@ -112,7 +112,7 @@ def _references(brief: Brief, reading: Reading, names: dict[str, Item]) -> None:
     sources = {name: item for name, item in names.items() if isinstance(item, Source)}
     is_unread = any(one.field.endswith(".id") for one in reading.problems if one.severity is Severity.ERROR)
     for path, identifier, kind in _mentions(brief, ""):
-        if is_unread and not difflib.get_close_matches(identifier, names, n=1, cutoff=NAME):
+        if is_unread and not nearest(identifier, names):
             continue  # it may be the id that was refused
         place = reading.places.get(path, reading.places.get(path.rpartition("[")[0], reading.places[""]))
         if kind == "sources" and identifier not in sources:
@@ -251,7 +251,7 @@ def _term_hint(word: str, scale: str) -> str:
         name for name, terms in LIKELIHOOD_SCALES.items() if word.lower() in {term.word for term in terms}
     ]
     if not others or scale in others:
-        return closest(word, own, WORD)
+        return closest(word, own, NEAR_WORD)
     (other,) = others
     near = closest(word, own)
     instead = f", or write {near[13:-1]} of {scale.upper()}" if near.startswith("did you mean") else ""

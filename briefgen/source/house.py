@@ -12,7 +12,8 @@ from briefgen.model.brief import TYPOGRAPHIES
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
 from briefgen.model.walk import keys_of
-from briefgen.records import WORD, Reading, closest, read_record, unknown
+from briefgen.nearness import NEAR_WORD
+from briefgen.records import Reading, closest, read_record, unknown
 from briefgen.yamlfile import Mapping, Tree, read
 
 NAME = "house.yaml"
@@ -144,7 +145,7 @@ def _check_names(
     """Add the warnings: a house may have rules for readers of other desks, whose templates stand elsewhere."""
     node = root.get("readers")
     for entry in node.entries if isinstance(node, Mapping) and readers else ():
-        hint = closest(entry.key, known, WORD)
+        hint = closest(entry.key, known, NEAR_WORD)
         if entry.key not in known and hint.startswith("did you mean"):
             message = f"the rules for {entry.key!r} apply to nobody: there is no such template"
             path = f"readers.{entry.key}"

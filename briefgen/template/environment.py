@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +26,7 @@ from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import prose
+from briefgen.nearness import did_you_mean
 from briefgen.sums import exact_sum
 from briefgen.template.bounds import (
     MAX_FILE,
@@ -79,8 +79,7 @@ class Missing(StrictUndefined):
 def closest(name: str, names: Iterable[str]) -> str:
     """A hint that names the nearest known name, or some of them."""
     known = sorted(names)
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known[:12])}"
+    return did_you_mean(name, known, f"known here: {', '.join(known[:12])}")
 
 
 class Ready(str):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.errors import Place, Problem, Problems, Severity, fail
+from briefgen.nearness import did_you_mean
 from briefgen.records import SLUG
 from briefgen.template.layer import FILE, Layer, open_layer
 from briefgen.template.merge import merge
@@ -33,9 +33,7 @@ class Library(Struct, frozen=True):
 
     def closest(self, name: str) -> str:
         """A hint for a name that is no template."""
-        near = difflib.get_close_matches(name, self.folders, n=1, cutoff=0.5)
-        known = ", ".join(self.folders)
-        return f"did you mean {near[0]!r}?" if near else f"the templates are {known}"
+        return did_you_mean(name, self.folders, f"the templates are {', '.join(self.folders)}")
 
     def open(self, name: str, rules: tuple[tuple[str, ReaderRule], ...] = ()) -> Template:
         """The template of a name, with what it extends; Problems names the lines to mend.

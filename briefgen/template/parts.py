@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
 from briefgen.components import PARTS
 from briefgen.components.part import Part, PartOption
+from briefgen.nearness import did_you_mean
 
 
 class PartError(ValueError):
@@ -20,8 +20,7 @@ class PartError(ValueError):
 def part_named(name: str) -> Part:
     """The part of this name; PartError with the closest one for any other."""
     if name not in PARTS:
-        near = difflib.get_close_matches(name, PARTS, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]!r}?" if near else f"the parts are {', '.join(PARTS)}"
+        hint = did_you_mean(name, PARTS, f"the parts are {', '.join(PARTS)}")
         raise PartError(f"expected a part, found {name!r}", hint)
     return PARTS[name]
 
@@ -44,21 +43,16 @@ def _nearest(option: PartOption, value: object) -> str:
     """What was meant by the first word that is not among an option's choices."""
     given = value if isinstance(value, tuple | list) else (value,)
     wrong = next((str(word) for word in given if word not in option.choices), "")
-    near = difflib.get_close_matches(wrong, option.choices, n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else ""
+    return did_you_mean(wrong, option.choices)
 
 
 def option_of(part: Part, name: str) -> PartOption:
     """The part's option of this name; PartError with the closest one for any other."""
     options = {option.name: option for option in part.options}
     if name not in options:
-        near = difflib.get_close_matches(name, options, n=1, cutoff=0.5)
-        known = (
-            f"the options of {part.name} are {', '.join(options)}"
-            if options
-            else f"{part.name} has no options"
-        )
-        raise PartError(f"unknown option {part.name}.{name}", f"did you mean {near[0]!r}?" if near else known)
+        known = f"the options of {part.name} are {', '.join(options)}"
+        known = known if options else f"{part.name} has no options"
+        raise PartError(f"unknown option {part.name}.{name}", did_you_mean(name, options, known))
     return options[name]
 
 

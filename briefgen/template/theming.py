@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, cast
@@ -10,6 +9,7 @@ from typing import Literal, TypeVar, cast
 from msgspec.structs import replace
 
 from briefgen.errors import Problem, Problems
+from briefgen.nearness import did_you_mean
 from briefgen.scripts.fontfile import FallbackFamily
 from briefgen.template.fields import FamilyFields, LogoFields, PageFields, ThemeFields
 from briefgen.template.layer import Layer
@@ -91,8 +91,7 @@ def fallback(folder: Path, name: str) -> FallbackFamily:
         return installed.family_of(folder / file[1], int(file[2] or 0))
     known = installed.installed_families()
     if name not in known:
-        near = difflib.get_close_matches(name, known, n=1)
-        meant = f"did you mean {near[0]!r}?" if near else "`briefgen fonts` lists those that are installed"
+        meant = did_you_mean(name, known, "`briefgen fonts` lists those that are installed")
         raise installed.FontError(f"expected an installed family, found none named {name!r}; {meant}")
     return known[name]
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from briefgen.errors import Place
 from briefgen.yamlfile import spelling
-from briefgen.yamlfile.read import LOADER
+from briefgen.yamlfile.loader import LOADER
 from briefgen.yamlfile.spelling import Character
 
 

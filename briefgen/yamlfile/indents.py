@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefgen.sums import int_sum
 from briefgen.yamlfile import levels
 from briefgen.yamlfile.levels import Fits, indent_of
+from briefgen.yamlfile.loader import LOADER
 from briefgen.yamlfile.mistakes import Mistake
 from briefgen.yamlfile.text import WHITE
 
@@ -20,7 +21,6 @@ TAB_WIDTHS = (2, 4, 6, 8, 0)
 LISTED = re.compile(r" *(?:- +)*")  # up to the first key or text of a line
 NEAR = 40  # lines before a slip in whose columns its line may belong
 MOST = 200_000  # characters of a file in which slips are looked for: each guess is parsed
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def white(lines: list[str], fits: Fits | None = None) -> list[Mistake]:

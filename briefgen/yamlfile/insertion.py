@@ -11,7 +11,7 @@ import yaml
 from briefgen.errors import Place
 from briefgen.yamlfile import spelling
 from briefgen.yamlfile.editing import Edit, EditError, edited
-from briefgen.yamlfile.read import LOADER
+from briefgen.yamlfile.loader import LOADER
 
 CONTINUED = re.compile(r"\n(?=[ \t]*\S)")
 PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .'/-]*[A-Za-z0-9.])?")  # needs no quotes within braces

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from itertools import islice
 from pathlib import Path
 
+from briefgen.nearness import NEAR_WORD, nearest
+
 MOST = 2_000  # entries of a folder among which a name is looked for
-CLOSE = 0.75
 
 
 def nearby(path: Path) -> Path | None:
@@ -28,5 +28,5 @@ def _in_folder(path: Path) -> Path | None:
     if beside:
         return path.with_name(beside[0])
     alike = {Path(one).stem: one for one in names if Path(one).suffix.lower() == path.suffix.lower()}
-    found = difflib.get_close_matches(path.stem, alike, n=1, cutoff=CLOSE)
-    return path.with_name(alike[found[0]]) if found else None
+    found = nearest(path.stem, alike, NEAR_WORD)
+    return path.with_name(alike[found]) if found else None

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from briefgen.errors import MachineError, Place, Problem, Severity, fail
 from briefgen.yamlfile import text
 from briefgen.yamlfile.levels import Fits
+from briefgen.yamlfile.loader import LOADER
 from briefgen.yamlfile.nearby import nearby
 from briefgen.yamlfile.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 
@@ -21,7 +22,6 @@ MAX_NODES = 500_000
 MAX_MENDED = 50  # mistakes of one file that are corrected in memory to find the next
 
 BRACKETS = re.compile(r"[\[\]{}]")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 Plain: TypeAlias = "str | dict[str, Plain]"

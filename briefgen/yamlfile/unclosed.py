@@ -7,9 +7,8 @@ import re
 import yaml
 
 from briefgen.yamlfile import flow
+from briefgen.yamlfile.loader import LOADER
 from briefgen.yamlfile.mistakes import KEYED, LISTED, Mistake
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def bracket(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:

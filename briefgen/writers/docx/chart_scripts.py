@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.scripts.characters import needs_shaping
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.writing import is_right_to_left
-from briefgen.theme import Theme, packaged
+from briefgen.theme import Theme, stand_in_families
 from briefgen.writers.docx.chart_style import LANGUAGE, LATIN
 from briefgen.writers.docx.package import Package
 from briefgen.writers.docx.xml import attribute
@@ -35,6 +35,6 @@ def _in_script(xml: str, language: str, theme: Theme) -> str:
 def _family(xml: str, theme: Theme) -> str:
     """The family that has the letters of a chart that need shaping, which programs set in the font of complex scripts."""
     letters = {one for one in set(xml) if one > "\x7f" and needs_shaping(one)}
-    families = (*theme.fonts.fallback, *packaged(theme.fonts, serif=False))
+    families = stand_in_families(theme.fonts, serif=False)
     known = (one.name for one in families if letters and not load(one.regular).lacking(letters))
     return next(known, "")

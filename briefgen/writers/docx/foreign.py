@@ -8,7 +8,7 @@ from briefgen.scripts.characters import needs_shaping
 from briefgen.scripts.fontfile import FallbackFamily, FontFile
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import NASTALIQ
-from briefgen.theme import Theme, packaged
+from briefgen.theme import Theme, stand_in_families
 
 SPACES = frozenset("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 PRIVATE = "\U000f0000"  # where the private planes begin
@@ -33,7 +33,7 @@ def families(foreign: frozenset[str], theme: Theme) -> list[tuple[FallbackFamily
     """The fallback families that show such characters, each with what it shows, in order."""
     left = own_lacking(foreign, theme)
     found = []
-    for family in (*theme.fonts.fallback, *packaged(theme.fonts, serif=True)):
+    for family in stand_in_families(theme.fonts, serif=True):
         if not left:
             break
         held = left - load(family.regular).lacking(left)

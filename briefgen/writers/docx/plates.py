@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.scripts.loadedfont import load
-from briefgen.theme import Theme, packaged
+from briefgen.theme import Theme, stand_in_families
 from briefgen.typography import points, text_style
 from briefgen.writers.docx.sections import ABOVE_BASE
 from briefgen.writers.docx.spacing import with_room_below
@@ -25,7 +25,7 @@ def clear_plates(table: str, theme: Theme) -> str:
 
 def _depth(family: str, theme: Theme) -> float:
     """Points by which the ground of words in a family falls below a line of a table."""
-    families = (*theme.fonts.fallback, *packaged(theme.fonts, serif=False))
+    families = stand_in_families(theme.fonts, serif=False)
     faces = [one.bold for one in families if one.name == family]
     leading = points(text_style("cell").leading, theme.sizes)
     depth = load(faces[0]).depth * theme.sizes.table if faces else 0.0

@@ -17,7 +17,7 @@ from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.number_ranges import display_levels, ranges
 from briefgen.scripts.writing import is_right_to_left
-from briefgen.theme import Theme, font_chain, packaged
+from briefgen.theme import Theme, font_chain, stand_in_families
 from briefgen.writers.docx.cell_sides import even_sides
 from briefgen.writers.docx.foreign import PRIVATE, own_lacking
 from briefgen.writers.docx.paragraph_styles import roles
@@ -236,7 +236,7 @@ def _digits_among(words: str, font: FontFile, names: dict[FontFile, str]) -> boo
 @lru_cache(maxsize=16)
 def _names(theme: Theme) -> dict[FontFile, str]:
     """The name of the family of each fallback face."""
-    known = (*theme.fonts.fallback, *packaged(theme.fonts, serif=True))
+    known = stand_in_families(theme.fonts, serif=True)
     return {face: family.name for family in reversed(known) for face in (family.regular, family.bold)}
 
 

@@ -11,7 +11,7 @@ from briefgen.scripts.languages import ScriptRun, is_foreign, language_runs
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import NASTALIQ
-from briefgen.theme import Family, Theme, packaged
+from briefgen.theme import Family, Theme, stand_in_families
 from briefgen.writers.html.fonts import LATIN
 from briefgen.writers.html.markup import element
 
@@ -64,7 +64,7 @@ def extra_faces(text: str, theme: Theme) -> tuple[ExtraFace, ...]:
     fonts = theme.fonts
     own = (_fallback(fonts.reading), _fallback(fonts.looking))
     found: list[ExtraFace] = []
-    for family in (*own, *fonts.fallback, *packaged(fonts, serif=True)):
+    for family in (*own, *stand_in_families(fonts, serif=True)):
         held = left & load(family.regular).characters
         if held:
             again = family is own[0] or (fonts.nastaliq and family.name == NASTALIQ)
