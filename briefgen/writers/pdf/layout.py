@@ -24,6 +24,7 @@ from briefgen.document import (
     Table,
     arranged,
     note_numbers,
+    plain,
     turned,
 )
 from briefgen.scripts.writing import is_right_to_left
@@ -184,7 +185,12 @@ def _numbered(top: TopBlocks, block: Block, room: Room, number: int) -> Iterator
 
 
 def _may_float(figure: Figure, before: Sequence[Block]) -> bool:
-    """Whether text may go before a figure: notes keep their order of first mention, so all of its own are known by then."""
+    """Whether text may go before a figure.
+
+    A paragraph that ends with a colon leads to it. Notes keep their order of first mention: all of its own must be known by then.
+    """
+    if before and isinstance(before[-1], Paragraph) and plain(before[-1].content).rstrip().endswith(":"):
+        return False
     own = set(note_numbers(figure.caption))
     return not own or own <= set(note_numbers(before))
 
