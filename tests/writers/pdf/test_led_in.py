@@ -16,7 +16,7 @@ CHART = "{id: f, alt: a chart, caption: Of things, chart: {kind: bar, categories
 @pytest.mark.parametrize(("end", "is_led_in"), [(":", True), (".", False)])
 @pytest.mark.parametrize("fillers", [13, 14, 15])
 def test_no_text_goes_before_a_figure_that_a_colon_leads_to(
-    end: str, is_led_in: bool, fillers: int, tmp_path: Path
+    end: str, *, is_led_in: bool, fillers: int, tmp_path: Path
 ) -> None:
     body = [*[FILL] * (fillers * 2), f"The figure stands right below this line{end}", "[[f]]", "Last words."]
     path = tmp_path / "brief.yaml"
