@@ -237,7 +237,11 @@ PARTS = (
             flag("opportunities", "its opportunities in a compact table"),
             flag("stakeholders", "its stakeholders in a table"),
             PartOption(
-                "order", "words", (), "what comes first in each; the rest follows as it is above", ORDER
+                "order",
+                "words",
+                (),
+                "what comes first in each, also before `[[id]]` in a text; the rest follows as it is above",
+                ORDER,
             ),
         ),
         sections,
