@@ -30,6 +30,8 @@ from tests.portal.people import body, browser, person, release
 from tests.terminal import briefgen
 
 pytestmark = pytest.mark.usefixtures("house")
+# What the desk makes, and how a page looks, is the same with any database.
+ON_SQLITE = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
 OPERATOR = Publisher(None)
 TITLES = {"1.0": "Grain corridor reopens", "1.1": "Grain corridor closes", "1.2": "Grain corridor shut"}
 PAGE = "/briefs/corridor/minister/{}/since/{}/"
@@ -60,6 +62,7 @@ def told(client: Client) -> str:
     return " ".join(body(client.get("/briefs/corridor/minister/")).decode().split())
 
 
+@ON_SQLITE
 def test_editions_in_other_languages_are_told_and_stay_at_the_desk(tmp_path: Path) -> None:
     words = "language: fr\ntexts:\n  - {original: Grain 1.0, words: Le grain}\n"
     (tmp_path / "corridor.fr.yaml").write_text(words, encoding="utf-8")
@@ -67,6 +70,7 @@ def test_editions_in_other_languages_are_told_and_stay_at_the_desk(tmp_path: Pat
     assert "not published: the edition in fr; the portal takes a brief in its own language alone" in lines
 
 
+@ON_SQLITE
 def test_the_desk_makes_a_page_for_each_reader_and_each_of_the_last_three_versions(tmp_path: Path) -> None:
     publish(tmp_path, "1.0", "1.1", "1.2", "1.3", "1.4")
     found = Comparison.objects.filter(edition__version="1.4").values_list("edition__audience__name", "since")
@@ -81,6 +85,7 @@ def test_the_desk_makes_a_page_for_each_reader_and_each_of_the_last_three_versio
     assert not verify().damage
 
 
+@ON_SQLITE
 def test_the_list_of_changes_has_the_signs_of_the_brief_and_marks_no_space(tmp_path: Path) -> None:
     path = tmp_path / "corridor.yaml"
     for version, title in (("1.0", "The port's gate closes"), ("1.1", "The port's gate now closes")):
@@ -116,6 +121,7 @@ def test_a_reader_is_led_to_what_has_changed_since_the_version_that_they_read(tm
     assert f'href="{PAGE.format("1.2", "1.1")}"' in told(one)  # in the table of versions
 
 
+@ON_SQLITE
 def test_without_a_page_for_their_version_readers_get_the_newest_step(tmp_path: Path) -> None:
     publish(tmp_path, "0.9")
     one = browser(person("secretary", "minister"))
@@ -161,6 +167,7 @@ def test_a_page_goes_with_either_of_its_versions(tmp_path: Path, gone: str) -> N
     assert PAGE.format("1.1", "1.0") not in told(reader)
 
 
+@ON_SQLITE
 def test_a_page_waits_for_the_end_of_the_embargo(tmp_path: Path) -> None:
     publish(tmp_path, "1.0")
     reader = browser(person("secretary", "minister"))
@@ -171,6 +178,7 @@ def test_a_page_waits_for_the_end_of_the_embargo(tmp_path: Path) -> None:
     assert "Changed since" not in told(reader)
 
 
+@ON_SQLITE
 def test_an_embargoed_version_is_compared_with_by_no_page(tmp_path: Path) -> None:
     publish(tmp_path, "1.0", "1.1")
     Edition.objects.filter(version="1.1").update(embargo=timezone.now() + dt.timedelta(hours=1))
@@ -204,6 +212,7 @@ def test_words_that_a_reader_may_no_longer_see_are_in_no_page_of_theirs(tmp_path
     assert b"barges" not in pages["minister"]
 
 
+@ON_SQLITE
 def test_what_the_desk_has_not_kept_is_said_and_stops_nothing(tmp_path: Path) -> None:
     publish(tmp_path, "1.0", "1.1")
     (tmp_path / versions.FOLDER / "corridor@1.0.zip").unlink()
@@ -215,6 +224,7 @@ def test_what_the_desk_has_not_kept_is_said_and_stops_nothing(tmp_path: Path) ->
     assert not Comparison.objects.filter(edition__version="1.2").exists()
 
 
+@ON_SQLITE
 def test_a_releaser_opens_the_page_before_it_is_approved(tmp_path: Path) -> None:
     publish(tmp_path, "1.0")
     one, other = person("one", is_releaser=True), person("other", is_releaser=True)
@@ -228,6 +238,7 @@ def test_a_releaser_opens_the_page_before_it_is_approved(tmp_path: Path) -> None
     assert browser(other).get(where).status_code == 404
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("form", ["pdf", "docx", "html"])
 def test_a_file_with_marked_differences_is_no_file_of_a_version(tmp_path: Path, form: str) -> None:
     publish(tmp_path, "1.0")
@@ -267,6 +278,7 @@ class Distant(RemotePortal):
         return dict(answer.json())
 
 
+@ON_SQLITE
 def test_a_desk_far_away_sends_the_pages_and_nothing_of_the_brief(tmp_path: Path) -> None:
     token = tokens.make(person("registrar", is_releaser=True), "desk", Event("", "token"))
     for version in ("1.0", "1.1"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -24,7 +26,7 @@ from briefgen.portal.models import Attempt, AuditRow
 from briefgen.portal.turnstile import Turnstile
 from tests.portal import offers
 from tests.portal.people import body
-from tests.portal.served import PASSWORD, Visitor, serving
+from tests.portal.served import PASSWORD, Visitor, begun, command, serving
 from tests.waiting import DEADLINE
 
 HERE, ELSEWHERE = "192.0.2.1", "198.51.100.7"
@@ -190,6 +192,19 @@ def test_passwords_are_hashed_at_low_priority() -> None:
     assert hashing.pool.run(priority) == min(19, priority() + hashing.NICE)
     with pytest.raises(ZeroDivisionError):
         hashing.pool.run(lambda: 1 // 0)
+
+
+def test_the_password_of_a_user_is_stored_as_a_hash_that_is_dear(tmp_path: Path) -> None:
+    said = command(
+        begun(tmp_path), "user", "add", "secretary", "--audience", "minister", typed=f"{PASSWORD}\n"
+    )
+    assert said.returncode == 0, said.stderr
+    with closing(sqlite3.connect(tmp_path / "portal" / "portal.sqlite3")) as database:
+        ((stored,),) = database.execute("SELECT password FROM portal_user")
+    memory, rounds = re.match(r"argon2\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$", stored).groups()  # type: ignore[union-attr]
+    # OWASP's password storage cheat sheet asks for 19 MiB and two rounds at least.
+    assert int(memory) >= 65_536
+    assert int(rounds) >= 2
 
 
 def _inside(turns: Turnstile, entered: threading.Event, leave: threading.Event) -> threading.Thread:
