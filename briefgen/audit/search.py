@@ -62,7 +62,10 @@ class Sought:
         yield from (one for one in self.found_in(piece) if one.long and one not in known)
 
     def _long(self, tight: str) -> Iterator[Needle]:
-        for start in range(0, len(tight) - BLOCK + 1, BLOCK):
+        starts = range(0, len(tight) - BLOCK + 1, BLOCK)
+        if self.blocks.keys().isdisjoint([tight[start : start + BLOCK] for start in starts]):
+            return
+        for start in starts:
             for offset, needle in self.blocks.get(tight[start : start + BLOCK], ()):
                 if start >= offset and tight.startswith(needle.tight, start - offset):
                     yield needle
