@@ -13,8 +13,7 @@ from typing import IO, Any, Self
 
 from briefgen.audit.needles import Needle
 from briefgen.audit.reading_process import MEMORY, TOO_MUCH
-from briefgen.audit.search import NO_LINES, Found, collect
-from briefgen.audit.verdict import Finding, OfBrief, Unread
+from briefgen.audit.verdict import NO_LINES, Finding, Found, OfBrief, Unread, collect
 
 # The path of modules comes first: the process must find the same package as the one that starts it.
 START = "import sys, json; sys.path[:] = json.loads(sys.stdin.buffer.readline()); from briefgen.audit.reading_process import main; main()"
