@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -29,6 +32,14 @@ class LostError(Exception):
 def time_limit(size: int) -> float:
     """The seconds in which a file of `size` bytes must have been read."""
     return min(MOST_TIME, LEAST_TIME + TIME_PER_MB * size / 1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """A file that the process opens itself, so that its bytes pass no pipe; one of more than `most` bytes is not read."""
+
+    path: Path
+    most: int
 
 
 class Sandbox:
@@ -55,9 +66,16 @@ class Sandbox:
         _send(self._started(), {"ask": "load", "kinds": sorted(kinds), "limit": LEAST_TIME}, b"")
         self._loading = True
 
-    def audience(self, name: str, data: bytes) -> str:
-        """The audience that a file names; empty when it names none or cannot be read."""
-        return self.identity(name, data)[0]
+    def audience(self, name: str, file: OnDisk) -> str | Unread:
+        """The audience that a file names, empty when it names none or ends the process; why it cannot be opened."""
+        try:
+            answers = list(self._ask({"ask": "audience", "name": name}, file))
+        except LostError:
+            return ""
+        for answer in answers:
+            if "unread" in answer:
+                return Unread(*map(str, answer["unread"]))
+        return next((str(one["audience"]) for one in answers if "audience" in one), "")
 
     def identity(self, name: str, data: bytes) -> tuple[str, dict[str, str]]:
         """The audience that a file names, and what a Word file says of itself; empty when it cannot be read."""
@@ -74,7 +92,7 @@ class Sandbox:
     def search(
         self,
         name: str,
-        data: bytes,
+        data: bytes | OnDisk,
         needles: tuple[Needle, ...],
         standing: Mapping[str, frozenset[str]] = NO_LINES,
         *,
@@ -93,7 +111,8 @@ class Sandbox:
         """The most bytes that the process has held since this was last asked for."""
         return max((one["memory"] for one in self._ask({"ask": "memory"}, b"") if "memory" in one), default=0)
 
-    def _findings(self, request: dict[str, Any], data: bytes) -> Iterator[Found]:
+    def _findings(self, request: dict[str, Any], data: bytes | OnDisk) -> Iterator[Found]:
+        ended = False
         try:
             for answer in self._ask(request, data):
                 match answer:
@@ -104,13 +123,20 @@ class Sandbox:
                     case {"brief": [where, brief]}:
                         yield OfBrief(str(where), str(brief))
                     case {"searched": count}:
+                        ended = True
                         yield int(count)
+            if not ended:  # else a file of which nothing was said would be clean
+                yield Unread("the file", "its reader ended before it")
         except LostError as error:
             yield Unread("the file", str(error))
 
-    def _ask(self, request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+    def _ask(self, request: dict[str, Any], data: bytes | OnDisk) -> Iterator[dict[str, Any]]:
         """The answers as they come; LostError when the process ends before the last."""
-        limit = time_limit(len(data))
+        if isinstance(data, OnDisk):
+            request = {**request, "file": os.fspath(data.path.absolute()), "most": data.most}
+            limit, data = time_limit(_size(data.path)), b""
+        else:
+            limit = time_limit(len(data))
         expired = threading.Event()
         process = self._started()
         timer = threading.Timer(limit, _expire, (process, expired))
@@ -166,6 +192,14 @@ class Sandbox:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file; 0 for one that cannot be opened, which the process that reads it says."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _send(process: subprocess.Popen[bytes], request: dict[str, Any], data: bytes) -> None:
