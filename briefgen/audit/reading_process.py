@@ -30,10 +30,7 @@ TOO_MUCH = 77  # exit code of a process that ends itself for its memory
 INTERVAL = 0.05  # seconds between two looks at the memory
 GRACE = 5.0  # seconds after its limit at which a process ends itself, should nobody have ended it
 # What the files of each kind need, loaded while the brief is.
-LIBRARIES = {
-    "pdf": ("pikepdf", "pypdfium2", "pypdfium2.raw"),
-    "docx": ("lxml.etree",),
-}
+LIBRARIES = {"pdf": ("pikepdf", "pypdfium2", "pypdfium2.raw")}
 
 
 def main() -> None:
