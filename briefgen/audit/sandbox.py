@@ -48,6 +48,7 @@ class Sandbox:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._loading = False
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +60,7 @@ class Sandbox:
 
     def close(self, *, at_once: bool) -> None:
         """End the process, in the midst of a file if need be."""
+        self._closed = True  # a thread that has yet to ask starts no other
         self._close(0 if at_once else EXIT_TIMEOUT)
 
     def load(self, kinds: Iterable[str]) -> None:
@@ -173,6 +175,10 @@ class Sandbox:
             [sys.executable, "-c", START],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+        if self._closed:
+            self._close(0)
+        if self._process is None:
+            raise LostError("its reader was closed")
         assert self._process.stdin is not None
         with contextlib.suppress(OSError):
             self._process.stdin.write(json.dumps(sys.path).encode() + b"\n")

@@ -51,6 +51,15 @@ def test_a_file_of_which_its_reader_says_nothing_is_not_proven() -> None:
         assert sandbox.search("silent", word("Vienna"), (NEEDLE,), ask="memory").unread
 
 
+def test_a_sandbox_that_is_closed_starts_no_process() -> None:
+    """A thread may ask while the command ends."""
+    sandbox = Sandbox()
+    sandbox.close(at_once=True)
+    assert sandbox.search("late.docx", word("Vienna"), (NEEDLE,)).unread == (
+        Unread("the file", "its reader was closed"),
+    )
+
+
 def test_a_file_that_cannot_be_opened_or_is_too_large_says_so_and_the_next_is_read(tmp_path: Path) -> None:
     path = tmp_path / "own.docx"
     path.write_bytes(word("Vienna"))
