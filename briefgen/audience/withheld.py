@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefgen.audience.clearing import level_why, scheme_of
 from briefgen.audience.own import own_words, written_words
 from briefgen.audience.portions import portions_on, text_levels
-from briefgen.audience.projection import is_withheld, project, with_words
+from briefgen.audience.projection import Projection, is_withheld, project, with_words
 from briefgen.audience.verdict import levels_in_force
 from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, Reader
@@ -30,9 +30,13 @@ class Withheld(Struct, frozen=True):
     text: str
 
 
-def withheld_texts(brief: Brief, reader: Reader) -> tuple[Withheld, ...]:
-    """The texts withheld from a reader: own words, items, portions, words for others, caveats, names, file names."""
-    found = [*_own(brief, reader), *_items(brief, reader), *_caveats(brief, reader)]
+def withheld_texts(brief: Brief, reader: Reader, seen: Projection | None = None) -> tuple[Withheld, ...]:
+    """The texts withheld from a reader: own words, items, portions, words for others, caveats, names, file names.
+
+    `seen` is the brief as the reader sees it, where that is known already.
+    """
+    origins = set((seen or project(brief, reader)).origins.values())
+    found = [*_own(brief, reader), *_items(brief, reader, origins), *_caveats(brief, reader)]
     return tuple(dict.fromkeys(found))
 
 
@@ -64,8 +68,7 @@ def _others(record: object, prefix: str, reader: Reader, seen: set[str]) -> Iter
             yield from (Withheld(f"{prefix}for.{name}", text) for text in strings(value) if text not in seen)
 
 
-def _items(brief: Brief, reader: Reader) -> Iterator[Withheld]:
-    origins = set(project(brief, reader).origins.values())
+def _items(brief: Brief, reader: Reader, origins: set[str]) -> Iterator[Withheld]:
     levels = levels_in_force(brief)
     for path, item in walk(brief):
         kind = path.rpartition(".")[2].partition("[")[0]

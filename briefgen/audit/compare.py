@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from briefgen import audience, composition, writers
+from briefgen.audience import Projection
 from briefgen.audit.needles import Needle
 from briefgen.audit.standing import Standing, standing
 from briefgen.audit.verdict import Finding, Leak, Report
@@ -84,8 +85,8 @@ def _named(needles: tuple[Needle, ...], found: Finding) -> tuple[Needle, ...]:
 def printed(job: Job, chosen: Template) -> str:
     """All that the reader of a template is shown, in every language of the brief."""
     return " ".join(
-        writers.write(Format.OUTLINE.suffix, composition.compose(own, view), own.theme).decode()
-        for own, _, view in _views(job, chosen)
+        writers.write(Format.OUTLINE.suffix, composition.compose(own, seen.view), own.theme).decode()
+        for own, _, seen in _views(job, chosen)
     )
 
 
@@ -95,18 +96,20 @@ def sought(job: Job, chosen: Template, printed: str = "") -> Withheld:
     What one edition shows is no leak in another, whose words may be the same.
     """
     views = _views(job, chosen)
-    shown = Shown(" ".join([printed, *(text for _, _, view in views for _, text in texts(view))]))
-    found = [withheld(brief, shown, audience.withheld_texts(brief, own.reader)) for own, brief, _ in views]
+    shown = Shown(" ".join([printed, *(text for _, _, seen in views for _, text in texts(seen.view))]))
+    found = [
+        withheld(brief, shown, audience.withheld_texts(brief, own.reader, seen)) for own, brief, seen in views
+    ]
     needles = {(one.path, one.tight): one for each in found for one in each.needles}
     return Withheld(
         tuple(needles.values()), tuple(dict.fromkeys(one for each in found for one in each.skipped))
     )
 
 
-def _views(job: Job, chosen: Template) -> list[tuple[Template, Brief, Brief]]:
+def _views(job: Job, chosen: Template) -> list[tuple[Template, Brief, Projection]]:
     """For each language its template, the author's brief, and as the reader of the template may see it."""
     return [
-        (own, brief, audience.project(brief, own.reader).view)
+        (own, brief, audience.project(brief, own.reader))
         for own, brief in job.views()
         if own.reader.name == chosen.reader.name
     ]

@@ -42,16 +42,13 @@ class Needle:
     alone: bool = False
     tight: str = field(init=False)  # the letters and digits alone
     spaced: str = field(init=False)  # its words as they stand among others
+    long: bool = field(init=False)  # searched for without regard to spaces; else it must stand as whole words
 
     def __post_init__(self) -> None:
-        """Compute both forms once: every text of a file is compared with them."""
+        """Compute its forms once: every text of a file is compared with them."""
         object.__setattr__(self, "tight", self.words.replace(" ", ""))
         object.__setattr__(self, "spaced", f" {self.words} ")
-
-    @property
-    def long(self) -> bool:
-        """True when it is searched for without regard to spaces; else it must stand as whole words."""
-        return len(self.tight) >= LONG and not self.alone
+        object.__setattr__(self, "long", len(self.tight) >= LONG and not self.alone)
 
 
 def words(text: str) -> str:

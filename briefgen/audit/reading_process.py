@@ -10,6 +10,7 @@ import importlib
 import json
 import os
 import signal
+import stat
 import sys
 import threading
 import time
@@ -29,10 +30,7 @@ TOO_MUCH = 77  # exit code of a process that ends itself for its memory
 INTERVAL = 0.05  # seconds between two looks at the memory
 GRACE = 5.0  # seconds after its limit at which a process ends itself, should nobody have ended it
 # What the files of each kind need, loaded while the brief is.
-LIBRARIES = {
-    "pdf": ("pikepdf", "pypdfium2", "pypdfium2.raw"),
-    "docx": ("lxml.etree",),
-}
+LIBRARIES = {"pdf": ("pikepdf", "pypdfium2", "pypdfium2.raw")}
 
 
 def main() -> None:
@@ -47,14 +45,40 @@ def main() -> None:
         deadline = threading.Timer(request["limit"] + GRACE, os._exit, (1,))
         deadline.daemon = True
         deadline.start()
-        data = source.read(request["size"])
         try:
-            for answer in ANSWERS[request["ask"]](request, data):
+            for answer in _answers(request, source):
                 _send(target, answer)
             _send(target, {"done": True})
         except MemoryError:
             os._exit(TOO_MUCH)
         deadline.cancel()
+
+
+def _answers(request: dict[str, Any], source: BinaryIO) -> Iterator[dict[str, Any]]:
+    """The answers about the bytes that follow a request, or about the file that it names."""
+    data: bytes | str = source.read(request["size"])
+    if "file" in request:
+        data = _opened(Path(request["file"]), request["most"])
+    if isinstance(data, str):
+        yield {"unread": ["the file", data]}
+        yield {"searched": 0}
+    else:
+        yield from ANSWERS[request["ask"]](request, data)
+
+
+def _opened(path: Path, most: int) -> bytes | str:
+    """The bytes of a file; why it cannot be read."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
+            return "it is no regular file"
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(min(size, most) + 1)
+            if len(data) > size:  # what the system makes as it is read has no size
+                data += file.read(max(most + 1 - len(data), 0))
+    except OSError as error:
+        return error.strerror or str(error)
+    return data if len(data) <= most else f"over the limit of {most // 1_000_000} MB"
 
 
 def _send(target: BinaryIO, answer: dict[str, Any]) -> None:

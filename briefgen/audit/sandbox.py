@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
 from briefgen.audit.needles import Needle
 from briefgen.audit.reading_process import MEMORY, TOO_MUCH
-from briefgen.audit.search import NO_LINES, Found, collect
-from briefgen.audit.verdict import Finding, OfBrief, Unread
+from briefgen.audit.verdict import NO_LINES, Finding, Found, OfBrief, Unread, collect
 
 # The path of modules comes first: the process must find the same package as the one that starts it.
 START = "import sys, json; sys.path[:] = json.loads(sys.stdin.buffer.readline()); from briefgen.audit.reading_process import main; main()"
@@ -32,12 +34,21 @@ def time_limit(size: int) -> float:
     return min(MOST_TIME, LEAST_TIME + TIME_PER_MB * size / 1_000_000)
 
 
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """A file that the process opens itself, so that its bytes pass no pipe; one of more than `most` bytes is not read."""
+
+    path: Path
+    most: int
+
+
 class Sandbox:
     """Reads one file after the other in a process that is replaced when a file ends it."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._loading = False
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -49,6 +60,7 @@ class Sandbox:
 
     def close(self, *, at_once: bool) -> None:
         """End the process, in the midst of a file if need be."""
+        self._closed = True  # a thread that has yet to ask starts no other
         self._close(0 if at_once else EXIT_TIMEOUT)
 
     def load(self, kinds: Iterable[str]) -> None:
@@ -56,9 +68,16 @@ class Sandbox:
         _send(self._started(), {"ask": "load", "kinds": sorted(kinds), "limit": LEAST_TIME}, b"")
         self._loading = True
 
-    def audience(self, name: str, data: bytes) -> str:
-        """The audience that a file names; empty when it names none or cannot be read."""
-        return self.identity(name, data)[0]
+    def audience(self, name: str, file: OnDisk) -> str | Unread:
+        """The audience that a file names, empty when it names none or ends the process; why it cannot be opened."""
+        try:
+            answers = list(self._ask({"ask": "audience", "name": name}, file))
+        except LostError:
+            return ""
+        for answer in answers:
+            if "unread" in answer:
+                return Unread(*map(str, answer["unread"]))
+        return next((str(one["audience"]) for one in answers if "audience" in one), "")
 
     def identity(self, name: str, data: bytes) -> tuple[str, dict[str, str]]:
         """The audience that a file names, and what a Word file says of itself; empty when it cannot be read."""
@@ -75,7 +94,7 @@ class Sandbox:
     def search(
         self,
         name: str,
-        data: bytes,
+        data: bytes | OnDisk,
         needles: tuple[Needle, ...],
         standing: Mapping[str, frozenset[str]] = NO_LINES,
         *,
@@ -94,7 +113,8 @@ class Sandbox:
         """The most bytes that the process has held since this was last asked for."""
         return max((one["memory"] for one in self._ask({"ask": "memory"}, b"") if "memory" in one), default=0)
 
-    def _findings(self, request: dict[str, Any], data: bytes) -> Iterator[Found]:
+    def _findings(self, request: dict[str, Any], data: bytes | OnDisk) -> Iterator[Found]:
+        ended = False
         try:
             for answer in self._ask(request, data):
                 match answer:
@@ -105,13 +125,20 @@ class Sandbox:
                     case {"brief": [where, brief]}:
                         yield OfBrief(str(where), str(brief))
                     case {"searched": count}:
+                        ended = True
                         yield int(count)
+            if not ended:  # else a file of which nothing was said would be clean
+                yield Unread("the file", "its reader ended before it")
         except LostError as error:
             yield Unread("the file", str(error))
 
-    def _ask(self, request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+    def _ask(self, request: dict[str, Any], data: bytes | OnDisk) -> Iterator[dict[str, Any]]:
         """The answers as they come; LostError when the process ends before the last."""
-        limit = time_limit(len(data))
+        if isinstance(data, OnDisk):
+            request = {**request, "file": os.fspath(data.path.absolute()), "most": data.most}
+            limit, data = time_limit(_size(data.path)), b""
+        else:
+            limit = time_limit(len(data))
         expired = threading.Event()
         process = self._started()
         timer = threading.Timer(limit, _expire, (process, expired))
@@ -148,6 +175,10 @@ class Sandbox:
             [sys.executable, "-c", START],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+        if self._closed:
+            self._close(0)
+        if self._process is None:
+            raise LostError("its reader was closed")
         assert self._process.stdin is not None
         with contextlib.suppress(OSError):
             self._process.stdin.write(json.dumps(sys.path).encode() + b"\n")
@@ -167,6 +198,14 @@ class Sandbox:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file; 0 for one that cannot be opened, which the process that reads it says."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _send(process: subprocess.Popen[bytes], request: dict[str, Any], data: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from briefgen.audit.needles import LONG, Needle, plain_letters
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.pieces import read_forms
 from briefgen.audit.readers.runs import ALONE
-from briefgen.audit.verdict import Finding, OfBrief, Unread
+from briefgen.audit.verdict import NO_LINES, Finding, Found, OfBrief, Unread, collect
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
 LEAST_TURNED = 6  # letters from which a text is looked for from its last letter to its first too
@@ -20,10 +20,6 @@ SMALL = 10_000  # letters up to which a text is kept, so that it is not searched
 ROW = 64  # characters that have the same first byte in UTF-8
 MOST_UNREAD = 200  # parts named as unread
 NUMBER = re.compile(r"\d+")  # of an object, a page or a part: places of one kind differ in it
-NO_LINES: Mapping[str, frozenset[str]] = {}
-
-# Path and part of a leak, a part not read, a brief that is named, the number of texts read.
-Found = tuple[str, str] | Unread | OfBrief | int
 
 
 class Sought:
@@ -62,7 +58,10 @@ class Sought:
         yield from (one for one in self.found_in(piece) if one.long and one not in known)
 
     def _long(self, tight: str) -> Iterator[Needle]:
-        for start in range(0, len(tight) - BLOCK + 1, BLOCK):
+        starts = range(0, len(tight) - BLOCK + 1, BLOCK)
+        if self.blocks.keys().isdisjoint([tight[start : start + BLOCK] for start in starts]):
+            return
+        for start in starts:
             for offset, needle in self.blocks.get(tight[start : start + BLOCK], ()):
                 if start >= offset and tight.startswith(needle.tight, start - offset):
                     yield needle
@@ -145,25 +144,6 @@ def findings(
                 leaks.add(needle.path)
                 yield needle.path, piece.where or "the file's own bytes"
     yield searched
-
-
-def collect(found: Iterable[Found]) -> Finding:
-    """Findings in one value."""
-    searched = 0
-    leaks: list[tuple[str, str]] = []
-    unread: list[Unread] = []
-    briefs: list[OfBrief] = []
-    for one in found:
-        match one:
-            case int():
-                searched = one
-            case Unread():
-                unread.append(one)
-            case OfBrief():
-                briefs.append(one)
-            case _:
-                leaks.append(one)
-    return Finding(searched, tuple(leaks), tuple(unread), tuple(briefs))
 
 
 def search(name: str, data: bytes, needles: tuple[Needle, ...]) -> Finding:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from briefgen import pipeline, source
 from briefgen.audit.needles import Needle
-from briefgen.audit.search import Sought, standing_lines
 from briefgen.errors import BriefgenError
 from briefgen.formats import PUBLISHED
 from briefgen.pipeline import Made
@@ -22,6 +21,8 @@ Standing = Mapping[str, frozenset[str]]  # kind of place -> lines
 
 def standing(chosen: Template, name: str, needles: tuple[Needle, ...]) -> Standing:
     """The lines with a needle in a file of another brief by the same template; empty when that cannot be built."""
+    from briefgen.audit.search import Sought, standing_lines  # with all readers: few audits come here
+
     form = name.rpartition(".")[2].lower()
     try:
         loaded = source.load(NEUTRAL)

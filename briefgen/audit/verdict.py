@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +45,11 @@ class OfBrief:
     brief: str
 
 
+# Path and part of a leak, a part not read, a brief that is named, the number of texts read.
+Found = tuple[str, str] | Unread | OfBrief | int
+NO_LINES: Mapping[str, frozenset[str]] = MappingProxyType({})  # that every file has, by their kind of place
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the search of one file found: texts read, path -> part of each leak, parts that could not be read, briefs named."""
@@ -51,6 +58,25 @@ class Finding:
     leaks: tuple[tuple[str, str], ...]
     unread: tuple[Unread, ...]
     briefs: tuple[OfBrief, ...] = ()
+
+
+def collect(found: Iterable[Found]) -> Finding:
+    """Findings in one value."""
+    searched = 0
+    leaks: list[tuple[str, str]] = []
+    unread: list[Unread] = []
+    briefs: list[OfBrief] = []
+    for one in found:
+        match one:
+            case int():
+                searched = one
+            case Unread():
+                unread.append(one)
+            case OfBrief():
+                briefs.append(one)
+            case _:
+                leaks.append(one)
+    return Finding(searched, tuple(leaks), tuple(unread), tuple(briefs))
 
 
 @dataclass(frozen=True, slots=True)

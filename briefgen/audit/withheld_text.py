@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -52,7 +53,8 @@ class Shown:
             return needle.words.partition(" ")[0] in self.words and needle.spaced in self.spaced
         tight = needle.tight
         # A text of LONG letters holds at least one whole block of those that begin at each BLOCK-th letter.
-        return any(tight[at : at + BLOCK] in self.blocks for at in range(BLOCK)) and tight in self.tight
+        starting = [tight[at : at + BLOCK] for at in range(BLOCK)]
+        return not self.blocks.isdisjoint(starting) and tight in self.tight
 
 
 def withheld(brief: Brief, shown: Shown, named: tuple[audience.Withheld, ...] = ()) -> Withheld:
@@ -61,11 +63,10 @@ def withheld(brief: Brief, shown: Shown, named: tuple[audience.Withheld, ...] = 
     skipped: dict[str, str] = {}
     known: set[str] = set()  # long parts, most of which several texts have
     for path, text in (*texts(brief), *((one.path, one.text) for one in named)):
-        for part in _parts(text):
+        for needle in _needles(path, text):
+            part = needle.words
             if part in known:
                 continue
-            of_offices = len(part) < LONGEST_NAME and OFFICES.issuperset(part.split())
-            needle = Needle(path, part, text if SLUG.fullmatch(text) else "", of_offices)
             if needle.long:
                 known.add(part)
             if shown.holds(needle):
@@ -79,6 +80,16 @@ def withheld(brief: Brief, shown: Shown, named: tuple[audience.Withheld, ...] = 
             elif part:
                 found.setdefault(part, needle)
     return Withheld(tuple(found.values()), tuple(skipped.items()))
+
+
+@lru_cache(maxsize=20_000)
+def _needles(path: str, text: str) -> tuple[Needle, ...]:
+    """The paragraphs of a text and their windows as needles; most texts are withheld from several readers of a brief."""
+    typed = text if SLUG.fullmatch(text) else ""
+    return tuple(
+        Needle(path, part, typed, len(part) < LONGEST_NAME and OFFICES.issuperset(part.split()))
+        for part in dict.fromkeys(_parts(text))
+    )
 
 
 def _once(part: str) -> str:

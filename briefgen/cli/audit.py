@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import stat
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -127,8 +126,9 @@ def _reports(files: tuple[Path, ...], brief: Path, asked: str, templates: Path |
 
 def _audience(path: Path, sandbox: Sandbox) -> str | Unread:
     """The audience that a file names; why it cannot be read."""
-    data = _read(path)
-    return sandbox.audience(path.name, data) if isinstance(data, bytes) else data
+    from briefgen.audit.sandbox import OnDisk
+
+    return sandbox.audience(path.name, OnDisk(path, LARGEST))
 
 
 def _readers(path: Path, job: Job, asked: str, named: str) -> list[Template]:
@@ -160,12 +160,9 @@ def _search(
     path: Path, brief: str, needles: tuple[Needle, ...], standing: Standing, sandbox: Sandbox
 ) -> Finding:
     """What was found in a file; that it is another brief's, or holds one, when it says so."""
-    from briefgen.audit.verdict import Finding, Unread
+    from briefgen.audit.sandbox import OnDisk
 
-    data = _read(path)
-    if isinstance(data, Unread):
-        return Finding(0, (), (data,))
-    found = sandbox.search(path.name, data, needles, standing)
+    found = sandbox.search(path.name, OnDisk(path, LARGEST), needles, standing)
     others = tuple(_other(one, brief) for one in found.briefs if one.brief != brief)
     return replace(found, unread=(*found.unread, *others)) if others else found
 
@@ -183,21 +180,6 @@ def _other(one: OfBrief, brief: str) -> Unread:
         )
     reason = f"it is another brief's file: it names {one.brief!r}, and --brief is {brief!r}"
     return Unread(one.where or "the file", reason)
-
-
-def _read(path: Path) -> bytes | Unread:
-    from briefgen.audit.verdict import Unread
-
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device may never end
-            return Unread("the file", "it is no regular file")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # what the system makes as it is read has no size
-    except OSError as error:
-        return Unread("the file", error.strerror or str(error))
-    return (
-        data if len(data) <= LARGEST else Unread("the file", f"over the limit of {LARGEST // 1_000_000} MB")
-    )
 
 
 def _show(path: Path, report: Report, *, verbose: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from briefgen.audit import sandbox as module
 from briefgen.audit.needles import Needle
 from briefgen.audit.readers.identity import SAID
 from briefgen.audit.reading_process import peak_memory
-from briefgen.audit.sandbox import Sandbox, time_limit
+from briefgen.audit.sandbox import OnDisk, Sandbox, time_limit
 from briefgen.audit.verdict import Unread
 from briefgen.document.identity import HTML_PREFIX
 from tests.audit.planting import word
@@ -43,6 +44,38 @@ def test_a_file_that_ends_its_reader_is_not_proven_and_keeps_its_leaks_and_the_n
         assert found.leaks == (("place", "page 1"),)
         assert found.unread == (Unread("the file", reason),)
         assert sandbox.search("next", word("Vienna"), (NEEDLE,)).leaks == (("place", "word/document.xml"),)
+
+
+def test_a_file_of_which_its_reader_says_nothing_is_not_proven() -> None:
+    with Sandbox() as sandbox:
+        assert sandbox.search("silent", word("Vienna"), (NEEDLE,), ask="memory").unread
+
+
+def test_a_sandbox_that_is_closed_starts_no_process() -> None:
+    """A thread may ask while the command ends."""
+    sandbox = Sandbox()
+    sandbox.close(at_once=True)
+    assert sandbox.search("late.docx", word("Vienna"), (NEEDLE,)).unread == (
+        Unread("the file", "its reader was closed"),
+    )
+
+
+def test_a_file_that_cannot_be_opened_or_is_too_large_says_so_and_the_next_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.docx"
+    path.write_bytes(word("Vienna"))
+    with Sandbox() as sandbox:
+        assert sandbox.audience("own.docx", OnDisk(path, 10)) == Unread("the file", "over the limit of 0 MB")
+        assert sandbox.search("own.docx", OnDisk(tmp_path / "none.docx", 10), (NEEDLE,)).unread == (
+            Unread("the file", "No such file or directory"),
+        )
+        assert sandbox.audience("own.press.docx", OnDisk(path, 10**6)) == "press"
+        assert sandbox.search("own.docx", OnDisk(path, 10**6), (NEEDLE,)).leaks
+
+
+def test_the_process_that_asks_loads_no_readers() -> None:
+    source = "import sys, briefgen.audit.lanes, briefgen.audit.compare; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True).stdout
+    assert "briefgen.audit.readers" not in loaded
 
 
 def test_the_process_loads_no_more_than_its_readers() -> None:

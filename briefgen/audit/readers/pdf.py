@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 END = re.compile(rb"%%EOF")
 COMMENT = re.compile(rb"%([^\r\n]{3,400})")
+FIRST = re.compile(rb"%(?<=[\r\n]%)")  # in a line; what begins with one character is found fast
 GAP = re.compile(
     rb"(?:endobj|endstream)\b([^%]{1,400}?)(?=\d{1,10}\s{1,9}\d{1,5}\s{1,9}obj\b|endobj|xref|startxref|trailer|\Z)"
 )  # what stands between two objects
@@ -26,6 +27,7 @@ OBJECT = re.compile(rb"obj\b")
 NUMBERED = re.compile(rb"(?<![0-9])([0-9]{1,7})[ \r\n\t]{1,4}[0-9]{1,5}[ \r\n\t]{1,4}\Z")
 BEFORE = 21  # bytes at most before an object in which its number stands
 OVER = "over the limit"
+JPEGS = ("/DCTDecode", "/JPXDecode")
 MOST_RATIO = 1032  # bytes that deflate makes of one at most
 MOST_REVISIONS = 12
 MOST_OLDER = 2_000  # superseded objects that are read one by one
@@ -64,14 +66,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
 
 
 def _comments(data: bytes) -> Iterator[bytes]:
-    """What stands behind a % at the start of a line; such starts are few, and found fast."""
-    starts = [0]
-    for mark in (b"\n%", b"\r%"):
-        at = data.find(mark)
-        while at >= 0:
-            starts.append(at + 1)
-            at = data.find(mark, at + 1)
-    yield from (found[1] for found in (COMMENT.match(data, start) for start in sorted(starts)) if found)
+    """What stands behind a % at the start of a line."""
+    starts = [0, *(found.start() for found in FIRST.finditer(data))]
+    yield from (found[1] for found in (COMMENT.match(data, start) for start in starts) if found)
 
 
 def _full(data: bytes) -> bool:
@@ -138,11 +135,30 @@ def _pages(data: bytes, inside: str) -> Iterator[Piece]:
         shown = pdf_pages.Shown(
             len(document.pages), pdf_lost.add_pages(document), pdf_pages.add_drawings(document)
         )
+        _empty_pictures(document)
         target = io.BytesIO()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of forms whose fields hang on no page: it is read, not used
             document.save(target, encryption=False, static_id=True)
     yield from pdf_pages.texts(target.getvalue(), inside, shown)
+
+
+def _empty_pictures(document: pikepdf.Pdf) -> None:
+    """The pixels of pictures are taken out of a document that is read for its text; their place on a page is left.
+
+    Not of one that a page says is its drawing: whatever such a stream calls itself, PDFium reads text in it.
+    """
+    import pikepdf
+
+    drawings = pdf_lost.contents(document)
+    for stream in document.objects:
+        if (
+            isinstance(stream, pikepdf.Stream)
+            and stream.get("/Subtype") == "/Image"
+            and stream.get("/Filter") in JPEGS
+            and stream.objgen not in drawings
+        ):
+            stream.write(b"", filter=pikepdf.Name(str(stream["/Filter"])))
 
 
 def _packed(document: pikepdf.Pdf) -> set[int]:

@@ -47,7 +47,9 @@ def chosen(written: bytes) -> list[bytes]:
 
 def without(written: bytes) -> bytes:
     """Objects as they are written, without references and names, but those names that hold what none of the format does."""
-    return OF_OBJECT.sub(rb"\1/", written)
+    found = OF_OBJECT.split(written)  # the strings are each second one, None for what is no string
+    found[1::2] = [(string or b"") + b"/" for string in found[1::2]]
+    return b"".join(found)
 
 
 def shared(document: pikepdf.Pdf) -> Iterator[str]:

@@ -206,7 +206,7 @@ def _stream(
         text = data.decode("latin-1")
         if (joined := CONCATENATED.sub("", text)) != text:
             yield ReadText(where, joined)
-    if draws or (DRAWN.search(data) and not is_binary(data)):
+    if draws or (not is_binary(data) and DRAWN.search(data)):
         shown = drawn(data)
         yield ReadText(f"{where}, as drawn", shown)
         alone = draws and "/BBox" not in stream and not pdf_lost.is_legible(shown)

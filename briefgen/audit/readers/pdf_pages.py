@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import re
+import struct
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,7 @@ FEW_LETTERS = 60  # letters below which a page with such a picture counts as a s
 WORD_GAP = 0.18  # heights of a letter between two words
 COLUMN_GAP = 1.5  # heights of a letter between two columns
 MOST_DRAWINGS = 2_000
+BOX = struct.Struct("4d")  # read from an array at a quarter of the cost of its four numbers
 GENERATED = frozenset(b" \r\n\2-")  # what PDFium puts between words, lines and the parts of a hyphenated word
 NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE})
 _WORD = "[^ \\r\\n]*[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc][^ \\r\\n]*"
@@ -193,7 +195,7 @@ def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[lis
         by_colour.append(letter)
         if not box(page, index, at, at + 8, at + 16, at + 24):
             continue
-        here, right, foot, head = edges
+        here, right, foot, head = BOX.unpack(edges)
         height = max(high - low, head - foot, 1.0)
         if letters and (
             abs((head + foot) - (high + low)) > height or not -0.3 < (here - end) / height < WORD_GAP

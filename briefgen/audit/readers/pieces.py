@@ -16,10 +16,13 @@ MOST = 300_000_000  # bytes that are unpacked from one file at most
 MOST_PARTS = 100_000  # parts, objects and packed pieces of one file at most
 HYPHENATED = re.compile(r"-\s*\n\s*")
 # Escapes of programs and style sheets: \\u{56}, \\u0056 and %u0056, \\x56, \\126, \\000056.
-PROGRAMMED = re.compile(
-    r"\\u\{([0-9a-fA-F]{1,6})\}|(?:\\|%)u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\([0-3]?[0-7]{2})(?![0-9a-fA-F])"
-    r"|\\([0-9a-fA-F]{1,6})\s?|\\(?<=\S\\)([nrtv]|\r?\n)"
+_BACKSLASHED = (
+    r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-3]?[0-7]{2})(?![0-9a-fA-F])"
+    r"|([0-9a-fA-F]{1,6})\s?|(?<=\S\\)([nrtv]|\r?\n))"
 )
+# An expression that begins with one character is ten times as fast to look for as one that begins with either of two.
+BACKSLASHED = re.compile(_BACKSLASHED)
+PROGRAMMED = re.compile(rf"{_BACKSLASHED}|%u([0-9a-fA-F]{{4}})")
 # Numbers of letters as Office writes them in names and values, and as Unicode's charts do.
 NUMBERED = re.compile(r"_x([0-9A-Fa-f]{4})_|\bU\+([0-9A-Fa-f]{4,6})\s?")
 SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -27,10 +30,12 @@ SELECTED = re.compile(
     "[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,}"
 )  # of variation selectors, one alone belongs to a letter
 MOST_ESCAPED = 4  # times that a text is escaped
-QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2}){3,}|(?<==[0-9A-F]{2})=[0-9A-F]{2}|(?<=\w)=[0-9A-F]{2}(?=\w)")
+QUOTED = re.compile(
+    r"=(?:[0-9A-Fa-f]{2}(?:=[0-9A-Fa-f]{2}){2,}|(?<==[0-9A-F]{2}=)[0-9A-F]{2}|(?<=\w=)[0-9A-F]{2}(?=\w))"
+)
 SOFT = re.compile(r"=\r?\n")
 SIGNS = {ord("%"): "", ord("="): ""}
-ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
 _SPACE = r"(?:\s|/\*[^*]{0,500}\*/|//[^\n]{0,500}\n)*"  # with comments
 CONCATENATED = re.compile(
     rf"[\"'`]{_SPACE}(?:[+,&]|\.concat\(|\}}\s*\$\{{){_SPACE}[\"'`]|\$\{{\s*(?:\"\"|''|``)?\s*\}}"
@@ -84,8 +89,10 @@ def _undone(text: str) -> str:
     """The text with the escapes of addresses, of mails and of markup undone once."""
     if "%" in text:
         text = ESCAPED.sub(_unescape, text)
-    if "\\" in text or "%u" in text:
+    if "%u" in text:
         text = PROGRAMMED.sub(_character, text)
+    elif "\\" in text:
+        text = BACKSLASHED.sub(_character, text)
     if "_x" in text or "U+" in text:
         text = NUMBERED.sub(lambda found: _of_code(found[1] or found[2]), text)
     if "=" in text:
@@ -96,7 +103,7 @@ def _undone(text: str) -> str:
 def _character(found: re.Match[str]) -> str:
     if found[6]:  # the end of a line; behind a backslash it goes on
         return " " if found[6].isalpha() else ""
-    digits = found[1] or found[2] or found[3] or found[5]
+    digits = found[1] or found[2] or found[3] or found[5] or (found[7] if found.re is PROGRAMMED else "")
     return _of_code(digits) if digits else chr(int(found[4], 8))
 
 
