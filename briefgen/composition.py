@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen import components, markup, template
 from briefgen.components.context import Context
+from briefgen.components.dates import numbering_system
 from briefgen.document import Document
 from briefgen.errors import Problems
 from briefgen.model import Brief
@@ -39,7 +40,8 @@ def context_of(chosen: Template, view: Brief) -> Context:
         from briefgen import smart_punctuation
 
         title, labels = smart_punctuation.fixed_words(title, labels, language)
-    return Context(view, title, labels, language, chosen.theme, chosen.numbering)
+    digits = numbering_system(language, chosen.digits or view.digits)
+    return Context(view, title, labels, language, chosen.theme, chosen.numbering, digits)
 
 
 def compose_in(chosen: Template, context: Context) -> Document:

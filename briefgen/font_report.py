@@ -50,7 +50,7 @@ def report(job: Job) -> Iterator[tuple[str, list[ScriptFont]]]:
     for template, brief in job.views():
         view = view_of(brief, template).view
         words = [text for _, text, _ in texts(view)]
-        others = words_of(template, template.language or view.language).values()
+        others = words_of(template, template.language or view.language, view.digits).values()
         words += [lacking(one, template.theme) for one in others]
         yield template.name, list(fonts_of("\n".join(words), template.theme))
 

@@ -188,7 +188,7 @@ def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Itera
 
 def check_view(view: Brief, chosen: Template) -> None:
     """Nothing. Problems or FindingsError when a text of the template or the view cannot be shown."""
-    if unprintable := tuple(unreadable(chosen, view.language)):
+    if unprintable := tuple(unreadable(chosen, view.language, view.digits)):
         raise Problems(unprintable)
     _check_glyphs(composition.as_printed(view, chosen), chosen)
 

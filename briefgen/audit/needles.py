@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from briefgen.scripts.digits import latin
+
 LONG = 14  # letters from which a text is searched for without regard to spaces; shorter ones as whole words
 # What is shown as nothing: Default_Ignorable_Code_Point (Unicode 16, DerivedCoreProperties.txt), and the marks of annotations and
 # of objects in a text.
@@ -59,13 +61,13 @@ def words(text: str) -> str:
 
 
 def plain_letters(text: str) -> str:
-    """The letters that a reader sees, by NFKC, without what stands between them unseen."""
+    """The letters that a reader sees, by NFKC and with 0 to 9 for the digits of every script, without what stands between them unseen."""
     if BEYOND.search(text):
         text = FRAMED.sub(lambda found: chr(_framed(ord(found[0]))), text)
         if TAGGED.search(text):
             text += "\n" + TAGGED.sub(lambda found: chr(ord(found[0]) - 0xE0000), text)
         text = INVISIBLE_BEYOND.sub("", text)
-    composed = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    composed = latin(unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
     return MARKS.sub("", composed) if MARKS.search(composed) else composed
 
 

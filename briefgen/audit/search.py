@@ -12,11 +12,13 @@ from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.pieces import read_forms
 from briefgen.audit.readers.runs import ALONE
 from briefgen.audit.verdict import NO_LINES, Finding, Found, OfBrief, Unread, collect
+from briefgen.scripts.digits import DECIMAL, digits_of_scripts
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
 LEAST_TURNED = 6  # letters from which a text is looked for from its last letter to its first too
 DRAWN = ", as drawn"  # texts of a page whose lines are broken at each change of place
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
+BLOCK_OF_SCRIPTS = 256  # characters in which letters and digits of a script stand
 ROW = 64  # characters that have the same first byte in UTF-8
 MOST_UNREAD = 200  # parts named as unread
 NUMBER = re.compile(r"\d+")  # of an object, a page or a part: places of one kind differ in it
@@ -75,11 +77,14 @@ class Sought:
 
 
 def _letters(found: set[str]) -> str:
-    """The letters beyond ASCII, small and large; of other scripts all near them, so that readers of one brief seek the same ones."""
+    """The letters beyond ASCII, small and large; of other scripts all near them and the digits, so that readers of one brief seek the same ones."""
     others = {one for one in found if not one.isascii()}
     large = {one for letter in others for one in (letter.upper(), letter.title()) if len(one) == 1}
     rows = {ord(one) // ROW for one in others | large if ord(one) >= ALONE}
     near = {chr(code) for row in rows for code in range(row * ROW, (row + 1) * ROW) if chr(code).isalnum()}
+    if not found.isdisjoint(DECIMAL):
+        blocks = {ord(one) // BLOCK_OF_SCRIPTS for one in others}
+        near |= {one for one in digits_of_scripts() if ord(one) // BLOCK_OF_SCRIPTS in blocks}
     return "".join(sorted({one for one in others | large if ord(one) < ALONE} | near))
 
 

@@ -19,13 +19,14 @@ ROWS_BELOW = 6  # a longer table stands at the end of the document
 
 
 class Written(Struct, frozen=True):
-    """How numbers are printed in a language."""
+    """How numbers are printed in a language, in the digits of a numbering system."""
 
     language: str
+    digits: str
 
     def __call__(self, value: Decimal, decimals: int) -> str:
         """The number with so many decimal places."""
-        return dates.number(value, decimals, self.language)
+        return dates.number(value, decimals, self.language, self.digits)
 
 
 def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawing] | None:
@@ -47,7 +48,7 @@ def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawin
         data.categories,
         series,
         unit,
-        Written(context.language),
+        Written(context.language, context.digits),
         turn=data.turn,
         low=axis.low if axis else None,
         high=axis.high if axis else None,
@@ -56,6 +57,7 @@ def draw(context: Context, data: ChartData, width: str) -> tuple[Chart, Redrawin
         category=data.category,
         totals=data.totals,
         from_right=context.right_to_left,
+        digits=context.digits,
         # Its axis is one of shares: the unit is that of the values in the bars and in the table.
         unit_words=context.label("chart_values", unit=unit) if data.kind == "stacked_percent" else "",
     )

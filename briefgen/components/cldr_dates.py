@@ -10,6 +10,8 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from msgspec import Struct
 
+from briefgen.scripts.digits import LATIN, ZEROS
+
 FALLBACK = "en_GB"
 DIGITS = 60  # more than any number has that a brief may hold: none is rounded, and none refused
 
@@ -35,16 +37,29 @@ class Language(Struct, frozen=True):
         """The hour and the minute."""
         return str(format_time(time, "short", locale=self.locale))
 
-    def number(self, value: Decimal, decimals: int) -> str:
-        """The number with the groups of digits that the locale has and exactly `decimals` places."""
+    def number(self, value: Decimal, decimals: int, system: str = LATIN) -> str:
+        """The number with the groups of digits that the locale has and exactly `decimals` places.
+
+        Its separators are those of a numbering system, its digits 0 to 9.
+        """
         whole = str(self.locale.decimal_formats[None].pattern).partition(";")[0].partition(".")[0]
         pattern = whole + ("." + "0" * decimals if decimals else "")
         with localcontext(prec=DIGITS):
-            return str(format_decimal(value, pattern, self.locale, decimal_quantization=True))
+            return str(
+                format_decimal(
+                    value, pattern, self.locale, decimal_quantization=True, numbering_system=system or "latn"
+                )
+            )
 
     def plural(self, count: int) -> str:
         """The plural category of a whole number (CLDR)."""
         return str(self.locale.plural_form(count))
+
+    def numbering_system(self, *, native: bool) -> str:
+        """The CLDR name of the locale's digits, or of those of its own script; LATIN for 0 to 9 and for what is no ten digits."""
+        default = self.locale.default_numbering_system
+        name = self.locale.other_numbering_systems.get("native", default) if native else default
+        return str(name) if name in ZEROS else LATIN
 
 
 def language(tag: str) -> Language:

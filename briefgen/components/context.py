@@ -17,6 +17,7 @@ from briefgen.document import Cite, Drawing, Heading, Inline, Redrawing, Referen
 from briefgen.locale.punctuation import punctuation
 from briefgen.model import Brief, Matrix, PartialDate, Source
 from briefgen.model.walk import walk
+from briefgen.scripts.digits import LATIN, within, written
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 
@@ -27,7 +28,8 @@ NUMBERINGS: tuple[Numbering, ...] = get_args(Numbering)
 class Context:
     """One rendering of one reader's view. Parts are rendered in reading order; only the registries change.
 
-    `labels` are the template's own words; the language file (`locale`) supplies the others.
+    `labels` are the template's own words; the language file (`locale`) supplies the others. `digits` is the numbering
+    system of the numbers that the program writes.
     """
 
     def __init__(  # noqa: PLR0913 -- all that a rendering rests on
@@ -38,10 +40,11 @@ class Context:
         language: str,
         theme: Theme,
         paragraph_numbers: Numbering = "plain",
+        digits: str = LATIN,
     ) -> None:
         self.brief, self.reader_title, self.language, self.theme = brief, reader_title, language, theme
-        self.paragraph_numbers = paragraph_numbers
-        self.labels = {**locale.labels(language), **labels}
+        self.paragraph_numbers, self.digits = paragraph_numbers, digits
+        self.labels = {**_fixed_words(language, digits), **labels}
         self.signs = punctuation(language)
         self.right_to_left = is_right_to_left(language)
         self.matrix = _in_words(brief.matrix, self.labels)
@@ -109,8 +112,13 @@ class Context:
         """The fixed word for a key, with each `{name}` replaced by the value of that name."""
         words = self.labels[key]
         for name, value in values.items():
-            words = words.replace(f"{{{name}}}", str(value))
+            said = self.numeral(value) if isinstance(value, int) else str(value)
+            words = words.replace(f"{{{name}}}", said)
         return words
+
+    def numeral(self, number: int) -> str:
+        """A whole number without groups: one that counts, ranks or scores."""
+        return written(number, self.digits) if self.digits else str(number)
 
     def count(self, noun: str, number: int) -> str:
         """A number with its noun (`rows`), in the plural form that the language has for it."""
@@ -209,18 +217,24 @@ class Context:
 
     def date(self, value: PartialDate | None) -> str:
         """The date in the brief's language, as precise as it is known; empty for None."""
-        return dates.date(value, self.language) if value else ""
+        return dates.date(value, self.language, self.digits) if value else ""
 
     def moment(self, value: dt.datetime) -> str:
         """The date and time of day with the UTC offset."""
-        return dates.moment(value, self.language)
+        return dates.moment(value, self.language, self.digits)
 
     def number(self, value: Decimal, decimals: int = 0) -> str:
         """The number in the brief's language."""
-        return dates.number(value, decimals, self.language)
+        return dates.number(value, decimals, self.language, self.digits)
 
     def _cite(self, identifier: str) -> Cite:
-        return Cite(self._notes.setdefault(identifier, len(self._notes) + 1))
+        return Cite(self._notes.setdefault(identifier, len(self._notes) + 1), digits=self.digits)
+
+
+def _fixed_words(language: str, digits: str) -> Mapping[str, str]:
+    """The fixed words of a language; the ends of scales that they name are in its digits too."""
+    words = locale.labels(language)
+    return {key: within(word, digits) for key, word in words.items()} if digits else words
 
 
 def _in_words(matrix: Matrix, labels: Mapping[str, str]) -> Matrix:

@@ -39,7 +39,7 @@ def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
     """The table of an item with its number."""
     item, number = entry.item, context.next_table()
     anchor = context.anchor(f"table-{number}")
-    context.show(item.id, anchor, f"{context.label('writer_table')} {number}")
+    context.show(item.id, anchor, f"{context.label('writer_table')} {context.numeral(number)}")
     columns = [_with_places(column, item, index) for index, column in enumerate(item.columns)]
     named = _names_rows(item)
     rows = [

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from briefgen.components import english_dates
 from briefgen.model import PartialDate
+from briefgen.scripts.digits import LATIN, rewritten
 
 NO_BREAK = "\u00a0"
 
@@ -54,32 +55,49 @@ def is_known(language: str) -> bool:
     return cldr_dates.is_known(language)
 
 
-def letters(language: str) -> str:
+@cache
+def numbering_system(language: str, digits: str = "") -> str:
+    """The CLDR name of the digits of a language (BCP 47), LATIN for 0 to 9; `digits` is the setting, `language` when empty."""
+    if digits == "latin" or language.partition("-")[0] == "en":
+        return LATIN
+    from briefgen.components import cldr_dates
+
+    return cldr_dates.language(language).numbering_system(native=digits == "native")
+
+
+def letters(language: str, system: str = LATIN) -> str:
     """The characters that dates and numbers in a language use, sorted."""
-    days = (date(PartialDate(2025, month, 20), language) for month in range(1, 13))
-    return "".join(sorted(set("".join((*days, number(Decimal("-1234567890.5"), 1, language))))))
+    days = (date(PartialDate(2025, month, 20), language, system) for month in range(1, 13))
+    return "".join(sorted(set("".join((*days, number(Decimal("-1234567890.5"), 1, language, system))))))
 
 
-def date(value: PartialDate, language: str) -> str:
+def date(value: PartialDate, language: str, system: str = LATIN) -> str:
     """The date, as precise as it is known: `20 January 2025`, `January 2025` or `2025`."""
     known = _language(language)
     if value.day:
-        return _kept_together(known.day(value.first()))
-    return known.month(value.first()) if value.month else known.year(value.first())
+        found = _kept_together(known.day(value.first()))
+    else:
+        found = known.month(value.first()) if value.month else known.year(value.first())
+    return rewritten(found, system)
 
 
-def moment(value: dt.datetime, language: str) -> str:
-    """The date, the time of day and the UTC offset: `20 January 2025, 09:00 (UTC+05:00)`."""
-    day = date(PartialDate(value.year, value.month, value.day), language)
+def moment(value: dt.datetime, language: str, system: str = LATIN) -> str:
+    """The date, the time of day and the UTC offset, a code in 0 to 9: `20 January 2025, 09:00 (UTC+05:00)`."""
+    day = date(PartialDate(value.year, value.month, value.day), language, system)
     offset = value.strftime("%z")
     zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
-    return f"{day}, {_language(language).time(value.time())}{zone}"
+    return f"{day}, {rewritten(_language(language).time(value.time()), system)}{zone}"
 
 
-def number(value: Decimal, decimals: int, language: str) -> str:
+def number(value: Decimal, decimals: int, language: str, system: str = LATIN) -> str:
     """The number with grouped digits and `decimals` places; negative ones begin with U+2212."""
-    written = _language(language).number(value, decimals)
-    return written.replace("-", "\u2212", 1) if value < 0 else written
+    if system:
+        from briefgen.components import cldr_dates
+
+        found = rewritten(cldr_dates.language(language).number(value, decimals, system), system)
+    else:
+        found = _language(language).number(value, decimals)
+    return found.replace("-", "\u2212", 1) if value < 0 else found
 
 
 def plural(count: int, language: str) -> str:

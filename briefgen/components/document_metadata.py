@@ -36,7 +36,7 @@ def document(
     )
     blocks = with_data_annex(context, blocks)
     words = tuple((key, context.label(f"writer_{key}")) for key in WRITER_WORDS)
-    return Document(properties(context, audience, record), furniture(context), blocks, words)
+    return Document(properties(context, audience, record), furniture(context), blocks, words, context.digits)
 
 
 def mark(brief: Brief) -> Mark:

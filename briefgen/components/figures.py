@@ -51,7 +51,7 @@ def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, .
     number = context.next_figure() if item.caption else 0
     anchor = context.anchor(f"figure-{number}") if number else ""
     if number:
-        context.show(item.id, anchor, f"{context.label('writer_figure')} {number}")
+        context.show(item.id, anchor, f"{context.label('writer_figure')} {context.numeral(number)}")
     described = item.alt or _described(context, graphic)
     made = Figure(
         graphic,
@@ -137,7 +137,9 @@ def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
 
     for block in walk(blocks):
         if isinstance(block, Figure) and block.data and block.annex:
-            number = f"{context.label('writer_figure')} {block.number}" if block.number else ""
+            number = (
+                f"{context.label('writer_figure')} {context.numeral(block.number)}" if block.number else ""
+            )
             said = plain(without_notes(block.caption)) or ("" if number else block.data.description)
             unit = charts.unit_of_all(block.graphic) if isinstance(block.graphic, Chart) else ""
             said += f" ({unit})" if unit and said and unit not in said else ""

@@ -45,7 +45,8 @@ def heat_map(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 def _matrix(context: Context) -> Table:
     matrix = context.matrix
     heads = [
-        f"{score}{NO_BREAK}{capital(word)}" for score, word in zip(SCORES, matrix.likelihood, strict=True)
+        f"{context.numeral(score)}{NO_BREAK}{capital(word)}"
+        for score, word in zip(SCORES, matrix.likelihood, strict=True)
     ]
     size = context.theme.sizes.table
     widest = max(context.ruler.width(text, size, bold=True) for text in (*heads, context.label("corner")))
@@ -53,7 +54,12 @@ def _matrix(context: Context) -> Table:
     columns = (
         Column(words(context.label("corner")), first, narrow=True),
         *(
-            Column((Text(f"{score} {capital(word)}"),), (1 - first) / len(SCORES), "centre", narrow=True)
+            Column(
+                (Text(f"{context.numeral(score)} {capital(word)}"),),
+                (1 - first) / len(SCORES),
+                "centre",
+                narrow=True,
+            )
             for score, word in zip(SCORES, matrix.impact, strict=True)
         ),
     )
@@ -83,8 +89,8 @@ def _cell(context: Context, likelihood: int, impact: int) -> TableCell:
             marks.append(Text(" "))
         marks.append(Strong((_link(entry),)))
     if len(here) > MOST:
-        marks.append(Text(f" +{len(here) - MOST}"))
-    paragraphs = (tuple(marks), (Text(str(product)),))
+        marks.append(Text(f" +{context.numeral(len(here) - MOST)}"))
+    paragraphs = (tuple(marks), (Text(context.numeral(product)),))
     return TableCell(tuple(paragraph for paragraph in paragraphs if paragraph), tone_of(tone))
 
 

@@ -23,7 +23,7 @@ def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     head = context.heading(settings.text("heading") or context.label("judgements"), "judgements")
     label = context.label
     slots: tuple[Slot, ...] = (
-        Slot(label("number"), holds=(str(len(shown)),), align="end"),
+        Slot(label("number"), holds=(context.numeral(len(shown)),), align="end"),
         Slot(label("judgement"), share=5),
         Slot(label("likelihood"), share=2),
         Slot(label("confidence"), holds=tuple(label(f"confidence_{level}") for level in _LEVELS)),
@@ -44,7 +44,7 @@ def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgemen
     confidence = judgement.confidence.level if judgement.confidence else ""
     return TableRow(
         (
-            cell(words(str(entry.number)), header=True),
+            cell(words(context.numeral(entry.number)), header=True),
             cell(context.inlines(judgement.text, judgement.sources), *_details(context, settings, judgement)),
             cell(*likelihood_lines(context, judgement.likelihood, judgement.change)),
             cell(words(context.word("confidence", confidence))),
@@ -59,7 +59,7 @@ def _row_across(context: Context, settings: PartSettings, entry: RegisterEntry[J
     judgement = entry.item
     return TableRow(
         (
-            cell(words(str(entry.number)), header=True),
+            cell(words(context.numeral(entry.number)), header=True),
             cell(
                 context.inlines(judgement.text, judgement.sources),
                 _line(context, judgement),

@@ -56,7 +56,7 @@ def _row(context: Context, entry: RegisterEntry[Opportunity], *, compact: bool) 
         cell(words(found.window)),
     ]
     if not compact:
-        cells += [cell(words(str(found.value))), cell(words(str(found.feasibility)))]
+        cells += [cell(words(context.numeral(found.value))), cell(words(context.numeral(found.feasibility)))]
     return TableRow(tuple(cells), anchor=context.claim(f"opportunity-{entry.number}"), origin=entry.path)
 
 

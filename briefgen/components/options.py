@@ -25,7 +25,7 @@ def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         return _across(context, settings, shown)
     choices = tuple(f"☐{NO_BREAK}{label(choice)}" for choice in CHOICES)
     slots = (
-        Slot(label("number"), holds=(str(len(shown)),), align="end"),
+        Slot(label("number"), holds=(context.numeral(len(shown)),), align="end"),
         Slot(label("option"), share=4),
         Slot(label("pros"), share=4),
         Slot(label("cons"), share=4),
@@ -48,7 +48,7 @@ def _across(
     for entry in shown:
         found, marks = entry.item, _marks(context, entry.item)
         title = (
-            *words(f"{entry.number}{NO_BREAK} "),
+            *words(f"{context.numeral(entry.number)}{NO_BREAK} "),
             Strong((Text(found.title),)),
             *context.cites(found.sources),
             *((Text(f" {NO_BREAK}"), *marks) if marks else ()),
@@ -74,7 +74,7 @@ def _row(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> Tabl
     found = entry.item
     return TableRow(
         (
-            cell(words(str(entry.number)), header=True),
+            cell(words(context.numeral(entry.number)), header=True),
             cell(
                 (Strong((Text(found.title),)), *context.cites(found.sources)),
                 _marks(context, found),

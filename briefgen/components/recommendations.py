@@ -32,7 +32,7 @@ def _table(context: Context, shown: tuple[RegisterEntry[Recommendation], ...], *
     offered = [choice for entry in shown if boxes for choice in _choices(context, entry.item)]
     choices = tuple(dict.fromkeys(offered))
     slots = (
-        Slot(label("number"), holds=(str(len(shown)),), align="end"),
+        Slot(label("number"), holds=(context.numeral(len(shown)),), align="end"),
         Slot(label("recommended_that"), share=1),
         *(Slot(choice, align="centre") for choice in choices),
     )
@@ -71,7 +71,7 @@ def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[
         for choice in choices
     )
     return TableRow(
-        (cell(words(str(entry.number)), header=True), text, *boxes),
+        (cell(words(context.numeral(entry.number)), header=True), text, *boxes),
         anchor=context.claim(f"recommendation-{entry.number}"),
         origin=entry.path,
     )

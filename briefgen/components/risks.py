@@ -99,7 +99,7 @@ def risk_list(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> List:
 def rating(context: Context, likelihood: int, impact: int) -> tuple[Inline, ...]:
     """The band's word and the product of the two scores, as a badge in the band's colour."""
     name, tone = context.matrix.band(likelihood * impact)
-    return (Badge(f"{name}{NO_BREAK}{likelihood * impact}", tone_of(tone)),)
+    return (Badge(f"{name}{NO_BREAK}{context.numeral(likelihood * impact)}", tone_of(tone)),)
 
 
 def tone_of(name: str) -> Tone:
@@ -232,7 +232,8 @@ def _indicators(context: Context, risk: Risk) -> tuple[Inline, ...]:
 
 def _residual(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
     """The two scores, then the residual rating."""
-    scores = _quiet(f"{risk.likelihood}{NO_BREAK}{TIMES}{NO_BREAK}{risk.impact}")
+    likelihood, impact = context.numeral(risk.likelihood), context.numeral(risk.impact)
+    scores = _quiet(f"{likelihood}{NO_BREAK}{TIMES}{NO_BREAK}{impact}")
     if not risk.residual:
         return (scores,)
     left = rating(context, risk.residual.likelihood, risk.residual.impact)
@@ -249,7 +250,7 @@ def _number(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> Slot:
 
 def _rating(context: Context) -> Slot:
     """A column as wide as the widest possible rating: the same in all tables of a brief."""
-    held = tuple(f"{name}{NO_BREAK}25" for name, _, _ in context.matrix.bands)
+    held = tuple(f"{name}{NO_BREAK}{context.numeral(25)}" for name, _, _ in context.matrix.bands)
     return Slot(context.label("rating"), holds=held, inset=tables.BADGE)
 
 

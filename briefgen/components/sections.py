@@ -94,7 +94,7 @@ def _section(
 ) -> tuple[Block, ...]:
     """The section's heading and what is shown of it, in the template's order; what that does not name comes after it."""
     numbering, number = context.paragraph_numbers, context.next_section()
-    title = f"{number}. {entry.item.title}" if numbering == "sections" else entry.item.title
+    title = f"{context.numeral(number)}. {entry.item.title}" if numbering == "sections" else entry.item.title
     head = context.heading(title, f"section-{entry.number}", entry.path)
     makers: dict[str, Callable[[], tuple[Block, ...]]] = {
         "trend": lambda: _meta(context, entry),

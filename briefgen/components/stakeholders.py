@@ -69,7 +69,7 @@ def _row(context: Context, entry: RegisterEntry[Stakeholder], *, stance: bool, s
         cell((Strong((Text(found.name),)), *context.cites(found.sources)), role, _position(context, found)),
     ]
     if scores:
-        cells += [cell(words(str(found.influence))), cell(words(str(found.interest)))]
+        cells += [cell(words(context.numeral(found.influence))), cell(words(context.numeral(found.interest)))]
     if stance:
         cells.append(cell(*(_stance(context, name, getattr(found, name)) for name in STANCES)))
     return TableRow(tuple(cells), anchor=context.claim(f"stakeholder-{entry.number}"), origin=entry.path)
@@ -105,7 +105,10 @@ def _across(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
         role: tuple[Inline, ...] = (Quiet((Text(found.role),)),) if found.role else ()
         cells = [cell(context.inlines(getattr(found, name))) for name in STANCES]
         if scores:
-            cells += [cell(words(str(found.influence))), cell(words(str(found.interest)))]
+            cells += [
+                cell(words(context.numeral(found.influence))),
+                cell(words(context.numeral(found.interest))),
+            ]
         rows += tables.titled((title, role), cells, context.claim(f"stakeholder-{entry.number}"), entry.path)
     plan = TableColumns(tuple(slots), tuple(rows), label("stakeholders_table"), titled=label("stakeholder"))
     return tables.table(context, plan)
@@ -121,6 +124,7 @@ def _figure(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], dat
         label("monitor"),
         label("axis_influence"),
         label("axis_interest"),
+        context.digits,
     )
     actors = tuple(
         Actor(f"S{entry.number}", entry.item.name, entry.item.influence, entry.item.interest)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from briefgen.chart_kinds import ChartKind
 from briefgen.document.vectors import Vector
+from briefgen.scripts.digits import LATIN
 
 Ink = Literal[
     "ink", "secondary", "accent", "rule", "tint", "paper", "low", "moderate", "high", "severe", "good", "bad"
@@ -238,7 +239,7 @@ class Chart(Struct, frozen=True):
     """A chart: Word gets a native chart, the other formats `drawing`; both are drawn as `look` says.
 
     `unit` is printed above the plot, empty for none. `category` says what the categories are, empty where nobody said; `sums` has
-    the sum of each category, and is empty where no sums are printed.
+    the sum of each category, and is empty where no sums are printed. `digits` is the numbering system of its numbers.
     """
 
     kind: ChartKind
@@ -249,6 +250,7 @@ class Chart(Struct, frozen=True):
     drawing: Drawing
     category: str = ""
     sums: tuple[Decimal, ...] = ()
+    digits: str = LATIN
 
     @property
     def says_all(self) -> bool:

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.scripts.digits import LATIN, written
+
 Tone = Literal[
     "low", "moderate", "high", "severe",  # bands of the risk matrix
     "good", "bad", "neutral",             # trends and positions
@@ -56,19 +58,22 @@ class Cite(Struct, frozen=True):
     """The raised number of endnote `number`, linked to it, and the place in its source: `3(p. 4)`.
 
     `lead` parts it from the mark or the name before it. A `silent` one is inside a range: `4-6` names 5 without printing it.
+    `digits` is the numbering system of its number (scripts/digits.py).
     """
 
     number: int
     place: str = ""
     lead: str = ""
     silent: bool = False
+    digits: str = LATIN
 
     @property
     def words(self) -> str:
         """What is printed of it, without its lead."""
         if self.silent:
             return ""
-        return f"{self.number}({self.place})" if self.place else f"{self.number}"
+        number = written(self.number, self.digits) if self.digits else f"{self.number}"
+        return f"{number}({self.place})" if self.place else number
 
 
 class Span(Struct, frozen=True):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.document.blocks import Block, Contents, Figure
 from briefgen.document.inlines import Cite, Inline, Reference, Text
+from briefgen.scripts.digits import LATIN, written
 
 
 class Mark(Struct, frozen=True):
@@ -64,12 +65,20 @@ class Properties(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """One reader's brief, the input of every writer."""
+    """One reader's brief, the input of every writer.
+
+    `digits` is the numbering system (scripts/digits.py) in which writers print the numbers that they make or that blocks have.
+    """
 
     properties: Properties
     furniture: Furniture
     blocks: tuple[Block, ...]
     words: tuple[tuple[str, str], ...] = ()  # fixed words a writer prints itself: see `WRITER_WORDS`
+    digits: str = LATIN
+
+    def numeral(self, number: object) -> str:
+        """A number of a page, a point, a note, a table or a paragraph, as it is printed."""
+        return written(number, self.digits) if self.digits else str(number)
 
     def word(self, key: str) -> str:
         """The fixed word for `key`, in the template's own choice of words."""

@@ -27,7 +27,10 @@ def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Chart:
             assert_never(plan.kind)
     if plan.from_right:
         look = replace(look, from_right=True)
-    return Chart(plan.kind, plan.categories, plan.series, plan.unit, look, drawing, plan.category, plan.sums)
+    kind, unit = plan.kind, plan.unit
+    return Chart(
+        kind, plan.categories, plan.series, unit, look, drawing, plan.category, plan.sums, plan.digits
+    )
 
 
 def draw_chart(plan: ChartPlan, ruler: Ruler, width: float) -> Drawing:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from briefgen.document import Circle, Drawing, Label, Polyline, Rectangle, Shape
 from briefgen.figures.measure import Ruler
+from briefgen.scripts.digits import LATIN, written
 from briefgen.sums import int_sum
 
 Quadrant = Literal["manage_closely", "keep_satisfied", "keep_informed", "monitor"]
@@ -59,6 +60,7 @@ class GridWords(Struct, frozen=True):
     monitor: str
     influence: str
     interest: str
+    digits: str = LATIN  # the numbering system of the scores
 
 
 def quadrant(influence: int, interest: int) -> Quadrant:
@@ -222,8 +224,9 @@ class _Layout(Struct, frozen=True):
         for score in SCORES:
             middle_x = (self.x(score) + self.x(score + 1)) / 2
             middle_y = (self.y(score) + self.y(score + 1) - _strip(score)) / 2
-            shapes.append(Label(middle_x, BELOW - 11, str(score), SIZE, align="middle", ink="secondary"))
-            shapes.append(Label(LEFT - 6, middle_y - 3, str(score), SIZE, align="end", ink="secondary"))
+            said = written(score, self.words.digits)
+            shapes.append(Label(middle_x, BELOW - 11, said, SIZE, align="middle", ink="secondary"))
+            shapes.append(Label(LEFT - 6, middle_y - 3, said, SIZE, align="end", ink="secondary"))
         across, up = (self.x(1) + self.x(6)) / 2, (self.y(1) + self.y(6)) / 2
         shapes.append(Label(across, 3, self.words.interest, SIZE, bold=True, align="middle"))
         shapes.append(Label(9, up, self.words.influence, SIZE, bold=True, align="middle", rotate=90))

@@ -25,6 +25,7 @@ from briefgen.document import (
 from briefgen.figures.marks import draw_mark
 from briefgen.figures.measure import Ruler
 from briefgen.figures.scale import FROM_ZERO, ZERO, Scale, bounded, scale
+from briefgen.scripts.digits import LATIN, written
 
 SIZE = 9.5  # as in tables
 LEADING = 11.5
@@ -60,6 +61,7 @@ class ChartPlan(Struct, frozen=True):
     category: str = ""  # what the categories are
     totals: bool = False  # the sum of each category is printed
     from_right: bool = False  # the words at the head begin at the right; the axes stay as they are
+    digits: str = LATIN  # the numbering system of the numbers (scripts/digits.py)
     unit_words: str = ""  # printed instead of the unit where the axis has another unit: shares
 
     @property
@@ -115,7 +117,9 @@ class ChartPlan(Struct, frozen=True):
 
     def format_tick(self, tick: Decimal, places: int) -> str:
         """A tick of the axis as it is printed."""
-        return f"{tick * 100:.0f}%" if self.kind == "stacked_percent" else self.write(tick, places)
+        if self.kind == "stacked_percent":
+            return written(f"{tick * 100:.0f}%", self.digits)
+        return self.write(tick, places)
 
 
 def swatch(style: SeriesStyle, box: Rectangle) -> list[Shape]:

@@ -33,6 +33,7 @@ from briefgen.model.standards import Matrix
 from briefgen.model.tables import TableItem
 
 TYPOGRAPHIES = ("smart", "typed")
+DIGITS = ("language", "latin", "native")
 STATUSES = ("draft", "in_clearance", "cleared", "published", "withdrawn")
 
 
@@ -136,6 +137,13 @@ class Brief(Struct, frozen=True, kw_only=True):
     language: Annotated[str, fields.plain("BCP 47; en-GB by default")] = ""
     typography: Annotated[
         str, fields.choice("quotation marks, dashes and spaces of the language, or as typed", *TYPOGRAPHIES)
+    ] = ""
+    digits: Annotated[
+        str,
+        fields.choice(
+            "of the numbers that the program writes: as the language has them, 0 to 9, or those of its script",
+            *DIGITS,
+        ),
     ] = ""
     audiences: Annotated[
         tuple[str, ...], fields.plain("template folders to build it for", required=True, many=True)

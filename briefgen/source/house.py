@@ -8,7 +8,7 @@ from msgspec import Struct
 from briefgen import audience
 from briefgen.errors import Problem, Severity
 from briefgen.model import RECORDS, Author, Handling, Matrix, Source, fields
-from briefgen.model.brief import TYPOGRAPHIES
+from briefgen.model.brief import DIGITS, TYPOGRAPHIES
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
 from briefgen.model.walk import keys_of
@@ -70,6 +70,13 @@ class HouseFields(Struct, frozen=True, kw_only=True):
     ] = None
     typography: Annotated[
         str, fields.choice("quotation marks, dashes and spaces of the language, or as typed", *TYPOGRAPHIES)
+    ] = ""
+    digits: Annotated[
+        str,
+        fields.choice(
+            "of the numbers that the program writes: as the language has them, 0 to 9, or those of its script",
+            *DIGITS,
+        ),
     ] = ""
     likelihood_scale: Annotated[str, fields.choice("scale of judgements", "icd203", "phia")] = "icd203"
     risk: Annotated[RiskWords | None, fields.record("words and bands of the risk matrix", "RiskWords")] = None

@@ -151,6 +151,7 @@ def _complete(brief: Brief, found: House, path: Path, reading: Reading, moment: 
         authors=brief.authors or defaults.authors,
         language=brief.language or LANGUAGE,
         typography=brief.typography or defaults.typography,
+        digits=brief.digits or defaults.digits,
         handling=_handling(brief.handling, defaults.handling),
         key_judgements=tuple(_on_scale(one, defaults.likelihood_scale) for one in brief.key_judgements),
         alternatives=tuple(_on_scale(one, defaults.likelihood_scale) for one in brief.alternatives),

@@ -56,6 +56,7 @@ def values(template: Template) -> Iterator[tuple[str, str]]:
     yield "paragraphs", template.numbering
     yield "portions", "true" if template.portions else "false"
     yield "typography", template.typography or "typed"
+    yield "digits", template.digits or "language"
     yield "language", template.language or "that of the brief"
     yield "record", ", ".join(template.record) or "nothing"
     yield "reference_docx", template.reference or "none"

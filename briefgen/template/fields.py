@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefgen.components.context import NUMBERINGS
 from briefgen.formats import PUBLISHED
 from briefgen.model import fields
-from briefgen.model.brief import TYPOGRAPHIES
+from briefgen.model.brief import DIGITS, TYPOGRAPHIES
 from briefgen.model.fields import Kind
 from briefgen.model.items import USES
 
@@ -141,6 +141,13 @@ class TemplateFields(Struct, frozen=True, kw_only=True):
         fields.choice(
             "smart prints the quotation marks, dashes and spaces of the language for those on a keyboard; overrides the brief's",
             *TYPOGRAPHIES,
+        ),
+    ] = ""
+    digits: Annotated[
+        str,
+        fields.choice(
+            "of the numbers that the program writes: as the language has them, 0 to 9, or those of its script; overrides the brief's",
+            *DIGITS,
         ),
     ] = ""
     language: Annotated[str, fields.plain("BCP 47; overrides the brief's")] = ""

@@ -98,6 +98,7 @@ def new_template_yaml(library: Library, name: str, parent: str) -> str:
                 "paragraphs",
                 "portions",
                 "typography",
+                "digits",
                 "language",
                 "record",
                 "reference_docx",

@@ -92,6 +92,7 @@ def _template(
         numbering=cast("Numbering", first("paragraphs", "plain")),
         portions=first("portions", "false") == "true",
         typography=cast("str", first("typography", "")),
+        digits=cast("str", first("digits", "")),
         language=language,
         reference=cast("str", first("reference_docx", "")),
         labels=labels,

@@ -41,6 +41,7 @@ class Template(Struct, frozen=True):
     numbering: Numbering = "plain"
     portions: bool = False
     typography: str = ""
+    digits: str = ""
     reference: str = ""
     language: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.docx import fonts, furniture, parts, sections, sources, style_part
 from briefgen.writers.docx.body import Body
+from briefgen.writers.docx.digits import numbered
 from briefgen.writers.docx.foreign import characters_beyond_ascii, foreign_characters
 from briefgen.writers.docx.ids import words_digest
 from briefgen.writers.docx.package import WORD, Package, PackagePart
@@ -34,6 +35,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     top = package.add("", b"")
     main = package.add("word/document.xml", b"", f"{WORD}.document.main+xml")
     body = Body(document, theme, pages, package, main)
+    document = body.document
     pieces = body.pieces()
     house = _house(theme)
     if body.runs.native:
@@ -77,6 +79,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
 
         set_chart_scripts(package, language, theme)
     content = tie_notes(sections.flow_sections(pieces, theme, references, body.gap))
+    content = numbered(content, document.digits)
     if from_right:
         content = content.replace("</w:sectPr>", "<w:bidi/></w:sectPr>")
     main.data = root(
@@ -134,11 +137,12 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     properties = document.properties
     found = {
         "styles": style_part.part(theme, properties.language, document.furniture.mark),
-        "numbering": body.lists.part(theme),
+        "numbering": body.lists.part(theme, document.digits),
         "settings": parts.settings(
             properties.language,
             embedded=theme.embed_fonts != "none" and not house,
             notes=body.runs.native,
+            digits=document.digits,
             hyphenated=theme.page.text == "justified",
         ),
     }

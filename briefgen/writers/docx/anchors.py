@@ -64,11 +64,17 @@ def _of(block: Block, document: Document) -> list[tuple[str, str, str]]:
         case Box(title=title, anchor=anchor):
             return [(anchor, plain(title), plain(title))]
         case Table(caption=caption, number=number):
-            label = f"{document.word('table')} {number}"
+            label = f"{document.word('table')} {document.numeral(number)}"
             rows = [(row.anchor, _first(row), row_words(block, row)) for row in block.rows]
             return [(block.anchor, label, plain(caption) or block.description), *rows]
         case Figure(caption=caption, number=number):
-            return [(block.anchor, f"{document.word('figure')} {number}", plain(caption) or block.alt)]
+            return [
+                (
+                    block.anchor,
+                    f"{document.word('figure')} {document.numeral(number)}",
+                    plain(caption) or block.alt,
+                )
+            ]
         case _:
             return []
 

@@ -31,6 +31,7 @@ from briefgen.theme import Theme
 from briefgen.typography import INDENT, SPACES
 from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, routing, sources, tables
 from briefgen.writers.docx.bars import with_bar
+from briefgen.writers.docx.digits import counted, numbers
 from briefgen.writers.docx.ids import Ids
 from briefgen.writers.docx.inlines import NO_BREAK, Runs, RunStyle, field_of, run
 from briefgen.writers.docx.numbering import DEEPEST, LEVELS, Lists, prefixes_of
@@ -57,10 +58,12 @@ class Body:
     def __init__(
         self, document: Document, theme: Theme, pages: Pages | None, package: Package, part: PackagePart
     ) -> None:
+        document = counted(document)
         self.document, self.theme, self.pages, self.package, self.part = document, theme, pages, package, part
         properties = document.properties
         self.ids = Ids(f"{properties.identifier}/{properties.audience}")
-        self.runs = Runs(part, anchors.collect(document, self.ids), native=sources.native_kind(document))
+        known, native = anchors.collect(document, self.ids), sources.native_kind(document)
+        self.runs = Runs(part, known, native, document.digits)
         self.prefixes = prefixes_of(document.blocks)  # what stands before the numbers below a heading
         # What stands last in the text.
         self.last = next((one for one in reversed(document.blocks) if not sources.is_native(one)), None)
@@ -263,7 +266,8 @@ class Body:
         if not number:
             return self.paragraph("Caption", self.runs.anchors.wrap(anchor, words), KEPT)
         label, strong = self.document.word(kind), RunStyle(strong=True).properties()
-        counter = field_of(f"SEQ {kind.title()} \\* ARABIC", run(str(number), strong), strong)
+        said = run(self.document.numeral(number), strong)
+        counter = field_of(f"SEQ {kind.title()} \\* {numbers(self.document.digits).switch}", said, strong)
         head = self.runs.anchors.wrap(anchor, run(f"{label} ", strong) + counter)
         return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)
 

@@ -39,7 +39,7 @@ def _series(chart: Chart, index: int, theme: Theme) -> str:
     end = '<c:smooth val="0"/>' if chart.kind in {"line", "dot", "range"} else ""
     labels = _labels(chart, index, theme)
     points = _marked(chart, index, theme)
-    return f"<c:ser>{head}{shape}{points}{labels}{_categories(chart)}{_values(series, letters)}{end}</c:ser>"
+    return f"<c:ser>{head}{shape}{points}{labels}{_categories(chart)}{_values(series, letters, chart.digits)}{end}</c:ser>"
 
 
 def _marked(chart: Chart, index: int, theme: Theme) -> str:
@@ -97,7 +97,7 @@ def _categories(chart: Chart) -> str:
     )
 
 
-def _values(series: Series, letters: str) -> str:
+def _values(series: Series, letters: str, digits: str) -> str:
     """The numbers, digit by digit; a gap is a point that is not there."""
     count = len(series.values)
     points = "".join(
@@ -107,7 +107,7 @@ def _values(series: Series, letters: str) -> str:
     )
     return (
         f"<c:val><c:numRef><c:f>{SHEET}!${letters}$2:${letters}${count + 1}</c:f><c:numCache>"
-        f"<c:formatCode>{text(number_format(series.places))}</c:formatCode>"
+        f"<c:formatCode>{text(number_format(series.places, digits))}</c:formatCode>"
         f'<c:ptCount val="{count}"/>{points}</c:numCache></c:numRef></c:val>'
     )
 
@@ -116,16 +116,17 @@ def _labels(chart: Chart, index: int, theme: Theme) -> str:
     """The values that the drawing prints, each on its side, and the name at the end of a line."""
     series, look = chart.series[index], chart.look
     values = "".join(
-        _value(label, series, look.style(index, label.index), theme) for label in look.values[index]
+        _value(label, series, look.style(index, label.index), theme, chart.digits)
+        for label in look.values[index]
     )
     name = look.names[index] if look.names else None
     named = _name(chart, name, look.styles[index], theme) if name else ""
     return f"<c:dLbls>{values}{named}{_shows('')}{NO_LEADERS}</c:dLbls>"
 
 
-def _value(label: ValueLabel, series: Series, style: SeriesStyle, theme: Theme) -> str:
+def _value(label: ValueLabel, series: Series, style: SeriesStyle, theme: Theme, digits: str) -> str:
     ink = style.words if label.side == "centre" else "ink"
-    shown = attribute(number_format(series.places))
+    shown = attribute(number_format(series.places, digits))
     return (
         f'<c:dLbl><c:idx val="{label.index}"/><c:numFmt formatCode="{shown}" sourceLinked="0"/>{_bare()}'
         f'{text_style(theme, ink, label=True)}<c:dLblPos val="{SIDES[label.side]}"/>{_shows("Val")}</c:dLbl>'

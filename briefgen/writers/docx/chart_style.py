@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import Ink
 from briefgen.theme import Theme
+from briefgen.writers.docx.digits import shape
 from briefgen.writers.docx.xml import text
 
 SIZE = 9.5  # points of all words, as in the drawing
@@ -12,9 +13,9 @@ LATIN = '<a:latin typeface="+mj-lt"/>'
 MINUS = "\u2212"
 
 
-def number_format(places: int) -> str:
-    """The format of numbers with so many decimal places, in the words of a workbook."""
-    shown = "#,##0" + (f".{'0' * places}" if places else "")
+def number_format(places: int, digits: str) -> str:
+    """The format of numbers with so many decimal places, in the digits of a numbering system, in the words of a workbook."""
+    shown = shape(digits) + "#,##0" + (f".{'0' * places}" if places else "")
     return f'{shown};"{MINUS}"{shown}'
 
 

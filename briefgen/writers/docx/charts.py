@@ -14,6 +14,7 @@ from briefgen.theme import Theme
 from briefgen.writers.docx import chart_shapes, workbook
 from briefgen.writers.docx.chart_series import series_xml
 from briefgen.writers.docx.chart_style import LANGUAGE, line, number_format, rich, text_style
+from briefgen.writers.docx.digits import shape
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.xml import HEADER, attribute
 
@@ -157,14 +158,14 @@ def _value_axis(chart: Chart, theme: Theme) -> str:
     """The scale of the drawing; its ticks and lines are there where the drawing has them."""
     look = chart.look
     lines = f"<c:majorGridlines><c:spPr>{line(theme, 'rule', 0.5)}</c:spPr></c:majorGridlines>"
-    numbers = "0%" if look.percent else attribute(number_format(look.places))
+    form = f"{shape(chart.digits)}0%" if look.percent else number_format(look.places, chart.digits)
     # The first category of lying bars stands at the top, and the axis at the other end.
     place = "high" if look.lying else "low"
     return (
         '<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{look.ticks[-1]:f}"/><c:min val="{look.ticks[0]:f}"/></c:scaling>'
         f'<c:delete val="{int(not look.axis)}"/><c:axPos val="{"b" if look.lying else "l"}"/>{lines if look.axis else ""}'
-        f'<c:numFmt formatCode="{numbers}" sourceLinked="0"/>'
+        f'<c:numFmt formatCode="{attribute(form)}" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{place}"/>'
         f'<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{text_style(theme, "secondary")}<c:crossAx val="1001"/>'
         f'<c:crosses val="autoZero"/><c:crossBetween val="{"midCat" if look.edges else "between"}"/>'

@@ -36,7 +36,7 @@ def contents(block: Contents, body: Body) -> str:
 
 def _entry(entry: Heading, body: Body) -> str:
     name = body.runs.anchors.names[entry.anchor]
-    page = str(body.pages.page(entry.anchor)) if body.pages else ""
+    page = body.document.numeral(body.pages.page(entry.anchor)) if body.pages else ""
     number = field_of(f"PAGEREF {name} \\h", run(page, ""))
     words = run(plain(without_notes(entry.content)), "")
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{words}<w:r><w:tab/></w:r>{number}</w:hyperlink>'

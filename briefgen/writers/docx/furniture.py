@@ -9,6 +9,7 @@ from briefgen.document import Document, Pages
 from briefgen.theme import Theme
 from briefgen.typography import FURNITURE_AIR as AIR
 from briefgen.typography import points, text_style
+from briefgen.writers.docx.digits import numbers
 from briefgen.writers.docx.inlines import RunStyle, field_of, run
 from briefgen.writers.docx.xml import root, twips
 
@@ -50,10 +51,11 @@ def footer(document: Document, pages: Pages | None) -> str:
     furniture = document.furniture
     head, _, rest = furniture.page_words.partition("{page}")
     between, _, tail = rest.partition("{pages}")
-    count = str(pages.count) if pages else "1"
+    first, count = document.numeral(1), document.numeral(pages.count if pages else 1)
+    switch = f" \\* {numbers(document.digits).switch}" if document.digits else ""
     number = (
-        f"{run(head, '')}{field_of('PAGE', run('1', ''))}{run(between, '')}"
-        f"{field_of('NUMPAGES', run(count, ''))}{run(tail, '')}"
+        f"{run(head, '')}{field_of(f'PAGE{switch}', run(first, ''))}{run(between, '')}"
+        f"{field_of(f'NUMPAGES{switch}', run(count, ''))}{run(tail, '')}"
     )
     mark, foot = _mark(document), run(furniture.foot, "")
     if furniture.mark.scheme == "tlp":

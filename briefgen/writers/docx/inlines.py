@@ -23,6 +23,7 @@ from briefgen.document import (
     TickBox,
     plain,
 )
+from briefgen.scripts.digits import LATIN, latin, written
 from briefgen.scripts.languages import slanted_parts
 from briefgen.typography import TICK_LARGER, TICK_MIDDLE
 from briefgen.writers.docx.anchors import Anchors
@@ -86,6 +87,7 @@ class Runs(Struct):
     part: PackagePart
     anchors: Anchors
     native: str = ""  # what of Word's own the sources are: endnote or footnote; empty for a list
+    digits: str = LATIN  # the numbering system in which Word numbers by itself
     cited: dict[int, int] = field(default_factory=dict)  # the number that Word gives to each; 0: none
     unseen: set[int] = field(default_factory=set)  # those whose first mention is inside a range
     automatic: int = 0  # notes that Word has numbered
@@ -139,8 +141,11 @@ class Runs(Struct):
             return self.of(children, manner)
         name = self.anchors.names[anchor]
         manner = manner if manner.toned else manner.but(style="CrossReference")
+        said, words = plain(children), self.anchors.words[anchor]
+        if said != words and not said.isascii() and latin(said) == latin(words):
+            children, said = (Text(words),), words  # as the field that is its target counts
         inner = self.of(children, manner)
-        if plain(children) == self.anchors.words[anchor]:
+        if said == words:
             # LibreOffice sets a field as its first run.
             return field_of(f"REF {name} \\h", inner, manner.properties())
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
@@ -154,13 +159,16 @@ class Runs(Struct):
             return lead + self._note_reference(mark, properties) + place
         if mark.silent:
             return ""
-        name, number = self.anchors.sources.get(mark.number), run(str(mark.number), properties)
+        name, number = (
+            self.anchors.sources.get(mark.number),
+            run(written(mark.number, self.digits), properties),
+        )
         shown = field_of(f"REF {name} \\r \\h \\* CHARFORMAT", number, properties) if name else number
         return lead + shown + place
 
     def _note_reference(self, mark: Cite, properties: str) -> str:
         """The first mention of a note is its reference, a later one a NOTEREF to that."""
-        number, words = mark.number, "" if mark.silent else f"{mark.number}"
+        number, words = mark.number, "" if mark.silent else written(mark.number, self.digits)
         name = f"_RefNote{number:04}"
         if number in self.cited:
             shown = run(words, properties)

@@ -9,8 +9,10 @@ from typing import Literal, TypeAlias, assert_never
 from msgspec import Struct, field
 
 from briefgen.document import Block, Heading, Paragraph
+from briefgen.scripts.digits import LATIN, written
 from briefgen.theme import Theme
 from briefgen.typography import BULLETS, HANGING, INDENT, NOTE_INDENT, POINT_INSET, points, text_style
+from briefgen.writers.docx.digits import numbered
 from briefgen.writers.docx.xml import attribute, root, twips
 
 LEVELS = 9  # all that Word has
@@ -105,8 +107,8 @@ class Lists(Struct):
         self.instances.append((definition, level, first))
         return numbering(level, FIRST + len(self.instances))
 
-    def part(self, theme: Theme) -> bytes:
-        """numbering.xml."""
+    def part(self, theme: Theme, system: str = LATIN) -> bytes:
+        """numbering.xml; `system` is the numbering system in which Word counts."""
         instances = [_instance(BULLET, BULLET, 0, None), _instance(NUMBER, NUMBER, 0, None)]
         instances += [_instance(FIRST + index, *one) for index, one in enumerate(self.instances, start=1)]
         found = [
@@ -117,12 +119,12 @@ class Lists(Struct):
         for number, one in enumerate(self.definitions, start=SOURCE + 1):
             match one:
                 case str():
-                    found.append(_section(theme, number, one))
+                    found.append(_section(theme, number, written(one, system)))
                 case SectionNumbers(numerals):
                     found.append(_sections(theme, number, numerals))
                 case (kind, inset):
                     found.append(_levels(number, kind, inset))
-        return root("w:numbering", "".join([*found, *instances]), "w")
+        return root("w:numbering", "".join([numbered("".join(found), system), *instances]), "w")
 
 
 def prefixes_of(blocks: Sequence[Block]) -> dict[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from briefgen.document import Pages, Properties, identity
+from briefgen.scripts.digits import LATIN
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
+from briefgen.writers.docx.digits import numbers
 from briefgen.writers.docx.xml import HEADER, attribute, root, text
 
 CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of custom properties (ECMA-376 part 1, 22.3.2.2)
@@ -18,11 +20,17 @@ CORE_NAMES = (
 TYPES = "http://schemas.openxmlformats.org/officeDocument/2006"
 
 
-def settings(language: str, *, embedded: bool, notes: str, hyphenated: bool = False) -> bytes:
+def settings(
+    language: str, *, embedded: bool, notes: str, hyphenated: bool = False, digits: str = LATIN
+) -> bytes:
     """settings.xml, which says whether fonts go with the file and which notes of its own it has (endnote, footnote); the order of its children is fixed by the schema."""
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     separators = f'<w:{notes} w:id="-1"/><w:{notes} w:id="0"/>'
-    numbered = f'<w:{notes}Pr><w:numFmt w:val="decimal"/>{separators}</w:{notes}Pr>' if notes else ""
+    numbered = (
+        f'<w:{notes}Pr><w:numFmt w:val="{numbers(digits).format}"/>{separators}</w:{notes}Pr>'
+        if notes
+        else ""
+    )
     fonts = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if embedded else ""
     hyphens = (
         '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/>'

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeGuard
 
 from briefgen.document import Block, Document, Endnote, Endnotes
+from briefgen.scripts.digits import written
 from briefgen.writers.docx.inlines import Runs, RunStyle, run
 from briefgen.writers.docx.numbering import Lists
 from briefgen.writers.docx.package import PackagePart
@@ -44,7 +45,7 @@ def listed(
 def native_notes(document: Document, part: PackagePart, runs: Runs) -> bytes:
     """endnotes.xml or footnotes.xml: the two separators that Word asks for, then each note; links belong to this part."""
     notes = [note for block in document.blocks if isinstance(block, Endnotes) for note in block.notes]
-    own = Runs(part, runs.anchors, runs.native)
+    own = Runs(part, runs.anchors, runs.native, runs.digits)
     kind = runs.native
     found = [_separator(kind, -1, "separator"), _separator(kind, 0, "continuationSeparator")]
     found += [_note(note, own, custom=runs.cited.get(note.number) != note.number) for note in notes]
@@ -53,7 +54,7 @@ def native_notes(document: Document, part: PackagePart, runs: Runs) -> bytes:
 
 def traced_notes(document: Document, runs: Runs) -> Iterator[tuple[str, str, str]]:
     """The id of the paragraph of each native note, the item that it comes from, and its runs."""
-    own = Runs(PackagePart(), runs.anchors, runs.native)
+    own = Runs(PackagePart(), runs.anchors, runs.native, runs.digits)
     for block in document.blocks:
         for note in block.notes if is_native(block) else ():
             yield _identifier(FIRST + note.number), note.origin, own.of(note.content)
@@ -61,7 +62,11 @@ def traced_notes(document: Document, runs: Runs) -> Iterator[tuple[str, str, str
 
 def _note(note: Endnote, runs: Runs, *, custom: bool) -> str:
     properties = RunStyle(style="EndnoteReference").properties()
-    mark = run(str(note.number), properties) if custom else f"<w:r>{properties}<w:{runs.native}Ref/></w:r>"
+    mark = (
+        run(written(note.number, runs.digits), properties)
+        if custom
+        else f"<w:r>{properties}<w:{runs.native}Ref/></w:r>"
+    )
     body = f"{mark}<w:r><w:tab/></w:r>{runs.of(note.content)}"
     return f'<w:{runs.native} w:id="{note.number}">{_paragraph(body, FIRST + note.number)}</w:{runs.native}>'
 

@@ -23,7 +23,7 @@ def workbook(chart: Chart) -> bytes:
     book.set_properties({"created": BIRTHDAY.replace(tzinfo=None)})
     sheet = book.add_worksheet(SHEET)
     formats = {
-        places: book.add_format({"num_format": number_format(places)})
+        places: book.add_format({"num_format": number_format(places, chart.digits)})
         for places in dict.fromkeys(series.places for series in chart.series)
     }
     for number, series in enumerate(chart.series, start=1):

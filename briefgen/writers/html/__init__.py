@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefgen.document import Document, Furniture, Pages, Paragraph, has_changes, identity, on_screen
+from briefgen.scripts.digits import DECIMAL
 from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.html.blocks import Blocks
@@ -23,7 +24,9 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     parts = (_top(document.furniture), _main(document, theme), _foot(document.furniture))
     content = "\n".join(filter(None, parts))
     body = element("body", content, class_=f"mark-{document.furniture.mark.scheme}")
-    extra = extra_faces(content, theme)
+    # The numbers of points stand in no text.
+    counted = document.numeral(DECIMAL) if document.digits else ""
+    extra = extra_faces(content + counted, theme)
     language = properties.language
     changed = has_changes(document.blocks)
     sheet = stylesheet(
@@ -31,6 +34,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         extra,
         right_to_left=is_right_to_left(language),
         changed=changed,
+        digits=document.digits,
         upright="<em>" in content and ' lang="' in content,
     )
     page = element(

@@ -109,7 +109,7 @@ class Blocks:
         if not block.number:
             style = " ".join(filter(None, ("" if block.style == "body" else block.style, _mark(block))))
             return element("p", words, id=block.anchor, class_=style, dir=direction)
-        number = element("span", text(block.number), class_="number")
+        number = element("span", text(self.document.numeral(block.number)), class_="number")
         return element(
             "p",
             f"{number} {turned(block.content, words, page=self.inlines.right_to_left)}",
@@ -141,7 +141,7 @@ class Blocks:
         return "\n".join((made, *notes))
 
     def _label(self, kind: str, number: int) -> str:
-        return f"{self.document.word(kind)} {number}." if number else ""
+        return f"{self.document.word(kind)} {self.document.numeral(number)}." if number else ""
 
     def _figure(self, block: Figure) -> Iterator[str]:
         self.drawn += 1

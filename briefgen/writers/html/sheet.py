@@ -13,6 +13,7 @@ from typing import get_args
 from briefgen.cell_type import SMALLEST
 from briefgen.document import Ink, Tone
 from briefgen.scripts.characters import RIGHT_TO_LEFT, script_of
+from briefgen.scripts.digits import LATIN
 from briefgen.scripts.languages import upright_languages
 from briefgen.scripts.shipped import NASTALIQ
 from briefgen.theme import Fonts, Theme
@@ -45,6 +46,12 @@ main :is(table, figure, nav, .notes) :is(p, li, th, td) { text-align: start; hyp
 # The rule beside what has changed since an earlier version.
 CHANGED = """.changed:not(tr) { border-inline-end: 2px solid var(--accent); padding-inline-end: .6rem; margin-inline-end: calc(-.6rem - 2px); }
 tr.changed > :last-child { border-inline-end: 2px solid var(--accent); }"""
+# The style of counters for each numbering system (CSS Counter Styles 3, section 6.1, and Ready-made Counter Styles).
+COUNTERS = {
+    "arab": "arabic-indic", "arabext": "persian", "beng": "bengali", "deva": "devanagari", "gujr": "gujarati", "guru": "gurmukhi",
+    "khmr": "khmer", "knda": "kannada", "laoo": "lao", "mlym": "malayalam", "mymr": "myanmar", "orya": "oriya", "tamldec": "tamil",
+    "telu": "telugu", "thai": "thai", "tibt": "tibetan",
+}  # fmt: skip
 # What a reader without our fonts sees.
 STAND_INS = {
     "reading": 'Charter, "Iowan Old Style", Cambria, Georgia, serif',
@@ -53,12 +60,13 @@ STAND_INS = {
 
 
 @lru_cache(maxsize=16)
-def stylesheet(
+def stylesheet(  # noqa: PLR0913 -- all that a page's rules rest on
     theme: Theme,
     extra: tuple[ExtraFace, ...] = (),
     *,
     right_to_left: bool = False,
     changed: bool = False,
+    digits: str = LATIN,
     upright: bool = False,
 ) -> str:
     """The content of the one style element, the same for every document of a theme in Latin letters."""
@@ -76,7 +84,8 @@ def stylesheet(
         JUSTIFIED if theme.page.text == "justified" else "",
         CHANGED if changed else "",
         _upright() if upright else "",
-        _page(theme, mirrored=right_to_left),
+        _page(theme, digits, mirrored=right_to_left),
+        f"ol {{ list-style-type: {COUNTERS[digits]}; }}" if digits else "",
     )
     return "\n".join(filter(None, parts))
 
@@ -176,16 +185,15 @@ def _rules() -> str:
     return "\n".join(filter(None, lines))
 
 
-def _page(theme: Theme, *, mirrored: bool) -> str:
+def _page(theme: Theme, digits: str, *, mirrored: bool) -> str:
     """Paper: its size and margins; head and foot take their place inside the text's own margins."""
     page = theme.page
     size = f"{page.width / MILLIMETRE:.4g}mm {page.height / MILLIMETRE:.4g}mm"
     sides = f"{page.right / MILLIMETRE:.4g}mm", f"{page.left / MILLIMETRE:.4g}mm"
     sides = sides[::-1] if mirrored else sides
     top, bottom = page.top / MILLIMETRE / 2, page.bottom / MILLIMETRE * 0.6
-    number = (
-        f'content: counter(page) " / " counter(pages); font: {theme.sizes.meta:g}pt {STAND_INS["looking"]};'
-    )
+    style = f", {COUNTERS[digits]}" if digits else ""
+    number = f'content: counter(page{style}) " / " counter(pages{style}); font: {theme.sizes.meta:g}pt {STAND_INS["looking"]};'
     long, short = page.turned.width / MILLIMETRE, page.turned.height / MILLIMETRE
     return (
         f"@page {{ size: {size}; margin: {top:.4g}mm {sides[0]} {bottom:.4g}mm {sides[1]}; "

@@ -33,11 +33,12 @@ from briefgen.document import (
 )
 from briefgen.typography import BULLETS, HANGING, INDENT, POINT_INSET, SPACES
 from briefgen.writers.pdf import tables
-from briefgen.writers.pdf.contents import ContentsEntry, contents
+from briefgen.writers.pdf.contents import ContentsEntry, PageNumbers, contents
 from briefgen.writers.pdf.figures import Painting, size
 from briefgen.writers.pdf.flow import Container, FlowPosition, Shell
 from briefgen.writers.pdf.flowable import Flowable
 from briefgen.writers.pdf.flowable import PageBreak as NewPage
+from briefgen.writers.pdf.labels import line_of
 from briefgen.writers.pdf.styles import PreparedTheme, TextStyle, on_accent
 from briefgen.writers.pdf.tagging import Tag
 from briefgen.writers.pdf.text import inlines
@@ -131,6 +132,8 @@ class Setter(Struct):
         made = TextFlowable(voice, inlines.pieces(Setting(self.look, voice), content))
         made.tag, made.anchor, made.bullet = tag, anchor, bullet
         made.keep_with_next, made.turns = voice.keep_with_next, voice.align == "start"
+        if self.document.digits and bullet and voice.bullet:
+            made.bullet_line = line_of(self.look, bullet, voice.bullet.face)
         return made
 
     def _open_section(self, block: Heading) -> None:
@@ -159,7 +162,7 @@ class Setter(Struct):
         elif room.indent:
             voice = voice.change(left=room.indent)
         tag = Tag("Title" if block.style == "title" else "P", parent)
-        made = self._prose(voice, block.content, tag, block.anchor, block.number or "")
+        made = self._prose(voice, block.content, tag, block.anchor, self.document.numeral(block.number))
         made.keep_with_next |= block.leads
         return made
 
@@ -167,7 +170,9 @@ class Setter(Struct):
         numbering = "/Decimal" if block.ordered else "/Disc"
         tag = Tag("L", parent, attrs={"List": {"ListNumbering": numbering}})
         for number, item in enumerate(block.items, start=block.start):
-            mark = f"{number}." if block.ordered else BULLETS[room.depth % len(BULLETS)]
+            mark = (
+                f"{self.document.numeral(number)}." if block.ordered else BULLETS[room.depth % len(BULLETS)]
+            )
             yield from self._item(item, mark, room, Tag("LI", tag))
 
     def _item(self, item: ListItem, mark: str, room: Room, entry: Tag) -> Iterator[Flowable]:
@@ -265,7 +270,7 @@ class Setter(Struct):
         if not content and not number:
             return None
         voice = self.look.voice("caption")
-        label = f"{self.document.word(kind)} {number}. " if number else ""
+        label = f"{self.document.word(kind)} {self.document.numeral(number)}. " if number else ""
         head = (Strong((Text(label),)),) if label else ()
         return self._prose(voice, (*head, *content), tag, anchor)
 
@@ -273,9 +278,13 @@ class Setter(Struct):
         tag = Tag("TOC", parent)
         yield self._prose(self.look.voice("contents_title"), block.title, Tag("Caption", tag))
         page = self.document.word("page")
-        yield contents(
-            self._entries(block.depth), tag, self.pages, lambda words, number: f"{words}, {page} {number}"
+        numbers = PageNumbers(
+            self.pages,
+            self.look.faces,
+            self.document.numeral,
+            lambda words, number: f"{words}, {page} {number}",
         )
+        yield contents(self._entries(block.depth), tag, numbers)
 
     def _entries(self, depth: int) -> Iterator[ContentsEntry]:
         for entry in walk(self.document.blocks):
@@ -289,7 +298,7 @@ class Setter(Struct):
         for note in block.notes:
             name = inlines.note_anchor(note.number)
             tag = Tag("Note", None if block.foot else parent, id=name)
-            made = self._prose(voice, note.content, Tag("P", tag), name, f"{note.number}")
+            made = self._prose(voice, note.content, Tag("P", tag), name, self.document.numeral(note.number))
             made.label = Tag("Lbl", tag)
             if block.foot:
                 self.notes[note.number] = made

@@ -7,11 +7,12 @@ from copy import copy
 
 from msgspec import Struct
 
+from briefgen.writers.pdf.faces import Faces
 from briefgen.writers.pdf.flow import Container, Shell
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
+from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.stacking import height
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.text.prose import TextFlowable
 
 # Points kept free for the page number, and on each side of the leader.
@@ -47,19 +48,25 @@ class ContentsFlowable(Container):
         return [ContentsFlowable(lines, self.shell) for lines in (self.content[:count], self.content[count:])]
 
 
-def contents(
-    entries: Iterable[ContentsEntry], tag: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
-) -> ContentsFlowable:
-    """The table of contents under `tag`, a TOC; `pages` holds the page of each place by the time that it is drawn.
+class PageNumbers(Struct, frozen=True):
+    """The numbers behind the entries: `pages` holds the page of each place by the time that it is drawn.
 
-    `spoken` makes the text of a link's annotation of an entry's title and page.
+    `written` makes a number of a page, set in `faces`, and `spoken` the text of a link's annotation of an entry's title and
+    that number.
     """
-    return ContentsFlowable(list(_lines(entries, tag, pages, spoken)), Shell())
+
+    pages: Mapping[str, int]
+    faces: Faces
+    written: Callable[[int], str]
+    spoken: Callable[[str, str], str]
 
 
-def _lines(
-    entries: Iterable[ContentsEntry], tag: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
-) -> Iterator[Flowable]:
+def contents(entries: Iterable[ContentsEntry], tag: Tag, numbers: PageNumbers) -> ContentsFlowable:
+    """The table of contents under `tag`, a TOC."""
+    return ContentsFlowable(list(_lines(entries, tag, numbers)), Shell())
+
+
+def _lines(entries: Iterable[ContentsEntry], tag: Tag, numbers: PageNumbers) -> Iterator[Flowable]:
     """The lines, with a TOC for each level that opens and a TOCI for each entry."""
     levels: list[tuple[int, Tag]] = []
     for entry in entries:
@@ -69,17 +76,15 @@ def _lines(
             levels.append((entry.level, tag))
         elif entry.level > levels[-1][0]:
             levels.append((entry.level, Tag("TOC", levels[-1][1])))
-        yield _ContentsLine(entry, Tag("TOCI", levels[-1][1]), pages, spoken)
+        yield _ContentsLine(entry, Tag("TOCI", levels[-1][1]), numbers)
 
 
 class _ContentsLine(Flowable):
     """One entry: its title, a leader, its page."""
 
-    def __init__(
-        self, entry: ContentsEntry, item: Tag, pages: Mapping[str, int], spoken: Callable[[str, str], str]
-    ) -> None:
+    def __init__(self, entry: ContentsEntry, item: Tag, numbers: PageNumbers) -> None:
         self._title, self._anchor = entry.title, entry.anchor
-        self._pages, self._spoken, self._words = pages, spoken, entry.title.text
+        self._numbers, self._words = numbers, entry.title.text
         self._tag = self._title.tag = Tag("Link", Tag("Reference", item))
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:
@@ -103,16 +108,18 @@ class _ContentsLine(Flowable):
         voice, right = self._title.voice, left + self.width
         self._title.draw(canvas, left, top)
         base = top - voice.size - (self._title.count - 1) * voice.leading
-        page = str(self._pages.get(self._anchor, 0))
-        number = find_font(voice.faces[0]).stringWidth(page, voice.size)
+        numbers, face = self._numbers, voice.faces[0]
+        page = numbers.written(numbers.pages.get(self._anchor, 0))
+        number = label_width(numbers.faces, page, face, voice.size)
         _leader(canvas, left + self._title.last_width, right - number, base)
         canvas.fill(voice.ink)
         with canvas.inside(self._tag):
-            canvas.print_line(page, voice.faces[0], voice.size, canvas.place(right - number, number), base)
+            place = canvas.place(right - number, number), base
+            print_label(canvas, numbers.faces, page, face, voice.size, place)
         start = canvas.place(left, self.width)
         box = (start, top - self.height, start + self.width, top)
         element, goal = canvas.structure.element(self._tag), canvas.destination(self._anchor)
-        canvas.annotate(element, goal, self._spoken(self._words, page), box)
+        canvas.annotate(element, goal, numbers.spoken(self._words, page), box)
 
 
 def _leader(canvas: TaggedCanvas, left: float, right: float, base: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.document import Furniture
+from briefgen.document import Document
 from briefgen.theme import PageSetup, mark_colours
 from briefgen.typography import FOOTER_BASE, HEADER_BASE, MARK_LEVEL, MARK_PLATE, points, text_style
 from briefgen.typography import FURNITURE_AIR as AIR
@@ -28,9 +28,9 @@ class _Words(Struct, frozen=True):
 class PageFurniture:
     """Draws head and foot of a page; `count` is the number of pages."""
 
-    def __init__(self, look: PreparedTheme, furniture: Furniture, count: int) -> None:
-        self._look = look
-        self._furniture = furniture
+    def __init__(self, look: PreparedTheme, document: Document, count: int) -> None:
+        self._look, self._document = look, document
+        self._furniture = document.furniture
         self._count = count
         self._left = self._right = 0.0
 
@@ -51,7 +51,8 @@ class PageFurniture:
 
     def _foot(self, canvas: TaggedCanvas, y: float) -> None:
         right = self._mark(canvas, y, -MARK_LEVEL)
-        number = self._furniture.page_words.format(page=canvas.getPageNumber(), pages=self._count)
+        page, pages = map(self._document.numeral, (canvas.getPageNumber(), self._count))
+        number = self._furniture.page_words.format(page=page, pages=pages)
         words = self._quiet(number)
         if right < self._right:
             middle = (self._left + self._right) / 2

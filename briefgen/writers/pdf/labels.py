@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from briefgen.scripts.lines import line_width, set_line
+from briefgen.scripts.lines import LinePart, line_width, set_line
 from briefgen.scripts.shaping import EM
 from briefgen.writers.pdf.faces import Faces
+from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
 
@@ -16,6 +17,12 @@ def label_width(faces: Faces, text: str, face: str, size: float) -> float:
     if faces.is_simple(text, face):
         return math.fsum(find_font(own).stringWidth(part, size) for own, part in faces.runs(text, face))
     return line_width(set_line(text, faces.chain(face))) * size / EM
+
+
+def line_of(look: PreparedTheme, text: str, face: str) -> tuple[LinePart, ...]:
+    """A line in the fonts that show it, on a page from right to left in the order of one; nothing where its face shows it."""
+    faces = look.faces
+    return () if faces.plain(text, face) else set_line(text, faces.chain(face), from_right=look.from_right)
 
 
 def print_label(  # noqa: PLR0913 -- where, what, and how

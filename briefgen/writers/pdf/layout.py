@@ -122,7 +122,7 @@ class Layout:
         page_size = self._theme.page.width, self._theme.page.height
         described = metadata(self._document, self._found)
         canvas = TaggedCanvas(target, described, self._look.faces.looking[0], page_size)
-        furniture = PageFurniture(self._look, self._document.furniture, self._found.count)
+        furniture = PageFurniture(self._look, self._document, self._found.count)
         for page, setup in zip(self._placed, self._setups, strict=True):
             canvas.setPageSize((setup.width, setup.height))
             canvas.mirror = setup.width if self._look.from_right else 0.0

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 
+from briefgen.scripts.lines import LinePart, line_width
+from briefgen.scripts.shaping import EM
 from briefgen.typography import WIDOW_LINES
 from briefgen.writers.pdf.flowable import TOLERANCE, UNLIMITED, Flowable
-from briefgen.writers.pdf.styles import TextStyle
+from briefgen.writers.pdf.styles import Bullet, TextStyle
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 from briefgen.writers.pdf.tagging.fonts import find_font
 from briefgen.writers.pdf.tagging.rules import HEADINGS
@@ -33,6 +35,7 @@ class TextFlowable(Flowable):
     label: Tag | None = None
     anchor = ""
     bullet = ""
+    bullet_line: tuple[LinePart, ...] = ()  # the bullet as its digits are set, where its face lacks them
     turns = False  # whether lines from right to left begin at the right
     bar = ""  # the colour of the line in the margin beside it; empty for none
     goes_on_below = False  # whether its last line here is not its last
@@ -107,7 +110,9 @@ class TextFlowable(Flowable):
         if self.bar:
             draw_bar(canvas, self.bar, left + self.width, top, self.height)
         base = top - max(self._first_size(), self.voice.drop)
-        if self.bullet and self.voice.bullet:
+        if self.bullet_line and self.voice.bullet:
+            self._show_digits(canvas, self.voice.bullet, left, base)
+        elif self.bullet and self.voice.bullet:
             show_bullet(canvas, label or element, self.voice.bullet, self.bullet, left, base)
         if self._lines:
             lines = [
@@ -116,6 +121,15 @@ class TextFlowable(Flowable):
             ]
             shown = Lines(lines, base, self.voice.leading, self._plain, self.goes_on_below, self._directions)
             show(canvas, element, shown)
+
+    def _show_digits(self, canvas: TaggedCanvas, bullet: Bullet, left: float, base: float) -> None:
+        """Draw a bullet of digits that its own face lacks."""
+        x = canvas.place(left + bullet.left, self._bullet_width(bullet))
+        canvas.fill(bullet.ink)
+        tag = self.label or self.tag
+        assert tag is not None  # what is counted is read
+        with canvas.inside(tag):
+            canvas.print_parts(self.bullet_line, bullet.size, x, base)
 
     @property
     def _directions(self) -> int | None:
@@ -146,8 +160,14 @@ class TextFlowable(Flowable):
         bullet = self.voice.bullet
         if not self.bullet or bullet is None:
             return 0.0
-        width = find_font(bullet.face).stringWidth(self.bullet, bullet.size) + AIR * bullet.size
+        width = self._bullet_width(bullet) + AIR * bullet.size
         return max(0.0, bullet.left + width - self.voice.left)
+
+    def _bullet_width(self, bullet: Bullet) -> float:
+        if self.bullet_line:
+            return line_width(self.bullet_line) * bullet.size / EM
+        width: float = find_font(bullet.face).stringWidth(self.bullet, bullet.size)
+        return width
 
     def _start(self, index: int, line: TextLine) -> float:
         """Where a line begins, from the left edge."""
@@ -178,7 +198,7 @@ class TextFlowable(Flowable):
         made.words = self._words_of(made._lines)
         made.height = len(made._lines) * self.voice.leading
         if start:
-            made.bullet, made.label, made.anchor = "", None, ""
+            made.bullet, made.bullet_line, made.label, made.anchor = "", (), None, ""
         else:
             made.goes_on_below = True
         return made
