@@ -30,6 +30,13 @@ class PlacedOutline(Struct, frozen=True):
         return EM / load(self.font).em
 
 
+class Polygon(Struct, frozen=True):
+    """A closed contour: how far to the right each of its points is, and how far up."""
+
+    across: tuple[float, ...]
+    up: tuple[float, ...]
+
+
 @lru_cache(maxsize=1 << 10)
 def line_outlines(text: str, fonts: Fonts) -> tuple[PlacedOutline, ...]:
     """The glyphs of a line in the order in which it is read."""
@@ -41,7 +48,15 @@ def line_outlines(text: str, fonts: Fonts) -> tuple[PlacedOutline, ...]:
     )
 
 
-class PolygonPen:
+@lru_cache(maxsize=1 << 12)
+def polygons(font: FontFile, glyph: int) -> tuple[Polygon, ...]:
+    """The contours of a glyph in units of its font, curves in pieces; words of one script have few glyphs."""
+    pen = _PolygonPen()
+    load(font).font.draw_glyph_with_pen(glyph, pen)
+    return tuple(Polygon(*zip(*contour, strict=True)) for contour in pen.contours)
+
+
+class _PolygonPen:
     """Gathers the contours of a glyph as polygons, curves in `STEPS` pieces."""
 
     STEPS = 8

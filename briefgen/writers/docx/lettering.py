@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from briefgen.scripts.itemising import Fonts
 from briefgen.scripts.lines import line_width, set_line
-from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shaping import EM
 
 FINER = 4  # pixels of a shaped word before it is made smaller
@@ -26,6 +26,13 @@ class Letter(Struct, frozen=True):
     left: int
     top: int
     width: float
+
+
+class _Contour(NamedTuple):
+    """A closed line: how far to the right of the image's corner each of its points is, and how far below it."""
+
+    across: list[float]
+    down: list[float]
 
 
 class Words(Struct, frozen=True):
@@ -56,38 +63,47 @@ def words(text: str, path: Path, size: int) -> Words:
 @lru_cache(maxsize=1024)
 def shaped_words(text: str, chain: Fonts, size: int) -> Words:
     """Words that are shaped, `size` pixels to the em; painted four times as large, and made smaller."""
-    from briefgen.scripts.outlines import PolygonPen, line_outlines  # many documents shape nothing
+    from briefgen.scripts.outlines import line_outlines, polygons  # many documents shape nothing
 
     width = line_width(set_line(text, chain)) * size / EM
     across, up = round(width) + 2 * size, 4 * size
     base = round(2.5 * size)
     large = Image.new("L", (across * FINER, up * FINER))
     for one in line_outlines(text, chain):
-        pen = PolygonPen()
-        load(one.font).font.draw_glyph_with_pen(one.glyph, pen)
         scale, step = one.scale * size * FINER / EM, size * FINER / EM
         left, line = size * FINER + one.x * step, base * FINER - one.y * step
-        _add(large, [[(left + x * scale, line - y * scale) for x, y in contour] for contour in pen.contours])
+        _add(
+            large,
+            [
+                _Contour([left + x * scale for x in contour.across], [line - y * scale for y in contour.up])
+                for contour in polygons(one.font, one.glyph)
+            ],
+        )
     return trim(Words(large.resize((across, up), Image.Resampling.BOX), size, base, width))
 
 
-def _add(large: Image.Image, contours: list[list[tuple[float, float]]]) -> None:
+def _add(large: Image.Image, contours: Sequence[_Contour]) -> None:
     """Paint a letter of these contours: what two of them cover is a hole. On its own room alone, a line has many letters."""
-    places = [place for contour in contours for place in contour]
-    if not places:
+    if not contours:
         return
-    left, top = (math.floor(min(place[side] for place in places)) for side in (0, 1))
-    right, foot = (math.ceil(max(place[side] for place in places)) + 2 for side in (0, 1))
+    left, top = (math.floor(min(map(min, sides))) for sides in zip(*contours, strict=True))
+    right, foot = (math.ceil(max(map(max, sides))) + 2 for sides in zip(*contours, strict=True))
     room = (max(left, 0), max(top, 0), min(right, large.width), min(foot, large.height))
     size = (room[2] - room[0], room[3] - room[1])
     if min(size) <= 0:
         return
-    glyph = Image.new("1", size)
-    for contour in contours:
-        hole = Image.new("1", size)
-        ImageDraw.Draw(hole).polygon([(x - room[0], y - room[1]) for x, y in contour], 1)
-        glyph = ImageChops.logical_xor(glyph, hole)
+    first, *others = (_filled(contour, room[:2], size) for contour in contours)
+    glyph = reduce(ImageChops.logical_xor, others, first)
     large.paste(ImageChops.lighter(large.crop(room), glyph.convert("L")), room)
+
+
+def _filled(contour: _Contour, corner: tuple[int, int], size: tuple[int, int]) -> Image.Image:
+    """The area inside of a contour, in a room with that corner."""
+    area = Image.new("1", size)
+    left, top = corner
+    places = [(x - left, y - top) for x, y in zip(*contour, strict=True)]
+    ImageDraw.Draw(area).polygon(places, 1)
+    return area
 
 
 def trim(drawn: Words) -> Words:
