@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache, reduce
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw, ImageFont
@@ -14,6 +13,9 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from briefgen.scripts.itemising import Fonts
 from briefgen.scripts.lines import line_width, set_line
 from briefgen.scripts.shaping import EM
+
+if TYPE_CHECKING:
+    from briefgen.scripts.outlines import Polygons
 
 FINER = 4  # pixels of a shaped word before it is made smaller
 ON_BASELINE = "ls"  # at the left end of the baseline
@@ -26,13 +28,6 @@ class Letter(Struct, frozen=True):
     left: int
     top: int
     width: float
-
-
-class _Contour(NamedTuple):
-    """A closed line: how far to the right of the image's corner each of its points is, and how far below it."""
-
-    across: list[float]
-    down: list[float]
 
 
 class Words(Struct, frozen=True):
@@ -72,38 +67,28 @@ def shaped_words(text: str, chain: Fonts, size: int) -> Words:
     for one in line_outlines(text, chain):
         scale, step = one.scale * size * FINER / EM, size * FINER / EM
         left, line = size * FINER + one.x * step, base * FINER - one.y * step
-        _add(
-            large,
-            [
-                _Contour([left + x * scale for x in contour.across], [line - y * scale for y in contour.up])
-                for contour in polygons(one.font, one.glyph)
-            ],
-        )
+        _add(large, polygons(one.font, one.glyph), left, line, scale)
     return trim(Words(large.resize((across, up), Image.Resampling.BOX), size, base, width))
 
 
-def _add(large: Image.Image, contours: Sequence[_Contour]) -> None:
-    """Paint a letter of these contours: what two of them cover is a hole. On its own room alone, a line has many letters."""
-    if not contours:
+def _add(large: Image.Image, drawn: Polygons, x: float, y: float, scale: float) -> None:
+    """Paint a letter at a place: what two of its contours cover is a hole. On its own room alone, a line has many letters."""
+    if not drawn.contours:
         return
-    left, top = (math.floor(min(map(min, sides))) for sides in zip(*contours, strict=True))
-    right, foot = (math.ceil(max(map(max, sides))) + 2 for sides in zip(*contours, strict=True))
-    room = (max(left, 0), max(top, 0), min(right, large.width), min(foot, large.height))
-    size = (room[2] - room[0], room[3] - room[1])
+    first, foot, last, head = drawn.box
+    left, top = max(math.floor(x + first * scale), 0), max(math.floor(y - head * scale), 0)
+    right, bottom = math.ceil(x + last * scale) + 2, math.ceil(y - foot * scale) + 2
+    room = (left, top, min(right, large.width), min(bottom, large.height))
+    size = (room[2] - left, room[3] - top)
     if min(size) <= 0:
         return
-    first, *others = (_filled(contour, room[:2], size) for contour in contours)
-    glyph = reduce(ImageChops.logical_xor, others, first)
+    areas = []
+    for contour in drawn.contours:
+        area = Image.new("1", size)
+        ImageDraw.Draw(area).polygon([(x + a * scale - left, y - b * scale - top) for a, b in contour], 1)
+        areas.append(area)
+    glyph = reduce(ImageChops.logical_xor, areas)
     large.paste(ImageChops.lighter(large.crop(room), glyph.convert("L")), room)
-
-
-def _filled(contour: _Contour, corner: tuple[int, int], size: tuple[int, int]) -> Image.Image:
-    """The area inside of a contour, in a room with that corner."""
-    area = Image.new("1", size)
-    left, top = corner
-    places = [(x - left, y - top) for x, y in zip(*contour, strict=True)]
-    ImageDraw.Draw(area).polygon(places, 1)
-    return area
 
 
 def trim(drawn: Words) -> Words:
