@@ -108,18 +108,19 @@ class ShapedFont:
         return shown
 
     def _codes(self, used: _Used, clusters: tuple[Cluster, ...]) -> str:
-        return "".join([used.code(self._checked(cluster)) for cluster in clusters])
+        return "".join([used.clusters.get(cluster) or self._code(used, cluster) for cluster in clusters])
+
+    def _code(self, used: _Used, cluster: Cluster) -> str:
+        """The code of a cluster that was not shown before."""
+        if any(glyph.glyph == 0 for glyph in cluster.glyphs):
+            raise TaggingError(f"font {self.fontName} has no glyph for {cluster.text!r}")
+        return used.code(cluster)
 
     def addObjects(self, document: Any) -> None:  # reportlab's name for it
         """Put the glyphs that were shown into the document, each with its text."""
         used = self._used.pop(document)
         document.idToObject["BasicFonts"].dict[used.name] = thing = _font(document, self.file, used.clusters)
         document.Reference(thing)
-
-    def _checked(self, cluster: Cluster) -> Cluster:
-        if any(glyph.glyph == 0 for glyph in cluster.glyphs):
-            raise TaggingError(f"font {self.fontName} has no glyph for {cluster.text!r}")
-        return cluster
 
 
 @lru_cache(maxsize=1 << 14)
