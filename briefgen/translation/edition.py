@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -112,7 +111,7 @@ class _Work(Struct):
             message = "the original has changed since these words were written"
             hint = "run `briefgen translate`, correct the words, and take `before` out"
             self.tell("stale-translation", message, entry, key, hint, self.weight)
-        elif Counter(numbers(text)) != Counter(numbers(entry.words)):
+        elif numbers(text) != numbers(entry.words):
             message = f"expected the numbers {_listed(numbers(text))}, found {_listed(numbers(entry.words))}"
             self.tell("translation-numbers", message, entry, key, "", Severity.WARNING)
         return self.checked(key, text, spec, entry)
@@ -189,7 +188,8 @@ def _marked(brief: Brief) -> str:
 def numbers(text: str) -> tuple[str, ...]:
     """The numbers of a text in digits 0 to 9, without the signs that group or part them."""
     bare = prose.CITATION.sub(" ", text)
-    plain = "".join(str(unicodedata.digit(one)) if one.isdecimal() else one for one in bare)
+    others = {ord(one): str(unicodedata.digit(one)) for one in set(bare) if one.isdecimal() and one > "9"}
+    plain = bare.translate(others) if others else bare
     return tuple(sorted(re.sub(r"\D", "", one) for one in NUMBER.findall(plain)))
 
 
