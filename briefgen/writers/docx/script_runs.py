@@ -228,8 +228,7 @@ def _has_right_to_left(words: str) -> bool:
 
 def _digits_among(words: str, font: FontFile, names: dict[FontFile, str]) -> bool:
     """Whether digits stand in the font of a script from right to left: Word has them in a run of that direction."""
-    shown = load(font).characters if font in names else frozenset()
-    return words.strip().isdigit() and bool(shown & {"\u0628", "\u05d0"})
+    return words.strip().isdigit() and font in names and not load(font).characters.isdisjoint("\u0628\u05d0")
 
 
 @lru_cache(maxsize=16)
@@ -246,26 +245,26 @@ def _properties(properties: str, one: _Segment, among: str) -> str:
     """
     if not (one.family or one.right_to_left or one.language or among):
         return properties
-    return _with_look(properties, one._replace(text=""), among)
+    direction = "<w:rtl/>" if one.right_to_left else ""
+    return _with_look(properties, one.family, among, direction, _language(one))
 
 
 @lru_cache(maxsize=1 << 10)
-def _with_look(properties: str, one: _Segment, among: str) -> str:
-    """The properties with those of a segment among them (ISO/IEC 29500-1, 17.3.2.28: their order)."""
+def _with_look(properties: str, family: str, among: str, direction: str, said: str) -> str:
+    """The properties with a font, a direction and a language among them (ISO/IEC 29500-1, 17.3.2.28: their order)."""
     inner = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
     language = _LANGUAGE.search(inner)
     inner = _LANGUAGE.sub("", inner)
     style = re.match(r"<w:rStyle [^>]*/>", inner)
     head = style[0] if style else ""
     rest = inner[len(head) :]
-    if one.family:
-        name = attribute(one.family)
+    if family:
+        name = attribute(family)
         rest = re.sub(r"<w:rFonts [^>]*/>", "", rest)
         head += f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
     elif among and "<w:rFonts" not in rest:
         head += f'<w:rFonts w:cs="{attribute(among)}"/>'
-    direction = "<w:rtl/>" if one.right_to_left else ""
-    return f"<w:rPr>{head}{rest}{direction}{_language(one) or (language[0] if language else '')}</w:rPr>"
+    return f"<w:rPr>{head}{rest}{direction}{said or (language[0] if language else '')}</w:rPr>"
 
 
 def _language(one: _Segment) -> str:
