@@ -92,9 +92,12 @@ def line_levels(found: Levels, start: int, stop: int) -> list[int]:
 def reorder(line: Sequence[int]) -> list[int]:
     """The indices of a line's levels in the order in which they stand, from the left (L2)."""
     order = list(range(len(line)))
-    odd = [level for level in line if level % 2]
+    known = set(line)
+    odd = [level for level in known if level % 2]
     if not odd:
         return order
+    if len(known) == 1:
+        return order[::-1]
     for level in range(max(line), min(odd) - 1, -1):
         place = 0
         while place < len(order):

@@ -66,7 +66,7 @@ def _add_runs(found: list[tuple[FontFile, str]], part: str, chain: Fonts) -> Non
 
 
 def _add_run(found: list[tuple[FontFile, str]], piece: str, font: FontFile) -> None:
-    if found and found[-1][0] == font:
+    if found and found[-1][0] is font:  # both are of one chain
         found[-1] = font, found[-1][1] + piece
     elif piece:
         found.append((font, piece))

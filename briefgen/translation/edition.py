@@ -27,6 +27,7 @@ MAX_PLAIN = 10_000  # characters of a title, a name, a label
 FINISHED = frozenset({"cleared", "published"})
 FOR = re.compile(r"(?:^|\.)for\.([^.]+)")  # in the key of words that one reader is given
 ADDRESS = re.compile(r"\]\(([^)\s]+)")
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
 NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c\u00a0\u202f\u2019']\d+)*")
 
 
@@ -188,8 +189,7 @@ def _marked(brief: Brief) -> str:
 def numbers(text: str) -> tuple[str, ...]:
     """The numbers of a text in digits 0 to 9, without the signs that group or part them."""
     bare = prose.CITATION.sub(" ", text)
-    others = {ord(one): str(unicodedata.digit(one)) for one in set(bare) if one.isdecimal() and one > "9"}
-    plain = bare.translate(others) if others else bare
+    plain = OTHER_DIGIT.sub(lambda one: str(unicodedata.digit(one[0])), bare)
     return tuple(sorted(re.sub(r"\D", "", one) for one in NUMBER.findall(plain)))
 
 

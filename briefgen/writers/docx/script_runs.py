@@ -109,9 +109,12 @@ def list_scripts(xml: bytes, theme: Theme) -> bytes:
 
 def _characters(xml: str) -> str:
     """The characters that markup stands for."""
+    if "&" not in xml:
+        return xml
     return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
+@lru_cache(maxsize=1 << 11)  # those of a page that is built again, and labels, come back again and again
 def _paragraph(xml: str, theme: Theme, language: str) -> str:
     """A paragraph with its runs cut; one from right to left says so, and on a page from right to left one that is not."""
     from_right = is_right_to_left(language)
@@ -173,7 +176,8 @@ def _run(run: re.Match[str], place: int, around: _Paragraph) -> tuple[str, int]:
             made += [_STEERED, _written(properties, whole, among), _STEERED]
             place += len(words)
             continue
-        cuts = sorted({0, len(words), *(one - place for one in steered if place < one < place + len(words))})
+        within = [one - place for one in steered if place < one < place + len(words)] if steered else ()
+        cuts = sorted({0, len(words), *within})
         segments: list[_Segment | None] = []
         for start, end in pairwise(cuts):
             segments += [None] if place + start in steered else []

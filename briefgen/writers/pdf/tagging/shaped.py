@@ -133,7 +133,13 @@ def _advance(font: ShapedFont, text: str) -> int:
 def _strings(font: ShapedFont, word: str) -> tuple[tuple[int, tuple[Cluster, ...]], ...]:
     """How far each string of a word from right to left reaches, and its clusters from the leftmost on; or of the spaces behind one."""
     groups = [list(group) for _, group in groupby(font.clusters(word, right_to_left=True), key=_kind)]
-    return tuple([(width(group), tuple(_turn(group))) for group in groups])
+    return tuple([(width(group), tuple(map(_known, _turn(group)))) for group in groups])
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(cluster: Cluster) -> Cluster:
+    """The first cluster that was equal: one that is the same is found faster among those that a document has shown."""
+    return cluster
 
 
 def _placed_strings(font: ShapedFont, text: str) -> list[tuple[int, tuple[Cluster, ...]]]:

@@ -186,14 +186,15 @@ class _Words:
     def add(self, piece: TextPiece) -> None:
         """Go on with a piece."""
         first, *others = split(piece.text)
-        self._go_on(piece, first)
-        if len(others) > 1 and _is_whole(piece, piece.text):
+        whole = _is_whole(piece, piece.text)
+        self._go_on(piece, first, whole=whole)
+        if len(others) > 1 and whole:
             self.end(piece.level)
             self.found += [_made(piece, token) for token in others[:-1] if token]
             del others[:-1]
         for token in others:
             self.end(piece.level)
-            self._go_on(piece, token)
+            self._go_on(piece, token, whole=whole)
 
     def end(self, level: int = 0) -> None:
         """What comes next is another word, behind a space of that level."""
@@ -207,10 +208,10 @@ class _Words:
             self.found.append(word(self._open, level))
         self._open.clear()
 
-    def _go_on(self, piece: TextPiece, token: str) -> None:
+    def _go_on(self, piece: TextPiece, token: str, *, whole: bool) -> None:
         if not token:
             return
-        if _is_whole(piece, token):
+        if whole:
             self._open.append((piece.style, token, piece.passages, piece.level))
             return
         first, *others = breakable_parts(token) if _breaks(piece) else (token,)
