@@ -194,7 +194,7 @@ class Logo(Struct, frozen=True):
     height: float = 36
 
 
-class Theme(Struct, frozen=True):
+class Theme(Struct, frozen=True, cache_hash=True):
     """All that decides how a document looks, but for the text styles (briefgen/typography.py).
 
     `logo`: None: no letterhead picture.

@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from briefgen.scripts.bidi_classes import bidi_class
-from briefgen.scripts.bidi_neutrals import resolve_neutrals
+from briefgen.scripts.bidi_codes import CODES
+from briefgen.scripts.bidi_neutrals import Sides, resolve_neutrals
 from briefgen.scripts.bidi_weak import resolve_weak
 
 DEEPEST = 125  # BD2
 INITIATORS = frozenset({"LRI", "RLI", "FSI"})
 EMBEDDINGS = frozenset({"RLE", "LRE", "RLO", "LRO"})
 REMOVED = EMBEDDINGS | {"PDF", "BN"}  # X9
+_EXPLICIT = INITIATORS | REMOVED | {"PDI", "B"}  # what has levels of its own, or parts sequences
 _OVERRIDES = {"RLO": "R", "LRO": "L"}
 # What has another level than its paragraph, or gives another one to what stands beside it, by the paragraph's level.
 _FORMATTING = INITIATORS | EMBEDDINGS
 _LEAVING = (_FORMATTING | {"R", "AL", "AN"}, _FORMATTING | {"L", "EN", "AN"})
+# What a character's type adds to an even level, and to an odd one (I1 and I2).
+_STEPS = ({"L": 0, "R": 1, "N": 2, "E": 2}, {"L": 1, "R": 0, "N": 1, "E": 1})
 
 
 class Levels(Struct, frozen=True):
@@ -38,16 +42,23 @@ class _Status(Struct, frozen=True):
 
 def levels(text: str, base: int | None = None) -> Levels:
     """The levels of a paragraph; without a base, its first strong character decides (P2, P3)."""
-    return levels_of_classes([bidi_class(one) for one in text], text, base)
+    return levels_of_classes(list(map(bidi_class, text)), text, base)
 
 
 def levels_of_classes(classes: list[str], text: str, base: int | None = None) -> Levels:
     """As `levels`, of these classes; `text` is needed for its brackets only."""
-    matches = _match_isolates(classes)
+    known = set(classes)
+    matches = {} if INITIATORS.isdisjoint(known) else _match_isolates(classes)
     if base is None:
         base = _first_strong(classes, matches, 0, len(classes)) or 0
-    if _LEAVING[base].isdisjoint(classes):  # most texts on a page
+    if _LEAVING[base].isdisjoint(known):  # most texts on a page
         return Levels([base] * len(classes), base, classes)
+    if _EXPLICIT.isdisjoint(known):  # nearly all others are one sequence
+        sides = _direction(base), _direction(base)
+        marks = [place for place, kind in enumerate(classes) if kind == "NSM"] if "NSM" in known else ()
+        return Levels(
+            _resolved("".join(map(CODES.__getitem__, classes)), text, marks, base, sides), base, classes
+        )
     explicit = _Explicit(classes, matches, base)
     for index in range(len(classes)):
         explicit.take(index)
@@ -81,9 +92,12 @@ def line_levels(found: Levels, start: int, stop: int) -> list[int]:
 def reorder(line: Sequence[int]) -> list[int]:
     """The indices of a line's levels in the order in which they stand, from the left (L2)."""
     order = list(range(len(line)))
-    odd = [level for level in line if level % 2]
+    known = set(line)
+    odd = [level for level in known if level % 2]
     if not odd:
         return order
+    if len(known) == 1:
+        return order[::-1]
     for level in range(max(line), min(odd) - 1, -1):
         place = 0
         while place < len(order):
@@ -233,17 +247,20 @@ def _resolve(
 ) -> None:
     """Set the levels of a sequence by the rules for weak, neutral and implicit types (W1 to I2)."""
     indices = sequence.indices
-    level = found[indices[0]]
-    own = [types[index] for index in indices]
-    own = resolve_weak(own, sequence.before)
-    marks = [classes[index] == "NSM" for index in indices]
-    letters = [text[index] for index in indices] if text else [""] * len(indices)
-    resolve_neutrals(own, letters, marks, _direction(level), (sequence.before, sequence.behind))
-    for index, kind in zip(indices, own, strict=True):
-        if level % 2:
-            found[index] = level + (kind in {"L", "EN", "AN"})
-        else:
-            found[index] = level + (1 if kind == "R" else 2 if kind in {"AN", "EN"} else 0)
+    own = "".join([CODES[types[index]] for index in indices])
+    letters = "".join([text[index] for index in indices]) if text else ""
+    marks = [place for place, index in enumerate(indices) if classes[index] == "NSM"]
+    made = _resolved(own, letters, marks, found[indices[0]], (sequence.before, sequence.behind))
+    for index, level in zip(indices, made, strict=True):
+        found[index] = level
+
+
+def _resolved(own: str, letters: str, marks: Sequence[int], level: int, sides: Sides) -> list[int]:
+    """The levels of the characters of a sequence, by the letters of their types in `bidi_codes`."""
+    weak = resolve_weak(own, sides[0])
+    strong = resolve_neutrals(weak, letters, marks, _direction(level), sides)
+    steps = _STEPS[level % 2]
+    return [level + steps[kind] for kind in strong]
 
 
 def of_one_direction(levels: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:

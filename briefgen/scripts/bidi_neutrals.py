@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.scripts.bidi_classes import CLOSING, OPENING, canonical
 
-NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})
 MOST_OPEN = 63  # BD16
+_NEUTRALS = re.compile("[OI]+")
+_STRONG = str.maketrans("ENOI", "RR  ")  # numbers count as right to left
+_BRACKETS = frozenset({*CLOSING, *OPENING, *"\u2329\u232a"})
 
 Sides = tuple[str, str]
 """The directions before and behind a sequence."""
 
 
-def resolve_neutrals(
-    types: list[str], letters: Sequence[str], marks: Sequence[bool], embedding: str, sides: Sides
-) -> None:
-    """Change the types to those after N0 to N2; `marks` are those that were nonspacing marks at first."""
+def resolve_neutrals(types: str, letters: str, marks: Sequence[int], embedding: str, sides: Sides) -> str:
+    """The types, by their letters in `bidi_codes`, after N0 to N2.
+
+    `letters` are the characters, empty where none is a bracket; `marks` the places of those that were nonspacing marks at first.
+    """
+    found = types if _BRACKETS.isdisjoint(letters) else _brackets(types, letters, marks, embedding, sides[0])
+    return _NEUTRALS.sub(lambda one: _between(one, embedding, sides), found)
+
+
+def _brackets(types: str, letters: str, marks: Sequence[int], embedding: str, before: str) -> str:
+    """N0: a pair of brackets has the direction of what stands inside or before it, and so have marks on them."""
+    found = list(types)
     for opening, closing in _pairs(types, letters):
-        found = _bracket_direction(types, opening, closing, embedding, sides[0])
-        if found:
+        direction = _bracket_direction("".join(found), opening, closing, embedding, before)
+        if direction:
             for bracket in (opening, closing):
-                types[bracket] = found
+                found[bracket] = direction
                 follower = bracket + 1
-                while follower < len(types) and marks[follower]:
-                    types[follower] = found
+                while follower in marks:
+                    found[follower] = direction
                     follower += 1
-    _neutrals(types, embedding, sides)
+    return "".join(found)
 
 
-def _pairs(types: Sequence[str], letters: Sequence[str]) -> list[tuple[int, int]]:
+def _pairs(types: str, letters: str) -> list[tuple[int, int]]:
     """The bracket pairs in the order of their opening ones (BD16)."""
     open_: list[tuple[str, int]] = []
     found: list[tuple[int, int]] = []
     for index, letter in enumerate(letters):
-        if types[index] != "ON":
+        if types[index] not in "OI":
             continue
         bracket = canonical(letter)
         if bracket in CLOSING:
@@ -49,31 +60,19 @@ def _pairs(types: Sequence[str], letters: Sequence[str]) -> list[tuple[int, int]
     return sorted(found)
 
 
-def _bracket_direction(types: Sequence[str], opening: int, closing: int, embedding: str, before: str) -> str:
+def _bracket_direction(types: str, opening: int, closing: int, embedding: str, before: str) -> str:
     """The direction of a pair of brackets; nothing where no strong type stands inside (N0)."""
-    inside = {_strong(kind) for kind in types[opening + 1 : closing]} - {""}
+    inside = set(types[opening + 1 : closing].translate(_STRONG)) - {" "}
     if not inside:
         return ""
     if embedding in inside:
         return embedding
-    context = next(filter(None, map(_strong, types[opening - 1 :: -1] if opening else ())), before)
-    return context if context != embedding else embedding
+    return (before + types[:opening].translate(_STRONG).replace(" ", ""))[-1]
 
 
-def _neutrals(types: list[str], embedding: str, sides: Sides) -> None:
+def _between(neutrals: re.Match[str], embedding: str, sides: Sides) -> str:
     """N1 and N2: between two of one direction that direction, elsewhere the embedding's."""
-    index = 0
-    while index < len(types):
-        end = index
-        while end < len(types) and types[end] in NEUTRAL:
-            end += 1
-        if end > index:
-            left = _strong(types[index - 1]) if index else sides[0]
-            right = _strong(types[end]) if end < len(types) else sides[1]
-            types[index:end] = [left if left == right else embedding] * (end - index)
-        index = max(end, index + 1)
-
-
-def _strong(kind: str) -> str:
-    """The direction of a type; numbers count as right to left."""
-    return "R" if kind in {"R", "EN", "AN"} else "L" if kind == "L" else ""
+    types, start, end = neutrals.string, *neutrals.span()
+    left = types[start - 1].translate(_STRONG) if start else sides[0]
+    right = types[end].translate(_STRONG) if end < len(types) else sides[1]
+    return (left if left == right else embedding) * (end - start)

@@ -2,65 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
-ISOLATES = frozenset({"LRI", "RLI", "FSI", "PDI"})
-
-
-def resolve_weak(types: Sequence[str], before: str) -> list[str]:
-    """The types after W1 to W7; `before` is the direction in front of the sequence."""
-    found = _arabic_numbers(_marks(types, before), before)
-    _separators(found)
-    _terminators(found)
-    return _latin_numbers(["ON" if kind in {"ET", "ES", "CS"} else kind for kind in found], before)
+_MARKED = re.compile("(.)(M+)")
+_AFTER_ARABIC = re.compile("A[^LR]+")
+_AFTER_LATIN = re.compile("L[^R]+")
+_SEPARATOR = re.compile("(?<=E)[SC](?=E)|(?<=N)C(?=N)")
+_SIGNS = re.compile("(?<=E)T+|T+(?=E)")
+_OTHERS = str.maketrans("STC", "OOO")
 
 
-def _marks(types: Sequence[str], before: str) -> list[str]:
-    """W1: a mark has the type of what it stands on."""
-    found, last = [], before
-    for kind in types:
-        own = ("ON" if last in ISOLATES else last) if kind == "NSM" else kind
-        found.append(own)
-        last = own
-    return found
-
-
-def _arabic_numbers(types: Sequence[str], before: str) -> list[str]:
-    """W2 and W3: numbers behind Arabic letters, and those letters."""
-    found, strong = [], before
-    for kind in types:
-        if kind in {"R", "L", "AL"}:
-            strong = kind
-        own = "AN" if kind == "EN" and strong == "AL" else kind
-        found.append("R" if own == "AL" else own)
-    return found
-
-
-def _separators(types: list[str]) -> None:
-    """W4: one separator between two numbers of the same type."""
-    for index in range(1, len(types) - 1):
-        left, kind, right = types[index - 1 : index + 2]
-        if left == right and ((kind == "ES" and left == "EN") or (kind == "CS" and left in {"EN", "AN"})):
-            types[index] = left
-
-
-def _terminators(types: list[str]) -> None:
-    """W5: signs such as of currency beside European numbers."""
-    index = 0
-    while index < len(types):
-        end = index
-        while end < len(types) and types[end] == "ET":
-            end += 1
-        if end > index and "EN" in {*types[max(index - 1, 0) : index], *types[end : end + 1]}:
-            types[index:end] = ["EN"] * (end - index)
-        index = max(end, index + 1)
-
-
-def _latin_numbers(types: Sequence[str], before: str) -> list[str]:
-    """W7: European numbers behind Latin letters."""
-    found, strong = [], before
-    for kind in types:
-        if kind in {"R", "L"}:
-            strong = kind
-        found.append("L" if kind == "EN" and strong == "L" else kind)
-    return found
+def resolve_weak(types: str, before: str) -> str:
+    """The types, by their letters in `bidi_codes`, after W1 to W7; `before` is the direction in front of the sequence."""
+    found = before + types
+    if "M" in found:  # W1: a mark has the type of what it stands on
+        found = _MARKED.sub(lambda one: one[1] + len(one[2]) * ("O" if one[1] == "I" else one[1]), found)
+    if "E" in found and "A" in found:  # W2: numbers behind Arabic letters
+        found = _AFTER_ARABIC.sub(lambda one: one[0].replace("E", "N"), found)
+    found = found.replace("A", "R")  # W3
+    if "E" in found or "N" in found:
+        found = _SEPARATOR.sub(lambda one: found[one.start() - 1], found)  # W4
+        found = _SIGNS.sub(lambda one: len(one[0]) * "E", found)  # W5
+    found = found.translate(_OTHERS)  # W6
+    if "E" in found and "L" in found:  # W7: numbers behind Latin letters
+        found = _AFTER_LATIN.sub(lambda one: one[0].replace("E", "L"), found)
+    return found[1:]

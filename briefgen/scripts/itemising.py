@@ -17,6 +17,8 @@ TOKENS = re.compile(" +|[^ ]+")
 
 _NUMBER = r"[+\u2212-]?[0-9](?:[0-9.,:/\u2010-\u2015\u2212\u00d7 \u00a0\u202f-]*[0-9])?(?:[ \u00a0\u202f]?[%\u2030\u00b0])?"
 
+_OPENING = frozenset(CLOSING) | {"\u2329"}  # brackets
+
 Fonts = tuple[FontFile, ...]
 """A chain of fonts: the one that a text is set in, and those that stand in for what it lacks, in order."""
 
@@ -52,34 +54,56 @@ def one_font(text: str, fonts: Fonts) -> FontFile | None:
 
 
 def _add_runs(found: list[tuple[FontFile, str]], part: str, chain: Fonts) -> None:
-    """Add the runs of a part to those before it."""
+    """Add the runs of a part to those before it; spaces at its beginning stay in the font of the word before."""
+    if not load(chain[0]).lacking(drop_ignorable(part)):  # most parts are in one font
+        words = part.lstrip(" ") if found else part
+        _add_run(found, part[: len(part) - len(words)], found[-1][0] if found else chain[0])
+        _add_run(found, words, chain[0])
+        return
     for token in TOKENS.findall(part):
         for font, piece in _token(token, chain, found[-1][0] if found else None):
-            if found and found[-1][0] == font:
-                found[-1] = font, found[-1][1] + piece
-            else:
-                found.append((font, piece))
+            _add_run(found, piece, font)
+
+
+def _add_run(found: list[tuple[FontFile, str]], piece: str, font: FontFile) -> None:
+    if found and found[-1][0] is font:  # both are of one chain
+        found[-1] = font, found[-1][1] + piece
+    elif piece:
+        found.append((font, piece))
 
 
 def _chain_for(part: str, fonts: Fonts) -> Fonts:
     """The fonts for a part of one script, the one first that has all its letters: signs follow them."""
-    letters = "".join(one for one in part if script_of(one) not in SIMPLE_SCRIPTS)
-    own = _holder("".join(dict.fromkeys(letters)), fonts) if letters else None
+    letters = "".join([one for one in dict.fromkeys(part) if script_of(one) not in SIMPLE_SCRIPTS])
+    own = _holder(letters, fonts) if letters else None
     return fonts if own is None else (own, *fonts)
 
 
-def script_runs(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def script_runs(text: str) -> tuple[str, ...]:
     """A text in parts of one script each.
 
     What is of no script belongs to the letters around it where these are of one script; a closing bracket to its
     opening one; the rest is by itself, set as the words around are.
     """
-    scripts = _resolved(text)
+    scripts = set(map(script_of, set(text))) - {""}
+    if len(scripts) < 2 and _OPENING.isdisjoint(text):
+        return tuple(filter(None, _around(text) if scripts else (text,)))
+    resolved = _resolved(text)
     found = []
-    for _, part in groupby(range(len(text)), key=scripts.__getitem__):
+    for _, part in groupby(range(len(text)), key=resolved.__getitem__):
         indices = list(part)
         found.append(text[indices[0] : indices[-1] + 1])
-    return found
+    return tuple(found)
+
+
+def _around(text: str) -> tuple[str, str, str]:
+    """What stands before the letters of a text in one script, these with what is between them, and what stands behind."""
+    start = next(place for place, one in enumerate(text) if script_of(one))
+    end = next(place for place in range(len(text), start, -1) if script_of(text[place - 1]))
+    while end < len(text) and joins(text[end]):
+        end += 1
+    return text[:start], text[start:end], text[end:]
 
 
 def _resolved(text: str) -> list[str]:

@@ -48,11 +48,12 @@ def base_level(text: str) -> int:
     return int(bool(strong) and strong[0] and 2 * strong.count(True) > len(strong))
 
 
+@lru_cache(maxsize=1 << 12)
 def level_on_page(text: str, *, right_to_left: bool) -> int:
     """The direction of a text on a page: on one from right to left, a sentence of no letters but Latin alone runs to the right."""
     if not right_to_left:
         return base_level(text)
-    kinds = {bidi_class(one) for one in text}
+    kinds = set(map(bidi_class, set(text)))
     return int(bool(kinds & {"R", "AL"}) or "L" not in kinds or not text.rstrip().endswith((".", "!", "?")))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -30,6 +31,13 @@ class PlacedOutline(Struct, frozen=True):
         return EM / load(self.font).em
 
 
+class Polygons(Struct, frozen=True):
+    """The contours of a glyph, and the box around them as left, foot, right and top; empty for a glyph without ink."""
+
+    contours: tuple[tuple[Point, ...], ...]
+    box: tuple[float, ...]
+
+
 @lru_cache(maxsize=1 << 10)
 def line_outlines(text: str, fonts: Fonts) -> tuple[PlacedOutline, ...]:
     """The glyphs of a line in the order in which it is read."""
@@ -41,7 +49,18 @@ def line_outlines(text: str, fonts: Fonts) -> tuple[PlacedOutline, ...]:
     )
 
 
-class PolygonPen:
+@lru_cache(maxsize=1 << 12)
+def polygons(font: FontFile, glyph: int) -> Polygons:
+    """The contours of a glyph in units of its font, curves in pieces; words of one script have few glyphs."""
+    pen = _PolygonPen()
+    load(font).font.draw_glyph_with_pen(glyph, pen)
+    if not pen.contours:
+        return Polygons((), ())
+    across, up = zip(*chain.from_iterable(pen.contours), strict=True)
+    return Polygons(tuple(map(tuple, pen.contours)), (min(across), min(up), max(across), max(up)))
+
+
+class _PolygonPen:
     """Gathers the contours of a glyph as polygons, curves in `STEPS` pieces."""
 
     STEPS = 8

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -28,6 +27,7 @@ MAX_PLAIN = 10_000  # characters of a title, a name, a label
 FINISHED = frozenset({"cleared", "published"})
 FOR = re.compile(r"(?:^|\.)for\.([^.]+)")  # in the key of words that one reader is given
 ADDRESS = re.compile(r"\]\(([^)\s]+)")
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
 NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c\u00a0\u202f\u2019']\d+)*")
 
 
@@ -112,7 +112,7 @@ class _Work(Struct):
             message = "the original has changed since these words were written"
             hint = "run `briefgen translate`, correct the words, and take `before` out"
             self.tell("stale-translation", message, entry, key, hint, self.weight)
-        elif Counter(numbers(text)) != Counter(numbers(entry.words)):
+        elif numbers(text) != numbers(entry.words):
             message = f"expected the numbers {_listed(numbers(text))}, found {_listed(numbers(entry.words))}"
             self.tell("translation-numbers", message, entry, key, "", Severity.WARNING)
         return self.checked(key, text, spec, entry)
@@ -189,7 +189,7 @@ def _marked(brief: Brief) -> str:
 def numbers(text: str) -> tuple[str, ...]:
     """The numbers of a text in digits 0 to 9, without the signs that group or part them."""
     bare = prose.CITATION.sub(" ", text)
-    plain = "".join(str(unicodedata.digit(one)) if one.isdecimal() else one for one in bare)
+    plain = OTHER_DIGIT.sub(lambda one: str(unicodedata.digit(one[0])), bare)
     return tuple(sorted(re.sub(r"\D", "", one) for one in NUMBER.findall(plain)))
 
 

@@ -74,7 +74,8 @@ def path_of(brief: Brief, key: str) -> str:
 
 def _record(record: R, prefix: str, change: Change) -> R:
     changes: dict[str, object] = {}
-    described = {name: spec for name, spec in fields_of(record) if name not in _kept(record)}
+    kept = _kept(record)
+    described = {name: spec for name, spec in fields_of(record) if name not in kept}
     for name, spec in described.items():
         if spec.kind in WORDED:
             changes[name] = _value(getattr(record, name), spec, f"{prefix}{spec.key or name}", change)

@@ -11,7 +11,7 @@ _CELL = re.compile(
     r'<w:tcMar>(?:<w:left w:w="(\d+)" w:type="dxa"/>)?(?:<w:right w:w="(\d+)" w:type="dxa"/>)?</w:tcMar>(.*?)</w:tc>',
     re.DOTALL,
 )
-_PROPERTIES = re.compile(r"(<w:pPr>)((?:(?!</w:pPr>).)*)(</w:pPr>)", re.DOTALL)
+_PROPERTIES = re.compile(r"(<w:pPr>)(.*?)(</w:pPr>)", re.DOTALL)
 
 
 def even_sides(xml: str) -> str:

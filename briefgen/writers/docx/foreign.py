@@ -20,7 +20,7 @@ def characters_beyond_ascii(xml: str) -> frozenset[str]:
 
     None of the private planes, which no brief may hold: they stand for words whose places are looked for.
     """
-    return frozenset(one for one in xml.encode().translate(None, _ASCII).decode() if one < PRIVATE)
+    return frozenset(one for one in set(xml.encode().translate(None, _ASCII).decode()) if one < PRIVATE)
 
 
 def foreign_characters(others: frozenset[str], theme: Theme) -> frozenset[str]:

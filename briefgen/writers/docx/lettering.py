@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from briefgen.scripts.itemising import Fonts
 from briefgen.scripts.lines import line_width, set_line
-from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shaping import EM
+
+if TYPE_CHECKING:
+    from briefgen.scripts.outlines import Polygons
 
 FINER = 4  # pixels of a shaped word before it is made smaller
 ON_BASELINE = "ls"  # at the left end of the baseline
@@ -56,37 +58,36 @@ def words(text: str, path: Path, size: int) -> Words:
 @lru_cache(maxsize=1024)
 def shaped_words(text: str, chain: Fonts, size: int) -> Words:
     """Words that are shaped, `size` pixels to the em; painted four times as large, and made smaller."""
-    from briefgen.scripts.outlines import PolygonPen, line_outlines  # many documents shape nothing
+    from briefgen.scripts.outlines import line_outlines, polygons  # many documents shape nothing
 
     width = line_width(set_line(text, chain)) * size / EM
     across, up = round(width) + 2 * size, 4 * size
     base = round(2.5 * size)
     large = Image.new("L", (across * FINER, up * FINER))
     for one in line_outlines(text, chain):
-        pen = PolygonPen()
-        load(one.font).font.draw_glyph_with_pen(one.glyph, pen)
         scale, step = one.scale * size * FINER / EM, size * FINER / EM
         left, line = size * FINER + one.x * step, base * FINER - one.y * step
-        _add(large, [[(left + x * scale, line - y * scale) for x, y in contour] for contour in pen.contours])
+        _add(large, polygons(one.font, one.glyph), left, line, scale)
     return trim(Words(large.resize((across, up), Image.Resampling.BOX), size, base, width))
 
 
-def _add(large: Image.Image, contours: list[list[tuple[float, float]]]) -> None:
-    """Paint a letter of these contours: what two of them cover is a hole. On its own room alone, a line has many letters."""
-    places = [place for contour in contours for place in contour]
-    if not places:
+def _add(large: Image.Image, drawn: Polygons, x: float, y: float, scale: float) -> None:
+    """Paint a letter at a place: what two of its contours cover is a hole. On its own room alone, a line has many letters."""
+    if not drawn.contours:
         return
-    left, top = (math.floor(min(place[side] for place in places)) for side in (0, 1))
-    right, foot = (math.ceil(max(place[side] for place in places)) + 2 for side in (0, 1))
-    room = (max(left, 0), max(top, 0), min(right, large.width), min(foot, large.height))
-    size = (room[2] - room[0], room[3] - room[1])
+    first, foot, last, head = drawn.box
+    left, top = max(math.floor(x + first * scale), 0), max(math.floor(y - head * scale), 0)
+    right, bottom = math.ceil(x + last * scale) + 2, math.ceil(y - foot * scale) + 2
+    room = (left, top, min(right, large.width), min(bottom, large.height))
+    size = (room[2] - left, room[3] - top)
     if min(size) <= 0:
         return
-    glyph = Image.new("1", size)
-    for contour in contours:
-        hole = Image.new("1", size)
-        ImageDraw.Draw(hole).polygon([(x - room[0], y - room[1]) for x, y in contour], 1)
-        glyph = ImageChops.logical_xor(glyph, hole)
+    areas = []
+    for contour in drawn.contours:
+        area = Image.new("1", size)
+        ImageDraw.Draw(area).polygon([(x + a * scale - left, y - b * scale - top) for a, b in contour], 1)
+        areas.append(area)
+    glyph = reduce(ImageChops.logical_xor, areas)
     large.paste(ImageChops.lighter(large.crop(room), glyph.convert("L")), room)
 
 

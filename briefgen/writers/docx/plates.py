@@ -10,17 +10,21 @@ from briefgen.typography import points, text_style
 from briefgen.writers.docx.sections import ABOVE_BASE
 from briefgen.writers.docx.spacing import with_room_below
 
-# A paragraph of a cell with a plate whose words have a font of their own, and another paragraph below it.
-_PLATED = re.compile(
-    r"<w:p (?:(?!</w:p>).)*"
-    r'<w:rStyle w:val="Badge(?:Low|Moderate|High|Severe)"/><w:rFonts w:ascii="([^"]*)"(?:(?!</w:p>).)*</w:p>(?=<w:p )',
-    re.DOTALL,
-)
+_PARAGRAPH = re.compile("<w:p .*?</w:p>", re.DOTALL)
+# A plate whose words have a font of their own.
+_PLATE = re.compile(r'<w:rStyle w:val="Badge(?:Low|Moderate|High|Severe)"/><w:rFonts w:ascii="([^"]*)"')
 
 
 def clear_plates(table: str, theme: Theme) -> str:
     """The markup of a table in which no plate covers the letters below it: LibreOffice draws one as high as its font is."""
-    return _PLATED.sub(lambda found: with_room_below(found[0], _depth(found[1], theme)), table)
+    return _PARAGRAPH.sub(lambda found: _clear(found, theme), table) if _PLATE.search(table) else table
+
+
+def _clear(found: re.Match[str], theme: Theme) -> str:
+    """A paragraph of a cell, with room below its plates where another paragraph stands there."""
+    paragraph = found[0]
+    families = _PLATE.findall(paragraph) if found.string.startswith("<w:p ", found.end()) else ()
+    return with_room_below(paragraph, _depth(families[-1], theme)) if families else paragraph
 
 
 def _depth(family: str, theme: Theme) -> float:

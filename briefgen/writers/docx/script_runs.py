@@ -20,17 +20,17 @@ from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme, font_chain, stand_in_families
 from briefgen.writers.docx.cell_sides import even_sides
 from briefgen.writers.docx.foreign import PRIVATE, own_lacking
+from briefgen.writers.docx.paragraph_directions import from_right_to_left, on_page_from_right
 from briefgen.writers.docx.paragraph_styles import roles
 from briefgen.writers.docx.style_part import identifier
 from briefgen.writers.docx.xml import attribute, text
 
 _ASCII = bytes(range(0x80))
 _PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
-_RUN = re.compile(
-    r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?((?:<w:t[ >][^<]*</w:t>|<w:tab/>|<w:br/>)+)</w:r>"
-)
+_RUN_PROPERTIES = "<w:rPr>[^<]*(?:<(?!/w:rPr>)[^<]*)*</w:rPr>"
+_RUN = re.compile(rf"<w:r>({_RUN_PROPERTIES})?((?:<w:t[ >][^<]*</w:t>|<w:tab/>|<w:br/>)+)</w:r>")
 _FIELD = re.compile(
-    r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?(?=<w:fldChar |<w:instrText )"
+    rf"<w:r>({_RUN_PROPERTIES})?(?=<w:fldChar |<w:instrText )"
 )  # LibreOffice shows a field as it begins
 _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:tab/>|<w:br/>")
 _LANGUAGE = re.compile(r'<w:lang (?:w:val="([^"]*)")?[^>]*/>')
@@ -38,20 +38,7 @@ _EAST_ASIAN = frozenset({"ja", "ko", "zh"})
 _COMPLEX = frozenset({
     "am", "bn", "bo", "dv", "gu", "hi", "km", "kn", "lo", "ml", "mr", "my", "or", "pa", "si", "ta", "te", "th",
 })  # fmt: skip
-# What follows `w:bidi` among a paragraph's properties (ISO/IEC 29500-1, 17.3.1.26).
-_BEHIND_BIDI = re.compile(
-    "<w:(?:adjustRightInd|snapToGrid|spacing|ind|contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection"
-    "|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ >/]|</w:pPr>"
-)
-_BEHIND_ALIGNMENT = re.compile(
-    "<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ >/]|</w:pPr>"
-)
-# Headings, entries and cells, which stand at the left of an English page.
-_STAYS = re.compile(
-    r'<w:pStyle w:val="(?:Heading|BoxHeading|Title|TOC|Fact|TableText"|TableRowHeading"|TableHeading")'
-)
 _NUMBERS = re.compile(r'(<w:pStyle w:val="Table\w+)End(?=")')  # cells of columns of numbers
-_ENDS = re.compile(r'<w:pStyle w:val="Table(?:\w+End|RowLabel)"')  # cells that stand at the right
 _TABLE_STYLE = re.compile(r"(<w:tblPr><w:tblStyle [^>]*/>)")
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 
@@ -71,7 +58,6 @@ def _read_styles(theme: Theme) -> frozenset[str]:
 # A strong letter that is not shown before and behind what would be turned round: programs other than Word order the characters by
 # themselves, and take no run for an isolate. No other run looks so; `review` passes over it.
 _STEERED = "<w:r><w:rPr><w:noProof/></w:rPr><w:t>\N{LEFT-TO-RIGHT MARK}</w:t></w:r>"
-_CENTRED = '<w:pStyle w:val="Matrix'
 _TICKED = '<w:rPr><w:rStyle w:val="TickBox'  # a sign in the font that its control has for it
 _PLATED = re.compile('<w:rPr>(<w:rStyle w:val="(?:HandlingMark|Badge)[^>]*>)')
 
@@ -83,6 +69,21 @@ class _Segment(NamedTuple):
     family: str
     right_to_left: bool
     language: str
+
+
+class _Paragraph(NamedTuple):
+    """What the runs of a paragraph are cut by.
+
+    `levels` are the embedding levels of its characters, `steered` the places before which a mark stands, `among` is the family of
+    signs and digits where any of its words run from right to left, empty elsewhere.
+    """
+
+    levels: Sequence[int]
+    steered: frozenset[int]
+    chain: Fonts
+    theme: Theme
+    language: str
+    among: str
 
 
 def part_scripts(xml: str, theme: Theme, language: str = "") -> str:
@@ -108,9 +109,12 @@ def list_scripts(xml: bytes, theme: Theme) -> bytes:
 
 def _characters(xml: str) -> str:
     """The characters that markup stands for."""
+    if "&" not in xml:
+        return xml
     return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
+@lru_cache(maxsize=1 << 11)  # those of a page that is built again, and labels, come back again and again
 def _paragraph(xml: str, theme: Theme, language: str) -> str:
     """A paragraph with its runs cut; one from right to left says so, and on a page from right to left one that is not."""
     from_right = is_right_to_left(language)
@@ -125,21 +129,24 @@ def _paragraph(xml: str, theme: Theme, language: str) -> str:
     if style and style[1].startswith("Matrix") and not _has_right_to_left(words):
         base = 0  # fields with a number each, which are no letters to other programs, and would stand in reverse order
     found = display_levels(words, base)
-    steered = _steered(words, from_right=base == 1) if any(found) else frozenset()
+    turned = any(found)
+    steered = _steered(words, from_right=base == 1) if turned else frozenset()
+    face = theme.fonts.reading if style is None or _is_read(style[1], theme) else theme.fonts.looking
+    chain = font_chain(theme.fonts, (face if theme.fonts.nastaliq else theme.fonts.reading).regular)
+    among = face.name if turned else ""
+    around = _Paragraph(found, steered, chain, theme, language, among)
     parts, place, end = [], 0, 0
-    read = style is None or _is_read(style[1], theme)
     for run in runs:
-        made, place = _run(run, found, place, theme, steered, language, read=read)
+        made, place = _run(run, place, around)
         parts += [xml[end : run.start()], made]
         end = run.end()
     whole = "".join([*parts, xml[end:]])
-    if any(found):
-        face = (theme.fonts.reading if read else theme.fonts.looking).name
+    if turned and "<w:fldChar " in whole:
         plain = _Segment("", "", right_to_left=False, language="")
-        whole = _FIELD.sub(lambda one: f"<w:r>{_properties(one[1] or '', plain, face)}", whole)
+        whole = _FIELD.sub(lambda one: f"<w:r>{_properties(one[1] or '', plain, among)}", whole)
     if from_right:
-        return _on_page_from_right(whole, base)
-    return _from_right_to_left(whole) if base else whole
+        return on_page_from_right(whole, base)
+    return from_right_to_left(whole) if base else whole
 
 
 def _steered(words: str, *, from_right: bool) -> frozenset[int]:
@@ -148,52 +155,47 @@ def _steered(words: str, *, from_right: bool) -> frozenset[int]:
     return frozenset(place for span in spans for place in span)
 
 
-def _run(  # noqa: PLR0913 -- a run is cut by all of it
-    run: re.Match[str],
-    found: Sequence[int],
-    place: int,
-    theme: Theme,
-    steered: frozenset[int],
-    language: str,
-    *,
-    read: bool,
-) -> tuple[str, int]:
-    """The runs that a run becomes, and where the next begins in the paragraph; `read`: in the face for what is read."""
+def _run(run: re.Match[str], place: int, around: _Paragraph) -> tuple[str, int]:
+    """The runs that a run becomes, and where the next begins in the paragraph."""
     properties, content, made = run[1] or "", run[2], []
-    said = _LANGUAGE.search(properties)
-    own = (said and said[1]) or language
     if properties.startswith(_TICKED):
         return run[0], place + 1
-    face = theme.fonts.reading if read else theme.fonts.looking
-    chain = font_chain(theme.fonts, (face if theme.fonts.nastaliq else theme.fonts.reading).regular)
+    said = _LANGUAGE.search(properties)
+    own = (said and said[1]) or around.language
+    among, steered = around.among, around.steered
+    plated = _PLATED.match(properties) if among else None
     for piece in _PIECE.finditer(content):
         if piece[1] is None:
             made.append(f"<w:r>{properties}{piece[0]}</w:r>")
             place += 1
             continue
         words = _characters(piece[1])
-        among = face.name if any(found) else ""
-        plated = _PLATED.match(properties) if among else None
         if plated and not _has_right_to_left(words):
             # On a ground, words of one font and one direction are one run: programs draw it as high as each run asks for.
             whole = _Segment(words, "", right_to_left=False, language="")
             made += [_STEERED, _written(properties, whole, among), _STEERED]
             place += len(words)
             continue
-        cuts = sorted({0, len(words), *(one - place for one in steered if place < one < place + len(words))})
+        within = [one - place for one in steered if place < one < place + len(words)] if steered else ()
+        cuts = sorted({0, len(words), *within})
         segments: list[_Segment | None] = []
         for start, end in pairwise(cuts):
             segments += [None] if place + start in steered else []
-            segments += _segments(words[start:end], found[place + start : place + end], chain, theme, own)
-        known = (one.family for one in segments if plated and one and one.right_to_left and one.family)
-        family = next(known, "")
-        for one in segments:
-            own = one._replace(family=_on_ground(family, one, theme)) if one else None
-            made.append(_written(properties, own, among) if own else _steered_by(plated))
+            segments += _segments(words[start:end], place + start, own, around)
+        if plated:
+            segments = _on_one_ground(segments, around.theme)
+        made += [_written(properties, one, among) if one else _steered_by(plated) for one in segments]
         place += len(words)
-    if place == len(found) and place in steered:
+    if place == len(around.levels) and place in steered:
         made.append(_STEERED)
     return "".join(made), place
+
+
+def _on_one_ground(segments: Sequence[_Segment | None], theme: Theme) -> list[_Segment | None]:
+    """The segments of words on a ground, in the family of the first that runs from right to left."""
+    known = (one.family for one in segments if one and one.right_to_left and one.family)
+    family = next(known, "")
+    return [one and one._replace(family=_on_ground(family, one, theme)) for one in segments]
 
 
 def _on_ground(family: str, one: _Segment, theme: Theme) -> str:
@@ -211,12 +213,13 @@ def _written(properties: str, one: _Segment, among: str) -> str:
     return f'<w:r>{_properties(properties, one, among)}<w:t xml:space="preserve">{text(one.text)}</w:t></w:r>'
 
 
-def _segments(words: str, found: Sequence[int], chain: Fonts, theme: Theme, own: str) -> Iterator[_Segment]:
-    names = _names(theme)
-    start = 0
-    for font, part in font_runs(words, chain):
+def _segments(words: str, place: int, own: str, around: _Paragraph) -> Iterator[_Segment]:
+    """The segments of words that stand at a place of their paragraph; `own` is the language that is said of them."""
+    names, found = _names(around.theme), around.levels
+    start = place
+    for font, part in font_runs(words, around.chain):
         for begin, end in of_one_direction(found, start, start + len(part)):
-            cut, right = words[begin:end], found[begin] % 2 == 1
+            cut, right = words[begin - place : end - place], found[begin] % 2 == 1
             arabic = right or _has_right_to_left(cut) or _digits_among(cut, font, names)
             language = next((run.language for run in language_runs(cut, own) if run.language), "")
             yield _Segment(cut, names.get(font, ""), arabic, language)
@@ -229,8 +232,7 @@ def _has_right_to_left(words: str) -> bool:
 
 def _digits_among(words: str, font: FontFile, names: dict[FontFile, str]) -> bool:
     """Whether digits stand in the font of a script from right to left: Word has them in a run of that direction."""
-    shown = load(font).characters if font in names else frozenset()
-    return words.strip().isdigit() and bool(shown & {"\u0628", "\u05d0"})
+    return words.strip().isdigit() and font in names and not load(font).characters.isdisjoint("\u0628\u05d0")
 
 
 @lru_cache(maxsize=16)
@@ -241,26 +243,32 @@ def _names(theme: Theme) -> dict[FontFile, str]:
 
 
 def _properties(properties: str, one: _Segment, among: str) -> str:
-    """The properties of a run with font, direction and language of a segment (ISO/IEC 29500-1, 17.3.2.28: their order).
+    """The properties of a run with font, direction and language of a segment.
 
     `among` is the font of signs and digits among words from right to left, which Word sets in that of complex scripts.
     """
     if not (one.family or one.right_to_left or one.language or among):
         return properties
+    direction = "<w:rtl/>" if one.right_to_left else ""
+    return _with_look(properties, one.family, among, direction, _language(one))
+
+
+@lru_cache(maxsize=1 << 10)
+def _with_look(properties: str, family: str, among: str, direction: str, said: str) -> str:
+    """The properties with a font, a direction and a language among them (ISO/IEC 29500-1, 17.3.2.28: their order)."""
     inner = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
     language = _LANGUAGE.search(inner)
     inner = _LANGUAGE.sub("", inner)
     style = re.match(r"<w:rStyle [^>]*/>", inner)
     head = style[0] if style else ""
     rest = inner[len(head) :]
-    if one.family:
-        name = attribute(one.family)
+    if family:
+        name = attribute(family)
         rest = re.sub(r"<w:rFonts [^>]*/>", "", rest)
         head += f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
     elif among and "<w:rFonts" not in rest:
         head += f'<w:rFonts w:cs="{attribute(among)}"/>'
-    direction = "<w:rtl/>" if one.right_to_left else ""
-    return f"<w:rPr>{head}{rest}{direction}{_language(one) or (language[0] if language else '')}</w:rPr>"
+    return f"<w:rPr>{head}{rest}{direction}{said or (language[0] if language else '')}</w:rPr>"
 
 
 def _language(one: _Segment) -> str:
@@ -273,30 +281,3 @@ def _language(one: _Segment) -> str:
     elif one.right_to_left or first in _COMPLEX:
         kind = "bidi"
     return f'<w:lang w:{kind}="{one.language}"/>'
-
-
-def _on_page_from_right(xml: str, base: int) -> str:
-    """A paragraph of a page from right to left; one that runs to the right stands at the right all the same."""
-    behind = _BEHIND_BIDI.search(xml)
-    if not behind:  # a paragraph without properties
-        return xml
-    off = "" if base else ' w:val="0"'
-    made = f"{xml[: behind.start()]}<w:bidi{off}/>{xml[behind.start() :]}"
-    if base or "<w:jc " in made or _CENTRED in made:
-        return made
-    end = _BEHIND_ALIGNMENT.search(made)
-    assert end
-    return f'{made[: end.start()]}<w:jc w:val="end"/>{made[end.start() :]}'
-
-
-def _from_right_to_left(xml: str) -> str:
-    """A paragraph that runs from right to left; the words of a heading or a cell stay where they are."""
-    behind = _BEHIND_BIDI.search(xml)
-    assert behind  # each paragraph has properties
-    made = f"{xml[: behind.start()]}<w:bidi/>{xml[behind.start() :]}"
-    stays, ends = _STAYS.search(xml), _ENDS.search(xml)
-    if (stays or ends) and "<w:jc " not in made:
-        end = _BEHIND_ALIGNMENT.search(made)
-        assert end
-        made = f'{made[: end.start()]}<w:jc w:val="{"end" if stays else "start"}"/>{made[end.start() :]}'
-    return made

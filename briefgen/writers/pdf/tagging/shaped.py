@@ -108,18 +108,19 @@ class ShapedFont:
         return shown
 
     def _codes(self, used: _Used, clusters: tuple[Cluster, ...]) -> str:
-        return "".join([used.code(self._checked(cluster)) for cluster in clusters])
+        return "".join([used.clusters.get(cluster) or self._code(used, cluster) for cluster in clusters])
+
+    def _code(self, used: _Used, cluster: Cluster) -> str:
+        """The code of a cluster that was not shown before."""
+        if any(glyph.glyph == 0 for glyph in cluster.glyphs):
+            raise TaggingError(f"font {self.fontName} has no glyph for {cluster.text!r}")
+        return used.code(cluster)
 
     def addObjects(self, document: Any) -> None:  # reportlab's name for it
         """Put the glyphs that were shown into the document, each with its text."""
         used = self._used.pop(document)
         document.idToObject["BasicFonts"].dict[used.name] = thing = _font(document, self.file, used.clusters)
         document.Reference(thing)
-
-    def _checked(self, cluster: Cluster) -> Cluster:
-        if any(glyph.glyph == 0 for glyph in cluster.glyphs):
-            raise TaggingError(f"font {self.fontName} has no glyph for {cluster.text!r}")
-        return cluster
 
 
 @lru_cache(maxsize=1 << 14)
@@ -132,7 +133,13 @@ def _advance(font: ShapedFont, text: str) -> int:
 def _strings(font: ShapedFont, word: str) -> tuple[tuple[int, tuple[Cluster, ...]], ...]:
     """How far each string of a word from right to left reaches, and its clusters from the leftmost on; or of the spaces behind one."""
     groups = [list(group) for _, group in groupby(font.clusters(word, right_to_left=True), key=_kind)]
-    return tuple([(width(group), tuple(_turn(group))) for group in groups])
+    return tuple([(width(group), tuple(map(_known, _turn(group)))) for group in groups])
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(cluster: Cluster) -> Cluster:
+    """The first cluster that was equal: one that is the same is found faster among those that a document has shown."""
+    return cluster
 
 
 def _placed_strings(font: ShapedFont, text: str) -> list[tuple[int, tuple[Cluster, ...]]]:

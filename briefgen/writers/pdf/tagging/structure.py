@@ -6,12 +6,14 @@ first drawn under it, so that a story may be laid out many times over (contents,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count
 from typing import Any, TypeAlias
 
 from msgspec import Struct
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.pdfdoc import DummyDoc, PDFObject, PDFString
 
 from briefgen.writers.pdf.tagging.syntax import reference
@@ -197,8 +199,27 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 @lru_cache(maxsize=1 << 12)  # languages and the words of ratings come back again and again
 def string(text: str | bytes) -> bytes:
     """A text string in PDF syntax."""
+    if isinstance(text, str) and _beyond_document_encoding().search(text):
+        return f"(\\376\\377{''.join(map(_UTF_16.__getitem__, text))})".encode("ascii")
     formatted: bytes = PDFString(text).format(_NO_DOCUMENT)
     return formatted
+
+
+@cache
+def _beyond_document_encoding() -> re.Pattern[str]:
+    """Characters that PDFDocEncoding surely lacks (ISO 32000-1, annex D.3): letters of most other scripts than Latin."""
+    return re.compile("[\u0370-\u1fff]")
+
+
+class _Escaped(dict[str, str]):
+    """Characters in UTF-16 as they stand in a string, escaped as ReportLab does it."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = made = str(escapePDF(character.encode("utf-16-be")))
+        return made
+
+
+_UTF_16 = _Escaped()
 
 
 def _content(document: object, kid: MarkedContent | Annotation, page: str) -> str:

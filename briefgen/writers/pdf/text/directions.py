@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -48,12 +48,19 @@ def _cut(pieces: Sequence[TextPiece | None], levels_of: Sequence[int]) -> Iterat
             yield None
             place += len(LINE_END)
             continue
-        for level, run in groupby(range(len(piece.text)), key=lambda index: levels_of[place + index]):
-            indices = list(run)
-            words = piece.text[indices[0] : indices[-1] + 1]
+        for start, end in _of_one_level(levels_of[place : place + len(piece.text)]):
+            level = levels_of[place + start]
             look = _turned(piece.style) if level % 2 else piece.style
-            yield TextPiece(look, words, piece.passages, level)
+            yield TextPiece(look, piece.text[start:end], piece.passages, level)
         place += len(piece.text)
+
+
+def _of_one_level(found: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches of one level each, from where to where."""
+    if len(set(found)) < 2:
+        return [(0, len(found))] if found else []
+    turns = [place for place in range(1, len(found)) if found[place] != found[place - 1]]
+    return list(pairwise((0, *turns, len(found))))
 
 
 def _turned(look: Style) -> Style:

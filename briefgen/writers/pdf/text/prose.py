@@ -189,7 +189,7 @@ class TextFlowable(Flowable):
         if self._plain:
             return self._plain.size
         first = self._lines[0].words if self._lines else ()
-        return max((part.style.size for word in first for part in word.parts), default=self.voice.size)
+        return max({part.style.size for word in first for part in word.parts}, default=self.voice.size)
 
     def _slice(self, start: int, stop: int) -> TextFlowable:
         """Some of its lines as a paragraph."""

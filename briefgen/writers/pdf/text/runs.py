@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -59,15 +59,7 @@ def directed_runs(x: float, line: TextLine, base: int, *, spaced: bool) -> list[
     """As `runs_of`, for a line whose words may run in both directions: the runs in the order in which they are read."""
     from briefgen.scripts.bidi import reorder  # few briefs have such a line
 
-    runs: list[TextRun] = []
-    for one in _items(line):
-        last = runs[-1] if runs else None
-        same = last and (last.style, last.passages, last.level) == (one.style, one.passages, one.level)
-        if last and same and not line.stretch:  # a space that is stretched is a run of its own
-            last.text += one.text
-            last.width += one.width
-        else:
-            runs.append(one)
+    runs = _read_runs(line)
     place = x
     order = [runs[index] for index in reorder([run.level for run in runs])]
     for index, run in enumerate(order):
@@ -91,16 +83,33 @@ def mostly_left_to_right(runs: Sequence[TextRun]) -> bool:
     return turned <= len(words) - turned + marks
 
 
-def _items(line: TextLine) -> Iterator[TextRun]:
-    """The parts of a line's words and the spaces between them, without their places."""
-    last = len(line.words) - 1
+def _read_runs(line: TextLine) -> list[TextRun]:
+    """The parts of a line's words and the spaces between them, neighbours of one look together, without their places."""
+    runs: list[TextRun] = []
+    last, whole = len(line.words) - 1, not line.stretch  # a space that is stretched is a run of its own
     for number, word in enumerate(line.words):
         for part in word.parts:
-            yield TextRun(part.style, part.passages, part.text, 0.0, part.width, part.level)
+            _go_on(runs, part, part.passages, part.level, whole=whole)
         if number < last and not word.glued:
             look, following = word.parts[-1], line.words[number + 1].parts[0]
-            shared = tuple(one for one in look.passages if one in following.passages)
-            yield TextRun(_on_paper(look.style), shared, " ", 0.0, word.space + line.stretch, word.level)
+            shared = look.passages
+            if shared != following.passages:
+                shared = tuple(one for one in shared if one in following.passages)
+            space = WordPart(_on_paper(look.style), " ", word.space + line.stretch)
+            _go_on(runs, space, shared, word.level, whole=whole)
+    return runs
+
+
+def _go_on(
+    runs: list[TextRun], part: WordPart, passages: tuple[Passage, ...], level: int, *, whole: bool
+) -> None:
+    """Add a part to the last run where that has the same look and both are to be one, else as a run of its own."""
+    last = runs[-1] if runs and whole else None
+    if last and last.style is part.style and last.level == level and last.passages == passages:
+        last.text += part.text
+        last.width += part.width
+    else:
+        runs.append(TextRun(part.style, passages, part.text, 0.0, part.width, level))
 
 
 def _padding_before(parts: Sequence[WordPart | TextRun], index: int) -> float:

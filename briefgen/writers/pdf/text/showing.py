@@ -151,12 +151,13 @@ class _Text:
 
     def _show_shaped(self, font: ShapedFont, size: float, text: str, *, right_to_left: bool) -> None:
         """Write a run word by word in the order in which it is read, each at its place."""
-        x, y = self._x, self._y
+        x = self._x
         words = self._canvas.show_shaped(font, text, right_to_left=right_to_left, together=self.together)
         for left, shown in words:
             place = x + left * size / EM
             if place != self._x:
-                self.move(place, y)
+                self._operators.append(f"{place - self._x:.2f} 0.00 Td")
+                self._x = place
             self._operators.append(shown)
 
     def end(self) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.scripts.breaking import breakable_parts
+from briefgen.scripts.breaking import breakable_parts, is_unspaced
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont
 from briefgen.writers.pdf.tagging.shaped import ShapedFont
 from briefgen.writers.pdf.tagging.structure import Passage
@@ -131,12 +131,14 @@ def text_of(found: Sequence[LayoutWord]) -> str:
     return "".join([one.text if one.glued else f"{one.text} " for one in found]).removesuffix(" ")
 
 
-def word(parts: Iterable[_Open]) -> LayoutWord:
-    """A word of such parts, its soft hyphens taken out and remembered."""
+def word(parts: Sequence[_Open], level: int = 0) -> LayoutWord:
+    """A word of such parts, its soft hyphens taken out and remembered; the space behind it is of that level."""
+    if len(parts) == 1 and SOFT_HYPHEN not in parts[0][1]:
+        return _plain_word(*parts[0], level)
     made: list[WordPart] = []
     softs: list[int] = []
     count, width, space = 0, 0.0, 0.0
-    for look, text, passages, level in parts:
+    for look, text, passages, own_level in parts:
         *heads, last = text.split(SOFT_HYPHEN)
         for head in heads:
             count += len(head)
@@ -144,12 +146,20 @@ def word(parts: Iterable[_Open]) -> LayoutWord:
         count += len(last)
         shown = "".join((*heads, last)) if heads else text
         own = look.font.stringWidth(shown, look.size)
-        made.append(WordPart(look, shown, own, passages, level))
+        made.append(WordPart(look, shown, own, passages, own_level))
         # The space behind a raised number is as wide as the words are.
         width, space = width + own, max(space, look.space)
-    return LayoutWord(
-        width + padding(made), space, tuple(made), tuple(soft for soft in softs if 0 < soft < count)
-    )
+    inside = tuple(soft for soft in softs if 0 < soft < count)
+    return LayoutWord(width + padding(made), space, tuple(made), inside, level)
+
+
+def _plain_word(
+    look: Style, text: str, passages: tuple[Passage, ...], own_level: int, level: int
+) -> LayoutWord:
+    """A word of one part without soft hyphens: nearly all are."""
+    own = look.font.stringWidth(text, look.size)
+    part = WordPart(look, text, own, passages, own_level)
+    return LayoutWord(own + 2 * look.padding, look.space, (part,), (), level)
 
 
 def padding(parts: Sequence[WordPart]) -> float:
@@ -176,26 +186,35 @@ class _Words:
     def add(self, piece: TextPiece) -> None:
         """Go on with a piece."""
         first, *others = split(piece.text)
-        self._go_on(piece, first)
+        whole = _is_whole(piece, piece.text)
+        self._go_on(piece, first, whole=whole)
+        if len(others) > 1 and whole:
+            self.end(piece.level)
+            self.found += [_made(piece, token) for token in others[:-1] if token]
+            del others[:-1]
         for token in others:
             self.end(piece.level)
-            self._go_on(piece, token)
+            self._go_on(piece, token, whole=whole)
 
     def end(self, level: int = 0) -> None:
         """What comes next is another word, behind a space of that level."""
         if not self._open:
             return
         look, token, passages, own = self._open[0]
-        alone = len(self._open) == 1 and not passages and not own
-        made = _word_alone(look, token) if alone else word(self._open)
-        self.found.append(replace(made, level=level) if level else made)
+        if len(self._open) == 1 and not passages and not own:
+            made = _word_alone(look, token)
+            self.found.append(replace(made, level=level) if level else made)
+        else:
+            self.found.append(word(self._open, level))
         self._open.clear()
 
-    def _go_on(self, piece: TextPiece, token: str) -> None:
+    def _go_on(self, piece: TextPiece, token: str, *, whole: bool) -> None:
         if not token:
             return
-        breaks = isinstance(piece.style.font, ShapedFont) and not piece.style.fill
-        first, *others = breakable_parts(token) if breaks else (token,)
+        if whole:
+            self._open.append((piece.style, token, piece.passages, piece.level))
+            return
+        first, *others = breakable_parts(token) if _breaks(piece) else (token,)
         if BREAK in token:
             first, *others = (part for one in (first, *others) for part in _NO_WIDTH.split(one) if part)
         self._open.append((piece.style, first, piece.passages, piece.level))
@@ -207,3 +226,20 @@ class _Words:
         """A line may end here, where there is no space."""
         self.end()
         self.found[-1] = replace(self.found[-1], space=0.0, glued=True)
+
+
+def _made(piece: TextPiece, token: str) -> LayoutWord:
+    """A word in the midst of a piece, between two of its spaces."""
+    if not piece.passages and not piece.level:
+        return _word_alone(piece.style, token)
+    return word([(piece.style, token, piece.passages, piece.level)], piece.level)
+
+
+def _is_whole(piece: TextPiece, text: str) -> bool:
+    """Whether no word of a text in a piece may be broken but at a hyphen."""
+    return BREAK not in text and not (_breaks(piece) and is_unspaced(text))
+
+
+def _breaks(piece: TextPiece) -> bool:
+    """Whether words of a piece may be broken where their script has no spaces."""
+    return isinstance(piece.style.font, ShapedFont) and not piece.style.fill
