@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from briefgen import components, markup, template
+from collections.abc import Iterator
+
+from briefgen import components, markup, prose, template
 from briefgen.components.context import Context
 from briefgen.components.dates import numbering_system
-from briefgen.document import Document
+from briefgen.document import Document, cites
 from briefgen.errors import Problems
 from briefgen.model import Brief
+from briefgen.model.fields import Kind
+from briefgen.model.walk import PROSE, texts
 from briefgen.template import Template
 
 
@@ -56,3 +60,27 @@ def compose_in(chosen: Template, context: Context) -> Document:
 
         blocks = revisions.with_bars(blocks, context.brief.changed.said)
     return components.document(context, blocks, audience=chosen.reader.name, record=chosen.record)
+
+
+def places_without_sources(chosen: Template, view: Brief) -> tuple[tuple[str, str], ...]:
+    """Path of the text and place as printed of each `[@id, place]` that a document without sources would print, had it any."""
+    if not any(_with_places(view)):
+        return ()
+    context = context_of(chosen, view)
+    rendered = template.render(chosen, context)
+    marks = tuple(cites(markup.read(rendered.markup, rendered.carried, context)))
+    ids = {number: source.id for number, source, _ in context.cited_sources()}
+    printed = {(ids[mark.number], mark.place) for mark in marks}
+    return tuple(
+        (path, one.place)
+        for path, one in _with_places(context.brief)
+        if (one.identifier, one.place) in printed
+    )
+
+
+def _with_places(view: Brief) -> Iterator[tuple[str, prose.Cited]]:
+    """The path of a text and the citation, for each that names a place."""
+    for path, text, kind in texts(view):
+        for one in prose.citations(text, body=kind is Kind.BODY) if kind in PROSE else ():
+            if one.place:
+                yield path, one

@@ -128,7 +128,7 @@ def _laid_out(document: Document, layout: Layout) -> tuple[Document, Pages]:
 def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:
     """The paths of the shown items that may be left out, in that order: priority 3 before 2, last of a kind first."""
     priorities = {path: item.priority for path, item in walk(view) if path in shown}
-    staying = _with_holders(
+    staying = with_holders(
         path for path, priority in priorities.items() if priority <= STAYS or _kind(path) not in KINDS
     )
 
@@ -141,19 +141,8 @@ def leaving(view: Brief, shown: frozenset[str]) -> tuple[str, ...]:
 def _partly_shown(view: Brief, shown: frozenset[str]) -> frozenset[str]:
     """Items that a shortened list did not show: they must not move up when a shown one is left out."""
     kinds = {_kind(path) for path in shown}.intersection(KINDS)
-    kept = _with_holders(shown)
+    kept = with_holders(shown)
     return frozenset(path for path, _ in walk(view) if _kind(path) in kinds and path not in kept)
-
-
-def _with_holders(paths: Iterable[str]) -> frozenset[str]:
-    """The paths with those of their holders (`sections[0]` for `sections[0].risks[2]`)."""
-    found: set[str] = set()
-    for path in paths:
-        holder = path
-        while holder and holder not in found:
-            found.add(holder)
-            holder = holder.rpartition(".")[0]
-    return frozenset(found)
 
 
 def _kind(path: str) -> str:
@@ -176,7 +165,7 @@ def _needs_pages(document: Document) -> bool:
 
 def shown_paths(document: Document) -> frozenset[str]:
     """The paths of the view's items that a document has places for, with those of their holders."""
-    return _with_holders(origins(document))
+    return with_holders(origins(document))
 
 
 def origins(document: Document) -> frozenset[str]:
@@ -194,3 +183,14 @@ def origins(document: Document) -> frozenset[str]:
             case _:
                 pass
     return frozenset(found - {""})
+
+
+def with_holders(paths: Iterable[str]) -> frozenset[str]:
+    """The paths with those of their holders (`sections[0]` for `sections[0].risks[2]`)."""
+    found: set[str] = set()
+    for path in paths:
+        holder = path
+        while holder and holder not in found:
+            found.add(holder)
+            holder = holder.rpartition(".")[0]
+    return frozenset(found)

@@ -12,6 +12,9 @@ from briefgen.model import Brief
 from briefgen.resolution import coarse
 from briefgen.template import Template
 
+LISTED = (
+    "add `- sources: {as: footnotes}` to `show:` of a template of your own, or say in words where it stands"
+)
 SHORTER = "shorten it in `show:`, as in `changes: {top: 3, words: false}`"
 
 
@@ -37,6 +40,15 @@ def list_left_out(chosen: Template) -> Finding:
     """A warning that the list of changes is left out, without which the document may fit."""
     message = f"{chosen.name}: the list of changes is left out to keep to {_pages(chosen.most)}"
     return Finding("left-out", message, hint=SHORTER, severity=Severity.WARNING)
+
+
+def unprinted_places(places: tuple[tuple[str, str], ...], chosen: Template) -> Iterator[Finding]:
+    """One warning for all places in sources, each with the path of its text, that a document without sources leaves out."""
+    if places:
+        path, place = places[0]
+        others = f", and {len(places) - 1} more" if len(places) > 1 else ""
+        message = f"{chosen.name}: no sources are printed, so {place!r} of a citation is left out{others}"
+        yield Finding("places-without-sources", message, path, LISTED, Severity.WARNING)
 
 
 def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:

@@ -28,11 +28,16 @@ def parse(markup: str, carried: tuple[prose.Carried, ...], context: Context) -> 
 
     MarkupError when headings skip a level, an anchor stands twice or the endnotes are not last.
     """
+    return settle(read(markup, carried, context), context.titles(), context.shown)
+
+
+def read(markup: str, carried: tuple[prose.Carried, ...], context: Context) -> tuple[Block, ...]:
+    """As `parse`, with every citation and reference as it is typed, whether or not there is something that it leads to."""
     blocks = prose.blocks(markup, context.resolve, level=1, anchor="text", carried=carried)
     _check_anchors(blocks)
     _check_headings(blocks)
     _check_notes(blocks)
-    return settle(blocks, context.titles(), context.shown)
+    return blocks
 
 
 def _check_headings(blocks: tuple[Block, ...]) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen import audience, composition, fit_findings, glyphs, lint, source, template, writers
 from briefgen.audience import Projection
-from briefgen.document import Document, Pages
+from briefgen.document import Document, Endnotes, Pages
 from briefgen.errors import Problem, Problems, Severity
 from briefgen.findings import Finding, FindingsError, locate
 from briefgen.fit import Fitted, fit
@@ -20,6 +20,7 @@ from briefgen.formats import Format
 from briefgen.missing_glyphs import unreadable
 from briefgen.missing_words import untranslated
 from briefgen.model import Brief
+from briefgen.model.walk import restored_paths, without
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import with_line
@@ -202,7 +203,18 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
         yield fit_findings.list_left_out(chosen)
         return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
     yield from fit_findings.findings(fitted, view, chosen)
+    if not any(isinstance(block, Endnotes) for block in fitted.document.blocks):
+        yield from fit_findings.unprinted_places(_places_without_sources(fitted, view, chosen), chosen)
     return fitted
+
+
+def _places_without_sources(fitted: Fitted, view: Brief, chosen: Template) -> tuple[tuple[str, str], ...]:
+    """The path of the text, and the place, of each citation whose place a document without sources does not print."""
+    if not fitted.absent:
+        return composition.places_without_sources(chosen, view)
+    paths = restored_paths(view, fitted.absent)
+    found = composition.places_without_sources(chosen, without(view, fitted.absent))
+    return tuple((audience.author_path(path, paths), place) for path, place in found)
 
 
 def fitted_view(view: Brief, chosen: Template) -> Fitted:

@@ -77,7 +77,7 @@ def printed_fields(found: Projection, fitted: Fitted, theme: Theme) -> dict[str,
     """
     absent = fitted.absent
     view = traversal.without(found.view, absent) if absent else found.view
-    paths = _restored_paths(found.view, absent) if absent else {}
+    paths = traversal.restored_paths(found.view, absent) if absent else {}
     traced = docx.trace(fitted.document, theme, fitted.pages)
     printed = frozenset(one.item for one in traced.values())
     fields = {path: tuple(_held(path, item, printed)) for path, item in traversal.walk(view)}
@@ -181,19 +181,3 @@ def _contents(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from (content for row in rows for cell in row.cells for content in cell.paragraphs)
         case _:
             pass
-
-
-def _restored_paths(view: Brief, absent: frozenset[str]) -> dict[str, str]:
-    """The path of each item in the view by its path without those that are absent."""
-    found: dict[str, str] = {"": ""}
-    shorter: dict[str, str] = {"": ""}
-    counts: dict[str, int] = {}
-    for path, _ in traversal.walk(view):
-        holder, _, last = path.rpartition(".")
-        if path in absent or holder not in shorter:
-            continue
-        lists = f"{shorter[holder]}.{last}".lstrip(".").rpartition("[")[0]
-        counts[lists] = counts.get(lists, -1) + 1
-        shorter[path] = f"{lists}[{counts[lists]}]"
-        found[shorter[path]] = path
-    return found

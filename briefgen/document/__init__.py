@@ -85,6 +85,7 @@ from briefgen.document.tree import (
     Pages,
     Properties,
     arranged,
+    cites,
     credit_line,
     note_numbers,
 )

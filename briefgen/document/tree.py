@@ -140,14 +140,19 @@ def with_due_contents(document: Document, pages: int) -> Document:
 
 def note_numbers(found: object) -> Iterator[int]:
     """The numbers of the notes that blocks or inline nodes mention, in their order."""
+    return (one.number for one in cites(found))
+
+
+def cites(found: object) -> Iterator[Cite]:
+    """The marks of notes in blocks or inline nodes, in their order."""
     if isinstance(found, Cite):
-        yield found.number
+        yield found
     elif isinstance(found, tuple):
         for one in found:
-            yield from note_numbers(one)
+            yield from cites(one)
     elif isinstance(found, Struct) and not isinstance(found, Text):
         for name in found.__struct_fields__:
-            yield from note_numbers(getattr(found, name))
+            yield from cites(getattr(found, name))
 
 
 def arranged(document: Document, arrangement: Arrangement) -> Document:

@@ -139,6 +139,22 @@ def without(brief: Brief, paths: frozenset[str]) -> Brief:
     return left
 
 
+def restored_paths(brief: Brief, absent: frozenset[str]) -> dict[str, str]:
+    """The path of each item in the brief by its path without those that are absent."""
+    found: dict[str, str] = {"": ""}
+    shorter: dict[str, str] = {"": ""}
+    counts: dict[str, int] = {}
+    for path, _ in walk(brief):
+        holder, _, last = path.rpartition(".")
+        if path in absent or holder not in shorter:
+            continue
+        lists = f"{shorter[holder]}.{last}".lstrip(".").rpartition("[")[0]
+        counts[lists] = counts.get(lists, -1) + 1
+        shorter[path] = f"{lists}[{counts[lists]}]"
+        found[shorter[path]] = path
+    return found
+
+
 class _Same:
     """A brief as the key of what is known of this very object: a brief never changes, and comparing two takes long."""
 

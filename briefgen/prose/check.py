@@ -14,7 +14,7 @@ from briefgen.language_tags import is_tag, tag_hint
 from briefgen.prose.fences import FENCE, fence_troubles
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import long_rows, wide_tables
-from briefgen.prose.rules import CITATION, cited, parser
+from briefgen.prose.rules import CITATION, Cited, cited, parser
 from briefgen.prose.trouble import Trouble
 from briefgen.sums import int_sum
 
@@ -55,12 +55,17 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
 
 def references(text: str, *, body: bool = True) -> tuple[str, ...]:
     """The ids cited by `[@id]` in a text, in order and with repetitions; empty for a text that is too long."""
+    return tuple(one.identifier for one in citations(text, body=body))
+
+
+def citations(text: str, *, body: bool = True) -> tuple[Cited, ...]:
+    """As `references`, with the places in the sources."""
     if "[@" not in text or any(too_long(text)):
         return ()
     if not SHAPED.search(text):
-        return tuple(one.identifier for inner in CITATION.findall(text) for one in cited(inner))
+        return tuple(one for inner in CITATION.findall(text) for one in cited(inner))
     return tuple(
-        one.identifier
+        one
         for token in _inline_tokens(text, body=body)
         for child in token.children or []
         if child.type == "citation"

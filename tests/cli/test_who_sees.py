@@ -95,15 +95,60 @@ def test_a_refusal_keeps_its_reason(job: Job) -> None:
     assert len(names) == len(readers)
 
 
-def test_many_items_that_are_printed_within_others_take_few_documents(tmp_path: Path) -> None:
-    risks = "".join(
-        f"  - {{title: Risk {at}, likelihood: 3, impact: 4, indicators: [Watch {at}, See {at}]}}\n"
-        for at in range(60)
+def test_what_is_held_by_something_without_room_has_none_either(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "short"
+    folder.mkdir(parents=True)
+    folder.joinpath("template.yaml").write_text("extends: analyst\npage: {most: 1}\n", encoding="utf-8")
+    long = "\n".join(
+        f"  - {{title: Part {at}, body: {'Ships pass. ' * 200}, facts: [{{text: Fact {at}, sources: [uncited]}}]}}"
+        for at in range(6)
     )
-    path = tmp_path / "many.yaml"
-    path.write_text(f"title: Many\naudiences: [analyst]\ndate: 2025-01-20\nrisks:\n{risks}", encoding="utf-8")
-    job = open_brief(path, Request())
-    found = view_of(job.loaded.brief, job.templates[0])
-    trial = who_sees._trial(found.view, job.templates[0])
-    assert list(who_sees._not_printed(trial, found)) == []
-    assert who_sees.MOST_TRIALS - trial.left < 30
+    text = BRIEF.replace("[minister, analyst]", "[short]").replace("glossary:", f"{long}\nglossary:")
+    found = answers(text, tmp_path)
+    assert found["sections[6].facts[0]"] == found["sources[1]"] == {"short": "no room"}
+    assert found["sources[0]"] == {"short": "yes"}
+
+
+def test_a_word_of_the_brief_that_another_field_says_too_is_printed(tmp_path: Path) -> None:
+    found = answers(f"{BRIEF}from: The Desk\norganisation: The Desk\nrecord: {{file: A/1}}\n", tmp_path)
+    assert found["from"] == {"minister": "yes", "analyst": "not in template"}
+    assert found["record.file"] == {"minister": "not in template", "analyst": "not in template"}
+
+
+def test_a_key_of_the_record_that_is_in_the_properties_of_the_file_is_a_yes(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "filed"
+    folder.mkdir(parents=True)
+    folder.joinpath("template.yaml").write_text("extends: analyst\nrecord: [file]\n", encoding="utf-8")
+    text = BRIEF.replace("[minister, analyst]", "[filed]") + "record: {file: A/1, retention: P10Y}\n"
+    found = answers(text, tmp_path)
+    assert found["record.file"] == {"filed": "yes"}
+    assert found["record.retention"] == {"filed": "not in template"}
+
+
+def test_words_beside_the_mark_are_printed_where_a_part_prints_them(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "bare"
+    folder.mkdir(parents=True)
+    folder.joinpath("template.yaml").write_text(
+        "extends: analyst\nshow: [title, summary]\n", encoding="utf-8"
+    )
+    text = BRIEF.replace("[minister, analyst]", "[bare, analyst]")
+    found = answers(f"{text}handling: {{scheme: tlp, level: TLP:CLEAR, note: Keep it}}\n", tmp_path)
+    assert found["handling.note"] == {"bare": "not in template", "analyst": "yes"}
+
+
+def test_a_source_that_is_cited_in_a_document_without_its_list_is_not_printed(tmp_path: Path) -> None:
+    found = answers(BRIEF, tmp_path)
+    assert found["sources[0]"] == {"minister": "not in template", "analyst": "yes"}
+
+
+def test_what_a_template_makes_no_document_without_is_printed(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "asking"
+    folder.mkdir(parents=True)
+    folder.joinpath("template.yaml").write_text(
+        "extends: analyst\nshow: [title, summary]\n", encoding="utf-8"
+    )
+    page = '{% extends "standard/brief.md.j2" %}{% block after %}{{ brief.purpose.ask }}{% endblock %}'
+    folder.joinpath("brief.md.j2").write_text(page, encoding="utf-8")
+    found = answers(BRIEF.replace("[minister, analyst]", "[asking]"), tmp_path)
+    assert found["purpose"] == {"asking": "yes"}
+    assert found["glossary[0]"] == {"asking": "not in template"}
