@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.prose import at_lines
+from briefgen.prose.counted import counted
 from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.kinds import (
     ADDRESS,
@@ -17,7 +18,6 @@ from briefgen.prose.kinds import (
     LOOKS,
     LOWERED,
     MARKED,
-    PASTED,
     RAISED,
     STRUCK,
     TAG,
@@ -25,9 +25,9 @@ from briefgen.prose.kinds import (
     troubles,
     words,
 )
+from briefgen.prose.pasted import BULLETS, LETTERS, SIGNS, pasted
 from briefgen.prose.placing import ALONE, placings
 from briefgen.prose.plain_marks import begun
-from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import odd_rows
 from briefgen.prose.rules import CITATION, cited, inside_word
 from briefgen.prose.set_in import set_in
@@ -36,10 +36,9 @@ from briefgen.prose.trouble import Trouble
 from briefgen.prose.unclosed import open_marks
 from briefgen.prose.unparted import joined_lines
 
-BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
-    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|\n\s*\d+[.)]\s|==|\[\[|\w[\^~]|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
+    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}{SIGNS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|==|\[\[|\w[\^~]|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]|^[ ]*[{LETTERS}]\s",
     re.MULTILINE,
 )
 
@@ -110,6 +109,7 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     flat += odd_rows(text, LOOKS) if body and "|" in text else ()
     flat += joined_lines(text, LOOKS) if body and "\n" in text else ()
     flat += set_in(text, LOOKS) if body and "\n  " in text else ()
+    flat += counted(text, LOOKS) if body and "\n" in text else ()
     kinds = (
         *((KINDS if body else INLINE) if SUSPECT.search(text) else ()),
         *(at_lines.AT_LINES if body and at_lines.SUSPECT.search(text) else ()),
@@ -119,12 +119,12 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
         lines = {one.line for one in found}
         found += (one for one in open_marks(text, LOOKS, body=body) if one.line not in lines)
     if body and kinds:
-        found += _pasted(text.split("\n"))
+        found += pasted(text)
         found += _strays(text) if FENCE in text else ()
     return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
 
 
-BLOCK = rf"\s*(?::::|[-*+{BULLETS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"
+BLOCK = rf"\s*(?::::|[-*+{BULLETS}{SIGNS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"
 IN_A_BODY = "write it in one paragraph, or put it in the `body:` of a section"
 
 
@@ -148,84 +148,3 @@ def _strays(text: str) -> Iterator[Trouble]:
     """A warning for each line that begins as a box does and is none."""
     for number, said, hint in strays(text):
         yield Trouble(number, 0, f"{said!r} looks like a box and is printed as it is typed", hint, LOOKS)
-
-
-NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
-BEGINS = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)]\s+\S)|\s*$"
-BULLET = re.compile(rf"\s*(?:[{BULLETS}][ \t\u00a0]*|[o\u00a7]\t+)(?=\S)")
-POINT = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\t+[^\t]+$")  # a list, with a tab in place of its space
-COUNTED = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{2,4})[.)]?\t+[^\t]*[^\W\d_]{2}[^\t]*$")
-
-
-PARTED = "put an empty line between them, or begin each line with `- `"
-
-
-def _pasted(lines: list[str]) -> Iterator[Trouble]:
-    """A warning for what is pasted from other programs and runs together: bullets, rows of cells, numbers after words."""
-    row = -1
-    for index, line in enumerate(lines):
-        above = lines[index - 1] if index else ""
-        if BULLET.match(line) and not BULLET.match(above):
-            yield Trouble(
-                index, 0, "this bullet is printed in the middle of a text", _list_hint(lines[index:]), PASTED
-            )
-        number = NUMBER.match(line)
-        if number and int(number[1]) != 1 and _in_paragraph(lines, index):
-            message = f"'{number[0].strip()[:-1].strip()}' is printed in the middle of a text: a list that begins at no 1 needs an empty line before it"
-            yield Trouble(index, 0, message, "put an empty line before it", LOOKS)
-        if "\t" not in line.strip() or BULLET.match(line) or POINT.match(line):
-            row = -1
-        elif row < 0:
-            row = index
-            rows = _rows(lines[index:])
-            if all(map(COUNTED.match, lines[index : index + len(rows)])):
-                if len(rows) > 1:
-                    yield Trouble(index, 0, "these paragraphs are printed as one", PARTED, PASTED)
-            elif len(rows) > 1:
-                yield Trouble(
-                    index,
-                    0,
-                    "these rows are printed as one line: a tab makes no table",
-                    _table_hint(rows),
-                    PASTED,
-                )
-
-
-def _in_paragraph(lines: list[str], index: int) -> bool:
-    """Whether a line goes on in a paragraph that stands in no list, quotation or table."""
-    first = index
-    while first and not re.match(BEGINS, lines[first - 1]):
-        first -= 1
-    if first == index or lines[first][:1].isspace():
-        return False
-    return not (first and lines[first - 1].strip())  # what is above begins with a mark, and goes on here
-
-
-def _list_hint(lines: list[str]) -> str:
-    points = []
-    for line in lines:
-        found = BULLET.match(line)
-        if not found:
-            break
-        points.append(f"- {line[found.end() :].strip()}")
-    return _lines_hint(points)
-
-
-def _rows(lines: list[str]) -> list[list[str]]:
-    found = []
-    for line in lines:
-        if "\t" not in line.strip():
-            break
-        found.append([cell.strip().replace("|", "\\|") for cell in line.strip(" ").split("\t")])
-    return found
-
-
-def _table_hint(rows: list[list[str]]) -> str:
-    width = max(map(len, rows))
-    full = [row + [""] * (width - len(row)) for row in rows]
-    shown = [f"| {' | '.join(row)} |" for row in full]
-    return _lines_hint([shown[0], "|" + "---|" * width, *shown[1:]])
-
-
-def _lines_hint(lines: list[str]) -> str:
-    return "write:\n" + "\n".join(f"    {line}" for line in lines)

@@ -76,25 +76,6 @@ def test_the_markup_of_a_brief_and_plain_signs_are_no_warning(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "lines"),
-    [
-        ("Before.\n\nName\tValue\nA|B\t1\n", 2, ["| Name | Value |", "|---|---|", r"| A\|B | 1 |"]),
-        ("• one\n•\ttwo\n\nAfter.", 0, ["- one", "- two"]),
-    ],
-)
-def test_what_is_pasted_is_told_with_the_lines_to_write(text: str, line: int, lines: list[str]) -> None:
-    (trouble,) = prose.lookalikes(text, body=True)
-    assert (trouble.code, trouble.line) == ("pasted-text", line)
-    assert [one.strip() for one in trouble.hint.split("\n")] == ["write:", *lines]
-
-
-@pytest.mark.parametrize("before", ["Steps:", "1.", "3.5 per cent"])
-def test_a_number_after_a_line_of_text_is_told(before: str) -> None:
-    (trouble,) = prose.lookalikes(f"{before}\n3. Three\n", body=True)
-    assert (trouble.line, trouble.hint) == (1, "put an empty line before it")
-
-
-@pytest.mark.parametrize(
     ("text", "fate"),
     [
         (
@@ -231,21 +212,6 @@ def test_an_emphasis_without_an_end_is_told_once_a_paragraph(
 )
 def test_stars_that_begin_no_emphasis_are_no_warning(text: str) -> None:
     assert prose.lookalikes(text, body=True) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "hints"),
-    [
-        ("1.\tFirst\n2.\tSecond", []),
-        ("-\tFirst\n-\tSecond", []),
-        ("a.\tFirst\nb.\tSecond", ["put an empty line between them, or begin each line with `- `"]),
-        ("1.1\tFirst\n1.2\tSecond", ["put an empty line between them, or begin each line with `- `"]),
-        ("\u2022\tOne\no\tTwo\n\u00a7\tThree", ["write:\n    - One\n    - Two\n    - Three"]),
-        ("A\t1\nB\t2", ["write:\n    | A | 1 |\n    |---|---|\n    | B | 2 |"]),
-    ],
-)
-def test_a_tab_behind_the_sign_of_a_list_makes_no_row(text: str, hints: list[str]) -> None:
-    assert [one.hint for one in prose.lookalikes(text, body=True)] == hints
 
 
 @pytest.mark.parametrize(
