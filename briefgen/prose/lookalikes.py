@@ -87,9 +87,9 @@ KINDS = (
     Kind("~", LOWERED, "a lowered text", "type the sign itself, as in H₂O, or leave the marks out"),
     Kind("](", r"\[[^\[\]\n]+\]\((?!<)[^()\s]+[ ][^()\n\"']*\)", "a link", "write an address without spaces: [words](https://example.org/a%20b)"),
     Kind("===", r"(?m)^[ ]{0,3}={3,}[ ]*$", "a heading", "begin the line above with `# `", body=True),
-    Kind("+", r"(?m)^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate="runs together in one line"),
-    Kind("|", r"(?m)(?<!\|\n)^[ ]{0,3}\|[^\n]*\|[ ]*\n(?![ ]{0,3}\|[ ]*:?-)[ ]{0,3}\|[^\n]*\|", "a table", "write |---|---| below its first row", body=True, fate="runs together in one line"),
-    Kind("", r"(?m)^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate="runs together in one line"),
+    Kind("+", r"(?m)^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate=at_lines.RUNS),
+    Kind("|", r"(?m)(?<!\|\n)^[ ]{0,3}\|[^\n]*\|[ ]*\n(?![ ]{0,3}\|[ ]*:?-)[ ]{0,3}\|[^\n]*\|", "a table", "write |---|---| below its first row", body=True, fate=at_lines.RUNS),
+    Kind("", r"(?m)^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate=at_lines.RUNS),
 )  # fmt: skip
 
 INLINE = tuple(
@@ -122,6 +122,13 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
         found += pasted(text)
         found += _strays(text) if FENCE in text else ()
     return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
+
+
+def run_together(text: str) -> frozenset[int]:
+    """The first line of each list or table of another program in a body text, which is one only where its lines stay apart."""
+    kinds = [one for one in (*KINDS, *at_lines.AT_LINES) if one.fate == at_lines.RUNS]
+    seen = SUSPECT.search(text) or at_lines.SUSPECT.search(text)
+    return frozenset(one.line for one in (*troubles(text, kinds), *pasted(text))) if seen else frozenset()
 
 
 BLOCK = rf"\s*(?::::|[-*+{BULLETS}{SIGNS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"

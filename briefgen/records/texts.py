@@ -25,9 +25,12 @@ def check(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
     """Add a problem for each trouble of a Markdown text, and a warning for what may be meant otherwise."""
     tree, body = reading.trees.get(node.place.path, reading.tree), spec.kind is Kind.BODY
     troubles = prose.problems(node.text, body=body)
-    _tell(troubles or prose.lookalikes(node.text, body=body), node, tree, reading, path)
     if not troubles:
-        _check_folded(node, tree, reading, path, body=body)
+        is_folded = _check_folded(node, tree, reading, path, body=body)
+        troubles = prose.lookalikes(node.text, body=body)
+        if is_folded:  # what was pasted is a list again once its lines stay apart
+            troubles = tuple(one for one in troubles if one.code != prose.PASTED)
+    _tell(troubles, node, tree, reading, path)
 
 
 def check_plain(node: Scalar, reading: Reading, path: str) -> None:
@@ -87,24 +90,26 @@ def _splits(before: Scalar, after: Scalar, tree: Tree) -> bool:
     return typed and bool(re.fullmatch(SPLIT, f"{before.text},{after.text}"))
 
 
-def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body: bool) -> None:
-    """Add a warning for the first list, table or other block in a text whose lines YAML joins: under `>`, or without a sign."""
+def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body: bool) -> bool:
+    """Whether a text whose lines YAML joins, under `>` or without a sign, has a list, table or other block; a warning for the first is added."""
     if node.place.sheet is not None or tree.root is node:
-        return
+        return False
     start = node.place.line
     sign = tree.line(start)[node.place.column - 1 : node.place.column]
     if not sign or sign == "|" or (sign == ">" and not body and "\n" in node.text.strip()):
-        return
+        return False
     if sign == ">":
         inner = list(takewhile(_is_indented(tree.line(start + 1)), tree.lines[start:]))
     else:
         inner = list(tree.lines[start - 1 : _last_line(node, tree)])
         start -= 1
+    apart = _run_together(inner, node.place.column - 1 if sign != ">" else 0)
     around = zip(["", *inner], inner, [*inner[1:], ""], strict=False)
     maker = "`>`" if sign == ">" else "YAML"
     for number, (before, line, after) in enumerate(around, start=start + 1):
         said = repr(line.strip())
-        if (before.strip() and re.match(LISTED, line)) or (after.strip() and re.match(HEADED, line)):
+        listed = (before.strip() and re.match(LISTED, line)) or (after.strip() and re.match(HEADED, line))
+        if listed or number - start - 1 in apart:
             message = f"{maker} makes one line of these: {said} begins no line of its own"
         elif (
             body and not re.match(LISTED, line) and _is_joined(inner[: number - start], is_block=sign == ">")
@@ -122,7 +127,16 @@ def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body
         reading.problem(
             "folded-text", message, place, path, hint if body else prose.IN_A_BODY, Severity.WARNING
         )
-        return
+        return True
+    return False
+
+
+def _run_together(lines: list[str], column: int) -> frozenset[int]:
+    """Which of these lines begin a list or table of another program; the text begins at a column of the first."""
+    if len(lines) < 2:
+        return frozenset()
+    first = lines[0][column:].lstrip(" \"'")
+    return prose.run_together("\n".join([first, *(line.strip(" ") for line in lines[1:])]))
 
 
 def _is_joined(lines: list[str], *, is_block: bool) -> bool:
