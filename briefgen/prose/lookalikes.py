@@ -15,10 +15,12 @@ from briefgen.prose.kinds import (
     AS_TYPED,
     CHARACTER,
     CODE,
+    FENCED,
     LOOKS,
     LOWERED,
     MARKED,
     RAISED,
+    REFERENCE,
     STRUCK,
     TAG,
     Kind,
@@ -29,7 +31,7 @@ from briefgen.prose.pasted import BULLETS, LETTERS, SIGNS, pasted
 from briefgen.prose.placing import ALONE, placings
 from briefgen.prose.plain_marks import begun
 from briefgen.prose.rows import odd_rows
-from briefgen.prose.rules import CITATION, cited, inside_word
+from briefgen.prose.rules import CITATION, cited, is_text
 from briefgen.prose.set_in import set_in
 from briefgen.prose.tags import body_hint, inline_hint
 from briefgen.prose.trouble import Trouble
@@ -38,7 +40,7 @@ from briefgen.prose.unparted import joined_lines
 
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
-    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}{SIGNS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|==|\[\[|\w[\^~]|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]|^[ ]*[{LETTERS}]\s",
+    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}{SIGNS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|==|\[\[|[\w~]~|\^[^\s^]+\^|\]\[|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]|^[ ]*[{LETTERS}]\s",
     re.MULTILINE,
 )
 
@@ -58,7 +60,10 @@ def _citation_meant(found: re.Match[str]) -> str:
 
 
 def _ends_inside_word(found: re.Match[str]) -> bool:
-    return inside_word(found.string[found.start("end") - 1], found.string[found.end() : found.end() + 1])
+    """Whether the stars before a word begin an emphasis, and those behind it are text."""
+    text, start, (end, stop) = found.string, found.start(), found.span("end")
+    begins = not is_text(text[max(start - 1, 0) : start], found[1], text[start + len(found[1])])
+    return begins and is_text(text[end - 1], found[1], text[stop : stop + 1])
 
 
 def _places_nothing(found: re.Match[str]) -> bool:
@@ -75,6 +80,8 @@ KINDS = (
     Kind("&", CHARACTER, "an HTML character", "type the character itself"),
     Kind("~~", STRUCK, "struck out text", "leave it out: a brief has no struck out text"),
     Kind("`", CODE, "code", "leave the backticks out, or put the words in quotes"),
+    Kind("~~~", FENCED, "code", "leave the line out", body=True),
+    Kind("][", REFERENCE, "a link", "write [words](https://example.org)"),
     Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*\w(?P<end>\1)(?=\w)", "emphasis", "stars inside a word are printed: mark the whole word", real=_ends_inside_word, unread="does not end there, since stars inside a word are text"),
     Kind("\\\\", r"(?<!\S)\\\\(?=\w)", "a path", "write four backslashes for two", fate="is printed as one backslash"),
     Kind("]:", r"(?m)^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]+\S+", "the address of a link", "write [words](https://example.org)", body=True),

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from msgspec.structs import replace
 
 from briefgen import prose
-from briefgen.errors import Severity
+from briefgen.errors import Place, Severity
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
@@ -42,24 +42,49 @@ def check_plain(node: Scalar, reading: Reading, path: str) -> None:
 
 def _tell(troubles: Iterable[prose.Trouble], node: Scalar, tree: Tree, reading: Reading, path: str) -> None:
     for trouble in troubles:
-        line, column = _within(node, tree, trouble.line, trouble.column)
-        place = replace(node.place, line=line, column=column)
+        place = within(node, tree, trouble.line, trouble.column)
         severity = Severity.WARNING if trouble.code else Severity.ERROR
         reading.problem(trouble.code or "prose", trouble.message, place, path, trouble.hint, severity)
+
+
+def within(node: Scalar, tree: Tree, line: int, column: int) -> Place:
+    """The place in the file of one in a text, whose lines and columns count from 0; in a spreadsheet, that of the cell."""
+    if node.place.sheet is not None:
+        return node.place
+    if isinstance(tree.root, Scalar):  # the file is the text
+        return replace(node.place, line=line + 1, column=column + 1)
+    from briefgen.yamlfile.spots import spot  # a text without mistakes needs no place in it
+
+    found = spot(node, tree.lines, line, column)
+    return replace(node.place, line=found[0], column=found[1]) if found else node.place
 
 
 def check_commas(entries: Sequence, reading: Reading, path: str) -> None:
     """Add a warning for each comma without a space in a list of texts between brackets: it ends an entry."""
     tree = reading.trees.get(entries.place.path, reading.tree)
-    for before, after in pairwise(entries.items):
-        if not (isinstance(before, Scalar) and isinstance(after, Scalar)) or before.quoted or after.quoted:
-            continue
-        line = tree.line(after.place.line)
-        if line[: after.place.column - 1].endswith(",") and " " in before.text + after.text:
-            message = f"a comma ends a text between [ and ]: {before.text!r} and {after.text!r} are two"
-            whole = f"{before.text},{after.text}".replace("'", "''")
-            hint = f"write '{whole}' in quotes if it is one text, a space after the comma if it is two"
-            reading.problem("comma", message, after.place, path, hint, Severity.WARNING)
+    parts: list[Scalar] = []
+    for before, after in pairwise((*entries.items, None)):
+        if isinstance(before, Scalar):
+            parts.append(before)
+        if not (isinstance(before, Scalar) and isinstance(after, Scalar) and _is_cut(before, after, tree)):
+            if len(parts) > 1:
+                _tell_commas(parts, reading, path)
+            parts = []
+
+
+def _is_cut(before: Scalar, after: Scalar, tree: Tree) -> bool:
+    typed = not before.quoted and not after.quoted
+    comma = tree.line(after.place.line)[: after.place.column - 1].endswith(",")
+    return typed and comma and " " in before.text + after.text
+
+
+def _tell_commas(parts: list[Scalar], reading: Reading, path: str) -> None:
+    """Add one warning for all the parts of what may be one text."""
+    named = [repr(one.text) for one in parts]
+    message = f"a comma ends a text between [ and ]: {', '.join(named[:-1])} and {named[-1]} are {len(parts)}"
+    whole = ",".join(one.text for one in parts).replace("'", "''")
+    hint = f"write '{whole}' in quotes if it is one text, a space after the comma if it is not"
+    reading.problem("comma", message, parts[1].place, path, hint, Severity.WARNING)
 
 
 def check_thousands(entries: Sequence, reading: Reading, path: str) -> Sequence:
@@ -170,14 +195,3 @@ def _is_indented(first: str) -> Callable[[str], bool]:
     """Whether a line belongs to the block text that begins with this one."""
     indent = first[: len(first) - len(first.lstrip())]
     return lambda line: not line.strip() or (bool(indent) and line.startswith(indent))
-
-
-def _within(node: Scalar, tree: Tree, line: int, column: int) -> tuple[int, int]:
-    """Line and column in the file of a place in a text; the latter counts from 0. In a spreadsheet, those of the cell."""
-    if node.place.sheet is not None:
-        return node.place.line, node.place.column
-    if tree.root is node:
-        return line + 1, column + 1
-    from briefgen.yamlfile.spots import spot  # a text without mistakes needs no place in it
-
-    return spot(node, tree.lines, line, column) or (node.place.line, node.place.column)

@@ -123,6 +123,16 @@ def test_a_comma_without_a_space_in_a_list_of_sentences_is_told(
     assert warned(tmp_path, f"sections:\n  - title: One\n    facts: {facts}\n") == codes
 
 
+def test_the_hint_for_commas_is_the_whole_text_as_it_is_to_be_typed(tmp_path: Path) -> None:
+    text = "sections:\n  - title: One\n    facts: [First fact, Aid's share fell by 1,5 per cent to 3,2 billion, Last]\n"
+    assert warned(tmp_path, text) == [(3, "comma")]
+    said = briefgen("check", tmp_path / "typed.yaml").err
+    whole = said.partition("hint: write ")[2].partition(" in quotes if")[0]
+    assert whole == "'Aid''s share fell by 1,5 per cent to 3,2 billion'"
+    assert warned(tmp_path, text.replace("Aid's share fell by 1,5 per cent to 3,2 billion", whole)) == []
+    assert warned(tmp_path, "sections:\n  - title: One\n    facts: [First fact, last of all]\n") == []
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [
