@@ -22,6 +22,8 @@ def encode(address: str) -> str:
     """
     if re.search(r"[\s\x00-\x1f]", address):
         raise ValueError("an address holds no space")
+    if wrong := escape_mistake(address):
+        raise ValueError(wrong)
     parts = urlsplit(address)
     scheme = parts.scheme.lower()
     if scheme == "mailto":
@@ -44,6 +46,16 @@ def mistake(address: str) -> str:
     except ValueError as error:  # UnicodeError, of a host that has no Punycode, is one
         return "its host cannot be one" if isinstance(error, UnicodeError) else str(error)
     return ""
+
+
+def escape_mistake(address: str) -> str:
+    """What is wrong with the percent signs of an address as it is typed (RFC 3986, 2.1); empty when nothing is."""
+    found = re.search(r"%(?![0-9A-Fa-f]{2}).{0,2}", address)
+    return (
+        f"{found[0]!r} is no character: `%` has two of 0 to 9 and A to F behind it, and is itself %25"
+        if found
+        else ""
+    )
 
 
 def meant(written: str) -> str:

@@ -16,7 +16,7 @@ from briefgen.model import Brief
 from briefgen.source import Loaded, house
 from briefgen.template import Library, Template, ignored, package_folder
 from briefgen.template.environment import FILE_NAME
-from briefgen.template.places import with_line
+from briefgen.template.places import in_order
 
 SAMPLE = "us-pakistan.yaml"
 ALSO_IN_SECTIONS = frozenset({"facts"})  # headings that are printed in each section too
@@ -62,7 +62,7 @@ def try_template(library: Library, name: str, loaded: Loaded, *, own: bool = Fal
     """
     chosen, problems = library.examine(name, loaded.readers)
     if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
-        return _in_order(problems)
+        return in_order(problems)
     problems += (*unreadable(chosen, loaded.brief.language), *_map_alone(chosen))
     problems += tuple(ignored(chosen))
     try:
@@ -71,17 +71,7 @@ def try_template(library: Library, name: str, loaded: Loaded, *, own: bool = Fal
         problems += tuple(_refused(chosen, loaded, found)) if own else ()
     except Problems as error:
         problems += error.problems
-    return _in_order(problems)
-
-
-def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    unique = dict.fromkeys(map(with_line, problems))
-    return tuple(sorted(unique, key=_rank))
-
-
-def _rank(problem: Problem) -> tuple[bool, str, int, int]:
-    place = problem.place
-    return problem.severity is not Severity.ERROR, place.path, place.line, place.column
+    return in_order(problems)
 
 
 def _map_alone(chosen: Template) -> Iterator[Problem]:

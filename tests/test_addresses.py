@@ -30,13 +30,16 @@ def test_an_address_is_written_in_ascii_and_once(typed: str, written: str) -> No
 @pytest.mark.parametrize(
     "typed",
     ["mailto:a@@b", "mailto:@b", "mailto:a@", "https://exa[mple.org/", "https://exa%5Bmple.org/", "https:///path",
-     "ftp://example.org", "https://a b.org", "https://-a.org", "https://example.org:port/", "https://a..b/"],
+     "ftp://example.org", "https://a b.org", "https://-a.org", "https://example.org:port/", "https://a..b/",
+     "https://example.org/%zz", "https://example.org/50%", "https://example.org/?a=%4"],
 )  # fmt: skip
 def test_what_cannot_be_an_address_is_told(typed: str) -> None:
     assert mistake(typed)
 
 
-@pytest.mark.parametrize("typed", ["mailto:a@@b", "https://exa[mple.org/"])
+@pytest.mark.parametrize(
+    "typed", ["mailto:a@@b", "https://exa[mple.org/", "https://example.org/%zz", "https://example.org/a%20b%"]
+)
 @pytest.mark.parametrize(
     ("field", "line"),
     [("summary: See [this]({}).", 4), ('sources: [{{id: a, title: b, url: "{}"}}]', 4)],

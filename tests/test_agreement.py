@@ -16,6 +16,17 @@ TEMPLATES = sorted(path for path in (HERE / "template/mistakes").iterdir() if pa
 HEAD = "title: A brief\ndate: 2025-01-20\naudiences: [minister]\n"
 REFUSED_LATE = {
     "no-glyph": "summary: 漢字\n",
+    "no-glyph-in-a-title": "subtitle: 漢字\n",
+    "no-glyph-in-a-body": "sections:\n  - title: One\n    body: |\n      Words\n\n      - 漢字\n",
+    "no-glyph-in-a-title-of-a-section": "sections:\n  - title: 漢字\n    body: Words\n",
+    "no-glyph-in-a-judgement": "key_judgements: [漢字]\n",
+    "no-glyph-in-a-recommendation": "recommendations:\n  - text: 漢字\n",
+    "no-glyph-in-a-risk": "risks:\n  - {title: 漢字, likelihood: 3, impact: 3}\n",
+    "no-glyph-in-a-person": "people:\n  - {name: 漢字, role: Envoy}\n",
+    "no-glyph-in-a-source": "summary: See [@a].\nsources: [{id: a, title: 漢字}]\n",
+    "no-glyph-in-a-cell": "tables:\n  - {title: T, source: x, columns: [{name: A}], rows: [[漢字]]}\n",
+    "no-glyph-in-a-chart": "figures:\n  - alt: Bars\n    credit: x\n    chart: {kind: bar, categories: [漢字, b], series: [{name: x, values: [1, 2]}]}\n",
+    "no-glyph-in-a-word-of-another-language": "summary: The [漢字]{lang=zh} said\n",
     "several-without-a-glyph": "summary: ᚠ and 漢\n",
     "too-long": "recommendations:\n" + "".join(f"  - text: Do {'much ' * 80}{n}\n" for n in range(40)),
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen import prose
+from briefgen.components import marks
 from briefgen.components.dates import NO_BREAK
 from briefgen.document import (
     Badge,
@@ -62,7 +62,6 @@ from briefgen.model import (
 )
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-RANGE = "\N{EN DASH}"
 BY_ID = "item:"  # the anchor of a table or figure until it is shown, which gives it its number
 _TITLE_FIELDS = ("title", "name", "post", "term", "text", "question", "label", "caption", "alt")
 
@@ -211,13 +210,12 @@ class _Settling(Struct, frozen=True):
         found: list[Inline] = []
         for node in nodes:
             made = self.inline(node)
-            if isinstance(node, Cite) and found and isinstance(found[-1], Text):
+            if marks.begins(node) and found and isinstance(found[-1], Text):
                 # A citation that is removed takes the space before it along.
                 gap = " " if made else f" {NO_BREAK}"
                 found[-1:] = [Text(words)] if (words := found[-1].text.rstrip(gap)) else []
             found.extend(made)
-        cited = [node for node in found if type(node) is Cite]
-        return tuple(_with_marks_joined(found) if len(cited) > 1 else found)
+        return marks.joined(found)
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:
@@ -237,26 +235,3 @@ class _Settling(Struct, frozen=True):
                 return (node,)
             case _:
                 assert_never(node)
-
-
-def _with_marks_joined(nodes: list[Inline]) -> Iterator[Inline]:
-    """The nodes, neighbouring marks of notes sorted and parted: `1, 4-6`, with a dash from three in a row on."""
-    for marks, group in groupby(nodes, lambda node: isinstance(node, Cite)):
-        if not marks:
-            yield from group
-            continue
-        found = [node for node in group if isinstance(node, Cite)]
-        bare = dict.fromkeys(replace(one, lead="") for one in found)
-        ordered = sorted(bare, key=lambda one: one.number)
-        before: Cite | None = None
-        for index, mark in enumerate(ordered):
-            pairs = ordered[index - 1 : index + 1], ordered[index : index + 2]
-            silent = all(map(_follows, pairs))
-            lead = found[0].lead if before is None else RANGE if before.silent else ", "
-            before = replace(mark, silent=silent, lead="" if silent else lead)
-            yield before
-
-
-def _follows(pair: list[Cite]) -> bool:
-    """Whether two marks without places have numbers next to each other."""
-    return len(pair) == 2 and not pair[0].place + pair[1].place and pair[1].number == pair[0].number + 1

@@ -31,6 +31,10 @@ STARTS = {
     b"BM": "a BMP", b"%PDF": "a PDF", b"PK\3\4": "a ZIP or Office file", b"\0\0\1\0": "an ICO",
     b"\xd7\xcd\xc6\x9a": "a WMF drawing", b"\1\0\0\0": "an EMF drawing",
 }  # fmt: skip
+# The starts of the forms that are read: of a file that is none all the same, what follows is not whole.
+READ = {
+    b"\x89PNG": "a PNG", b"\xff\xd8\xff": "a JPEG", b"GIF8": "a GIF", b"RIFF": "a WebP", b"II*\0": "a TIFF", b"MM\0*": "a TIFF",
+}  # fmt: skip
 # What Pillow's readers raise for damaged files, beside OSError.
 DAMAGE = (
     ArithmeticError, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError, struct.error, zlib.error,
@@ -106,6 +110,9 @@ def _kind(file: Path | io.BytesIO) -> str:
         return "an empty file"
     if head[4:8] == b"ftyp":
         return "an AVIF or HEIC" if head[8:12] in {b"avif", b"heic", b"heix", b"mif1"} else "a film"
+    for start, kind in READ.items():
+        if head.startswith(start) and (start != b"RIFF" or head[8:12] in {b"WEBP", b""}):
+            return f"{kind} that is damaged or cut short"
     return next((kind for start, kind in STARTS.items() if head.startswith(start)), "another kind of file")
 
 

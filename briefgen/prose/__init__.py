@@ -8,7 +8,8 @@ else is printed as it is written.
 from briefgen.prose.check import MAX_LENGTH, citations, problems, references, too_long
 from briefgen.prose.escape import escape
 from briefgen.prose.fences import beside, with_figures
-from briefgen.prose.lookalikes import IN_A_BODY, lookalikes
+from briefgen.prose.kinds import PASTED
+from briefgen.prose.lookalikes import IN_A_BODY, lookalikes, run_together
 from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
 from briefgen.prose.placing import NOTHING, placed, with_places
 from briefgen.prose.plain_marks import marks

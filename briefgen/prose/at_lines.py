@@ -8,6 +8,7 @@ from briefgen.prose.kinds import Kind
 from briefgen.prose.quotations import COMPARES, MONEY
 from briefgen.prose.quotations import NUMBER as VALUE
 
+RUNS = "runs together in one line"
 POINT = r"(?:[-*+]|\d{1,9}[.)])"
 DIGITS = "[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]{1,3}"  # Arabic, Persian and Hindi
 UNIT = r"[ ]?(?:%|per[ ]?cent|\u00b0|degrees?|points?|bps\b)"
@@ -49,10 +50,10 @@ AT_LINES = (
     Kind("+", rf"(?m)^[ ]{{0,3}}(?P<mark>\+[ ]+{VALUE}\S*)", "a number with its sign", "write the sign without a space behind it, or `-` for a list", fate="is printed as a list of one point", real=_is_alone),
     Kind("-", rf"(?m)^[ ]{{0,3}}(?P<mark>-[ ]+{VALUE}[\d.,]*{UNIT})", "a number with its sign", "write the sign without a space behind it, or begin the point with a word", fate="is printed as a list of one point", real=_is_alone),
     Kind("#", r"(?m)^[ ]{0,3}#{1,6}[A-Za-z]\S*", "a heading", "write a space behind the `#`, or a word before it"),
-    Kind("", r"(?m)^[ ]{0,3}(?P<mark>[-+][A-Za-z]\S*)[^\n]*\n[ ]{0,3}[-+][A-Za-z]", "a list", "write a space behind each sign at the beginning of a line, or an empty line between them", fate="runs together in one line"),
-    Kind("", r"(?m)^[ ]{0,3}(?P<mark>\d{1,3}[.)][^\s\d]\S*)[^\n]*\n[ ]{0,3}\d{1,3}[.)][^\s\d]", "a list", "write a space behind each number, or an empty line between them", fate="runs together in one line"),
+    Kind("", r"(?m)^[ ]{0,3}(?P<mark>[-+][A-Za-z]\S*)[^\n]*\n[ ]{0,3}[-+][A-Za-z]", "a list", "write a space behind each sign at the beginning of a line, or an empty line between them", fate=RUNS),
+    Kind("", r"(?m)^[ ]{0,3}(?P<mark>\d{1,3}[.)][^\s\d]\S*)[^\n]*\n[ ]{0,3}\d{1,3}[.)][^\s\d]", "a list", "write a space behind each number, or an empty line between them", fate=RUNS),
     Kind("", r"(?m)^[ ]{0,3}(?P<mark>[-*+])[ ]*$", "the point of a list", "write words behind it, or take it out", fate="is not printed, since no words are behind it", real=_has_no_words),
     Kind(">", r"(?m)^[ ]{0,3}(?P<mark>>)[ ]*$", "a quotation", "write words behind it, or take it out", fate="is not printed, since no words are behind it", real=_has_no_words),
-    Kind("", rf"(?m)^[ ]{{0,3}}(?P<mark>{DIGITS}[.)-])[ ]+\S[^\n]*\n[ ]{{0,3}}{DIGITS}[.)-][ ]+\S", "a list", "begin its lines with `1. `, `2. `, or put an empty line between them", fate="runs together in one line"),
-    Kind("", r"(?m)^[ ]{0,3}(?P<mark>[\u2013\u2014])[ ]+\S[^\n]*\n[ ]{0,3}[\u2013\u2014][ ]+\S", "a list", "begin its lines with `- `, or put an empty line between them", fate="runs together in one line"),
+    Kind("", rf"(?m)^[ ]{{0,3}}(?P<mark>{DIGITS}[.)-])[ ]+\S[^\n]*\n[ ]{{0,3}}{DIGITS}[.)-][ ]+\S", "a list", "begin its lines with `1. `, `2. `, or put an empty line between them", fate=RUNS),
+    Kind("", r"(?m)^[ ]{0,3}(?P<mark>[\u2013\u2014])[ ]+\S[^\n]*\n[ ]{0,3}[\u2013\u2014][ ]+\S", "a list", "begin its lines with `- `, or put an empty line between them", fate=RUNS),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
-from briefgen.addresses import meant, mistake
+from briefgen.addresses import escape_mistake, meant, mistake
 from briefgen.language_tags import is_tag, tag_hint
 from briefgen.prose.fences import FENCE, fence_troubles
 from briefgen.prose.quotations import QUOTES
@@ -112,7 +112,7 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
                 url, title = str(child.attrGet("href")), str(child.attrGet("title") or "")
                 start, at = _address(text, url, at)
                 if not picture:
-                    yield from _link(text, start, url, title)
+                    yield from _link(text, (start, at), url, title)
         if "![" in token.content:
             place = _place(text, text.find("![", _start(text, line)), line)
             hint = "put the picture under `figures:` with its `alt:`"
@@ -149,13 +149,14 @@ def _start(text: str, line: int) -> int:
 
 def _address(text: str, url: str, at: int) -> tuple[int, int]:
     """Where the address of the next link stands in a text from `at` on, and where it ends; `at` where it is not found."""
-    for written in (url, unquote(url)):
+    for written in (url, unquote(url), url.replace("%25", "%")):
         if found := re.compile(rf"\]\(\s*<?({re.escape(written)})").search(text, at):
             return found.span(1)
     return at, at
 
 
-def _link(text: str, start: int, url: str, title: str) -> Iterator[Trouble]:
+def _link(text: str, typed: tuple[int, int], url: str, title: str) -> Iterator[Trouble]:
+    start, end = typed
     place = _place(text, start)
     if title:
         message = f"expected an address alone, found {title!r} behind it, which no file can show"
@@ -167,7 +168,7 @@ def _link(text: str, start: int, url: str, title: str) -> Iterator[Trouble]:
     if scheme not in ALLOWED_SCHEMES:
         found = unquote(url)
         yield Trouble(*place, f"expected a link to http, https or mailto, found {found!r}", meant(found))
-    elif wrong := mistake(url):
+    elif wrong := escape_mistake(text[start:end]) or mistake(url):  # the parser mends a `%`
         yield Trouble(*place, f"expected an address, found {unquote(url)!r}: {wrong}", "mend the address")
 
 

@@ -21,7 +21,9 @@ STRUCK = r"~~[^~\n]+~~"
 CODE = r"```|`[^`\n]+`"
 MARKED = r"==\w[^=\n]*=="
 LOWERED = r"\w~[^\s~]{1,20}~(?!~)"
-RAISED = r"\w\^[^\s^]{1,20}\^"
+RAISED = r"\w?(?<![\^\[])\^(?=[^\s^]*[^\W_])[^\s^]{1,20}\^"
+FENCED = r"(?m)^[ ]{0,3}~~~+[^~\n]*$"
+REFERENCE = r"(?<![\w\]!])\[(?=[^\[\]@^\n]*[^\W\d_]{2})[^\[\]@^\n]+\]\[[\w -]*\]"
 
 
 class Kind(Struct, frozen=True):

@@ -8,38 +8,39 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.prose import at_lines
+from briefgen.prose.counted import counted
 from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.kinds import (
     ADDRESS,
     AS_TYPED,
     CHARACTER,
     CODE,
+    FENCED,
     LOOKS,
     LOWERED,
     MARKED,
-    PASTED,
     RAISED,
+    REFERENCE,
     STRUCK,
     TAG,
     Kind,
     troubles,
     words,
 )
+from briefgen.prose.pasted import BULLETS, LETTERS, SIGNS, pasted
 from briefgen.prose.placing import ALONE, placings
 from briefgen.prose.plain_marks import begun
-from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import odd_rows
-from briefgen.prose.rules import CITATION, cited, inside_word
+from briefgen.prose.rules import CITATION, cited, is_text
 from briefgen.prose.set_in import set_in
 from briefgen.prose.tags import body_hint, inline_hint
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.unclosed import open_marks
 from briefgen.prose.unparted import joined_lines
 
-BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"
 # A text without any of these has nothing that looks like markup.
 SUSPECT = re.compile(
-    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|\n\s*\d+[.)]\s|==|\[\[|\w[\^~]|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]",
+    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}{SIGNS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|==|\[\[|[\w~]~|\^[^\s^]+\^|\]\[|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]|^[ ]*[{LETTERS}]\s",
     re.MULTILINE,
 )
 
@@ -59,7 +60,10 @@ def _citation_meant(found: re.Match[str]) -> str:
 
 
 def _ends_inside_word(found: re.Match[str]) -> bool:
-    return inside_word(found.string[found.start("end") - 1], found.string[found.end() : found.end() + 1])
+    """Whether the stars before a word begin an emphasis, and those behind it are text."""
+    text, start, (end, stop) = found.string, found.start(), found.span("end")
+    begins = not is_text(text[max(start - 1, 0) : start], found[1], text[start + len(found[1])])
+    return begins and is_text(text[end - 1], found[1], text[stop : stop + 1])
 
 
 def _places_nothing(found: re.Match[str]) -> bool:
@@ -76,6 +80,8 @@ KINDS = (
     Kind("&", CHARACTER, "an HTML character", "type the character itself"),
     Kind("~~", STRUCK, "struck out text", "leave it out: a brief has no struck out text"),
     Kind("`", CODE, "code", "leave the backticks out, or put the words in quotes"),
+    Kind("~~~", FENCED, "code", "leave the line out", body=True),
+    Kind("][", REFERENCE, "a link", "write [words](https://example.org)"),
     Kind("*", r"(?<![\w*])(\*{1,2})(?=\w)[^*\n]*\w(?P<end>\1)(?=\w)", "emphasis", "stars inside a word are printed: mark the whole word", real=_ends_inside_word, unread="does not end there, since stars inside a word are text"),
     Kind("\\\\", r"(?<!\S)\\\\(?=\w)", "a path", "write four backslashes for two", fate="is printed as one backslash"),
     Kind("]:", r"(?m)^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]+\S+", "the address of a link", "write [words](https://example.org)", body=True),
@@ -88,9 +94,9 @@ KINDS = (
     Kind("~", LOWERED, "a lowered text", "type the sign itself, as in H₂O, or leave the marks out"),
     Kind("](", r"\[[^\[\]\n]+\]\((?!<)[^()\s]+[ ][^()\n\"']*\)", "a link", "write an address without spaces: [words](https://example.org/a%20b)"),
     Kind("===", r"(?m)^[ ]{0,3}={3,}[ ]*$", "a heading", "begin the line above with `# `", body=True),
-    Kind("+", r"(?m)^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate="runs together in one line"),
-    Kind("|", r"(?m)(?<!\|\n)^[ ]{0,3}\|[^\n]*\|[ ]*\n(?![ ]{0,3}\|[ ]*:?-)[ ]{0,3}\|[^\n]*\|", "a table", "write |---|---| below its first row", body=True, fate="runs together in one line"),
-    Kind("", r"(?m)^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate="runs together in one line"),
+    Kind("+", r"(?m)^[ ]{0,3}\+[-=][-=+]+\+[ ]*$(?:\n[ ]{0,3}[|+].*)*", "a table", "write rows as | a | b |, and |---|---| below the first", body=True, fate=at_lines.RUNS),
+    Kind("|", r"(?m)(?<!\|\n)^[ ]{0,3}\|[^\n]*\|[ ]*\n(?![ ]{0,3}\|[ ]*:?-)[ ]{0,3}\|[^\n]*\|", "a table", "write |---|---| below its first row", body=True, fate=at_lines.RUNS),
+    Kind("", r"(?m)^[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+\S[^\n]*\n[ ]{0,3}(?:\(?(?:[a-z]|[ivx]{2,4})[.)]|\(\d{1,3}\))[ ]+(?=\S)", "a list with letters", "begin its lines with `1. ` or `- `, or put an empty line between them", body=True, fate=at_lines.RUNS),
 )  # fmt: skip
 
 INLINE = tuple(
@@ -110,6 +116,7 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     flat += odd_rows(text, LOOKS) if body and "|" in text else ()
     flat += joined_lines(text, LOOKS) if body and "\n" in text else ()
     flat += set_in(text, LOOKS) if body and "\n  " in text else ()
+    flat += counted(text, LOOKS) if body and "\n" in text else ()
     kinds = (
         *((KINDS if body else INLINE) if SUSPECT.search(text) else ()),
         *(at_lines.AT_LINES if body and at_lines.SUSPECT.search(text) else ()),
@@ -119,12 +126,19 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
         lines = {one.line for one in found}
         found += (one for one in open_marks(text, LOOKS, body=body) if one.line not in lines)
     if body and kinds:
-        found += _pasted(text.split("\n"))
+        found += pasted(text)
         found += _strays(text) if FENCE in text else ()
     return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
 
 
-BLOCK = rf"\s*(?::::|[-*+{BULLETS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"
+def run_together(text: str) -> frozenset[int]:
+    """The first line of each list or table of another program in a body text, which is one only where its lines stay apart."""
+    kinds = [one for one in (*KINDS, *at_lines.AT_LINES) if one.fate == at_lines.RUNS]
+    seen = SUSPECT.search(text) or at_lines.SUSPECT.search(text)
+    return frozenset(one.line for one in (*troubles(text, kinds), *pasted(text))) if seen else frozenset()
+
+
+BLOCK = rf"\s*(?::::|[-*+{BULLETS}{SIGNS}]\s+\S|\d{{1,9}}[.)]\s+\S|\|.*\||>\s|#{{1,6}}\s)"
 IN_A_BODY = "write it in one paragraph, or put it in the `body:` of a section"
 
 
@@ -148,84 +162,3 @@ def _strays(text: str) -> Iterator[Trouble]:
     """A warning for each line that begins as a box does and is none."""
     for number, said, hint in strays(text):
         yield Trouble(number, 0, f"{said!r} looks like a box and is printed as it is typed", hint, LOOKS)
-
-
-NUMBER = re.compile(r"[ ]{0,3}(\d{1,4})[.)][ ]+\S")
-BEGINS = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)]\s+\S)|\s*$"
-BULLET = re.compile(rf"\s*(?:[{BULLETS}][ \t\u00a0]*|[o\u00a7]\t+)(?=\S)")
-POINT = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\t+[^\t]+$")  # a list, with a tab in place of its space
-COUNTED = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{2,4})[.)]?\t+[^\t]*[^\W\d_]{2}[^\t]*$")
-
-
-PARTED = "put an empty line between them, or begin each line with `- `"
-
-
-def _pasted(lines: list[str]) -> Iterator[Trouble]:
-    """A warning for what is pasted from other programs and runs together: bullets, rows of cells, numbers after words."""
-    row = -1
-    for index, line in enumerate(lines):
-        above = lines[index - 1] if index else ""
-        if BULLET.match(line) and not BULLET.match(above):
-            yield Trouble(
-                index, 0, "this bullet is printed in the middle of a text", _list_hint(lines[index:]), PASTED
-            )
-        number = NUMBER.match(line)
-        if number and int(number[1]) != 1 and _in_paragraph(lines, index):
-            message = f"'{number[0].strip()[:-1].strip()}' is printed in the middle of a text: a list that begins at no 1 needs an empty line before it"
-            yield Trouble(index, 0, message, "put an empty line before it", LOOKS)
-        if "\t" not in line.strip() or BULLET.match(line) or POINT.match(line):
-            row = -1
-        elif row < 0:
-            row = index
-            rows = _rows(lines[index:])
-            if all(map(COUNTED.match, lines[index : index + len(rows)])):
-                if len(rows) > 1:
-                    yield Trouble(index, 0, "these paragraphs are printed as one", PARTED, PASTED)
-            elif len(rows) > 1:
-                yield Trouble(
-                    index,
-                    0,
-                    "these rows are printed as one line: a tab makes no table",
-                    _table_hint(rows),
-                    PASTED,
-                )
-
-
-def _in_paragraph(lines: list[str], index: int) -> bool:
-    """Whether a line goes on in a paragraph that stands in no list, quotation or table."""
-    first = index
-    while first and not re.match(BEGINS, lines[first - 1]):
-        first -= 1
-    if first == index or lines[first][:1].isspace():
-        return False
-    return not (first and lines[first - 1].strip())  # what is above begins with a mark, and goes on here
-
-
-def _list_hint(lines: list[str]) -> str:
-    points = []
-    for line in lines:
-        found = BULLET.match(line)
-        if not found:
-            break
-        points.append(f"- {line[found.end() :].strip()}")
-    return _lines_hint(points)
-
-
-def _rows(lines: list[str]) -> list[list[str]]:
-    found = []
-    for line in lines:
-        if "\t" not in line.strip():
-            break
-        found.append([cell.strip().replace("|", "\\|") for cell in line.strip(" ").split("\t")])
-    return found
-
-
-def _table_hint(rows: list[list[str]]) -> str:
-    width = max(map(len, rows))
-    full = [row + [""] * (width - len(row)) for row in rows]
-    shown = [f"| {' | '.join(row)} |" for row in full]
-    return _lines_hint([shown[0], "|" + "---|" * width, *shown[1:]])
-
-
-def _lines_hint(lines: list[str]) -> str:
-    return "write:\n" + "\n".join(f"    {line}" for line in lines)

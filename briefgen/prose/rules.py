@@ -106,7 +106,7 @@ def _stars_in_word(state: StateInline, silent: bool) -> bool:
     if not found:
         return False
     before, after = state.src[max(state.pos - 1, 0) : state.pos], state.src[found.end() : found.end() + 1]
-    if not inside_word(before, after) and not _is_product(before, found[0], after):
+    if not is_text(before, found[0], after):
         return False
     if not silent:
         state.pending += found[0]
@@ -114,7 +114,12 @@ def _stars_in_word(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def inside_word(before: str, after: str) -> bool:
+def is_text(before: str, stars: str, after: str) -> bool:
+    """Whether stars between two characters are text, and no mark of emphasis."""
+    return _inside_word(before, after) or _is_product(before, stars, after)
+
+
+def _inside_word(before: str, after: str) -> bool:
     """Whether what stands between two characters is inside a word, in a script that parts words by spaces."""
     both = before + after
     return before.isalnum() and after.isalnum() and (both.isascii() or not _unspaced().search(both))

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from msgspec.structs import replace
 
 from briefgen import prose
-from briefgen.errors import Severity
+from briefgen.errors import Place, Severity
 from briefgen.model.fields import Kind, Spec
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
@@ -25,9 +25,12 @@ def check(node: Scalar, spec: Spec, reading: Reading, path: str) -> None:
     """Add a problem for each trouble of a Markdown text, and a warning for what may be meant otherwise."""
     tree, body = reading.trees.get(node.place.path, reading.tree), spec.kind is Kind.BODY
     troubles = prose.problems(node.text, body=body)
-    _tell(troubles or prose.lookalikes(node.text, body=body), node, tree, reading, path)
     if not troubles:
-        _check_folded(node, tree, reading, path, body=body)
+        is_folded = _check_folded(node, tree, reading, path, body=body)
+        troubles = prose.lookalikes(node.text, body=body)
+        if is_folded:  # what was pasted is a list again once its lines stay apart
+            troubles = tuple(one for one in troubles if one.code != prose.PASTED)
+    _tell(troubles, node, tree, reading, path)
 
 
 def check_plain(node: Scalar, reading: Reading, path: str) -> None:
@@ -39,24 +42,49 @@ def check_plain(node: Scalar, reading: Reading, path: str) -> None:
 
 def _tell(troubles: Iterable[prose.Trouble], node: Scalar, tree: Tree, reading: Reading, path: str) -> None:
     for trouble in troubles:
-        line, column = _within(node, tree, trouble.line, trouble.column)
-        place = replace(node.place, line=line, column=column)
+        place = within(node, tree, trouble.line, trouble.column)
         severity = Severity.WARNING if trouble.code else Severity.ERROR
         reading.problem(trouble.code or "prose", trouble.message, place, path, trouble.hint, severity)
+
+
+def within(node: Scalar, tree: Tree, line: int, column: int) -> Place:
+    """The place in the file of one in a text, whose lines and columns count from 0; in a spreadsheet, that of the cell."""
+    if node.place.sheet is not None:
+        return node.place
+    if isinstance(tree.root, Scalar):  # the file is the text
+        return replace(node.place, line=line + 1, column=column + 1)
+    from briefgen.yamlfile.spots import spot  # a text without mistakes needs no place in it
+
+    found = spot(node, tree.lines, line, column)
+    return replace(node.place, line=found[0], column=found[1]) if found else node.place
 
 
 def check_commas(entries: Sequence, reading: Reading, path: str) -> None:
     """Add a warning for each comma without a space in a list of texts between brackets: it ends an entry."""
     tree = reading.trees.get(entries.place.path, reading.tree)
-    for before, after in pairwise(entries.items):
-        if not (isinstance(before, Scalar) and isinstance(after, Scalar)) or before.quoted or after.quoted:
-            continue
-        line = tree.line(after.place.line)
-        if line[: after.place.column - 1].endswith(",") and " " in before.text + after.text:
-            message = f"a comma ends a text between [ and ]: {before.text!r} and {after.text!r} are two"
-            whole = f"{before.text},{after.text}".replace("'", "''")
-            hint = f"write '{whole}' in quotes if it is one text, a space after the comma if it is two"
-            reading.problem("comma", message, after.place, path, hint, Severity.WARNING)
+    parts: list[Scalar] = []
+    for before, after in pairwise((*entries.items, None)):
+        if isinstance(before, Scalar):
+            parts.append(before)
+        if not (isinstance(before, Scalar) and isinstance(after, Scalar) and _is_cut(before, after, tree)):
+            if len(parts) > 1:
+                _tell_commas(parts, reading, path)
+            parts = []
+
+
+def _is_cut(before: Scalar, after: Scalar, tree: Tree) -> bool:
+    typed = not before.quoted and not after.quoted
+    comma = tree.line(after.place.line)[: after.place.column - 1].endswith(",")
+    return typed and comma and " " in before.text + after.text
+
+
+def _tell_commas(parts: list[Scalar], reading: Reading, path: str) -> None:
+    """Add one warning for all the parts of what may be one text."""
+    named = [repr(one.text) for one in parts]
+    message = f"a comma ends a text between [ and ]: {', '.join(named[:-1])} and {named[-1]} are {len(parts)}"
+    whole = ",".join(one.text for one in parts).replace("'", "''")
+    hint = f"write '{whole}' in quotes if it is one text, a space after the comma if it is not"
+    reading.problem("comma", message, parts[1].place, path, hint, Severity.WARNING)
 
 
 def check_thousands(entries: Sequence, reading: Reading, path: str) -> Sequence:
@@ -87,24 +115,26 @@ def _splits(before: Scalar, after: Scalar, tree: Tree) -> bool:
     return typed and bool(re.fullmatch(SPLIT, f"{before.text},{after.text}"))
 
 
-def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body: bool) -> None:
-    """Add a warning for the first list, table or other block in a text whose lines YAML joins: under `>`, or without a sign."""
+def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body: bool) -> bool:
+    """Whether a text whose lines YAML joins, under `>` or without a sign, has a list, table or other block; a warning for the first is added."""
     if node.place.sheet is not None or tree.root is node:
-        return
+        return False
     start = node.place.line
     sign = tree.line(start)[node.place.column - 1 : node.place.column]
     if not sign or sign == "|" or (sign == ">" and not body and "\n" in node.text.strip()):
-        return
+        return False
     if sign == ">":
         inner = list(takewhile(_is_indented(tree.line(start + 1)), tree.lines[start:]))
     else:
         inner = list(tree.lines[start - 1 : _last_line(node, tree)])
         start -= 1
+    apart = _run_together(inner, node.place.column - 1 if sign != ">" else 0)
     around = zip(["", *inner], inner, [*inner[1:], ""], strict=False)
     maker = "`>`" if sign == ">" else "YAML"
     for number, (before, line, after) in enumerate(around, start=start + 1):
         said = repr(line.strip())
-        if (before.strip() and re.match(LISTED, line)) or (after.strip() and re.match(HEADED, line)):
+        listed = (before.strip() and re.match(LISTED, line)) or (after.strip() and re.match(HEADED, line))
+        if listed or number - start - 1 in apart:
             message = f"{maker} makes one line of these: {said} begins no line of its own"
         elif (
             body and not re.match(LISTED, line) and _is_joined(inner[: number - start], is_block=sign == ">")
@@ -122,7 +152,16 @@ def _check_folded(node: Scalar, tree: Tree, reading: Reading, path: str, *, body
         reading.problem(
             "folded-text", message, place, path, hint if body else prose.IN_A_BODY, Severity.WARNING
         )
-        return
+        return True
+    return False
+
+
+def _run_together(lines: list[str], column: int) -> frozenset[int]:
+    """Which of these lines begin a list or table of another program; the text begins at a column of the first."""
+    if len(lines) < 2:
+        return frozenset()
+    first = lines[0][column:].lstrip(" \"'")
+    return prose.run_together("\n".join([first, *(line.strip(" ") for line in lines[1:])]))
 
 
 def _is_joined(lines: list[str], *, is_block: bool) -> bool:
@@ -156,14 +195,3 @@ def _is_indented(first: str) -> Callable[[str], bool]:
     """Whether a line belongs to the block text that begins with this one."""
     indent = first[: len(first) - len(first.lstrip())]
     return lambda line: not line.strip() or (bool(indent) and line.startswith(indent))
-
-
-def _within(node: Scalar, tree: Tree, line: int, column: int) -> tuple[int, int]:
-    """Line and column in the file of a place in a text; the latter counts from 0. In a spreadsheet, those of the cell."""
-    if node.place.sheet is not None:
-        return node.place.line, node.place.column
-    if tree.root is node:
-        return line + 1, column + 1
-    from briefgen.yamlfile.spots import spot  # a text without mistakes needs no place in it
-
-    return spot(node, tree.lines, line, column) or (node.place.line, node.place.column)

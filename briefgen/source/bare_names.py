@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from msgspec.structs import replace
-
 from briefgen.errors import Place, Severity
 from briefgen.model import Brief
 from briefgen.model.fields import Kind
 from briefgen.model.walk import HOLDING, PROSE, fields_of
-from briefgen.records import Reading
+from briefgen.records import Reading, texts
+from briefgen.yamlfile import Scalar
 
-BRACKETED = re.compile(r"\[[^\[\]]*\]?")  # a bracket that is not closed is told elsewhere
+BRACKETED = re.compile(r"\[[^\[\]]*\]|\[@[^\[\]\n]*")  # a citation that is not closed is told elsewhere
 CITED = re.compile(r"\[@[^\[\]]*\]?")  # of a whole file, in which a list of YAML has brackets too
 NAME = re.compile(r"(?<![\w@\\/.])@([a-z0-9][a-z0-9-]*)(?![\w@-])")
 
@@ -23,19 +22,24 @@ def warn(brief: Brief, reading: Reading, names: Collection[str]) -> None:
     if not names or not _any(reading):
         return
     for path, text in _texts(brief, ""):
-        for found in NAME.finditer(BRACKETED.sub("", text)):
+        for found in NAME.finditer(BRACKETED.sub(_emptied, text)):
             if (name := found[1]) in names:
-                place = _line_of(name, reading.places.get(path, reading.places[""]), reading)
+                place = _place(text, found.start(), reading.places.get(path, reading.places[""]), reading)
                 message = f"'@{name}' looks like a citation and is printed as it is typed"
                 hint = f"write [@{name}]"
                 reading.problem("looks-like-markup", message, place, path, hint, Severity.WARNING)
                 break
 
 
+def _emptied(found: re.Match[str]) -> str:
+    """Spaces in place of what was found: what stands behind it keeps its place."""
+    return re.sub(r"[^\n]", " ", found[0])
+
+
 def _any(reading: Reading) -> bool:
     """Whether a name stands in a file of the brief, or may stand in a cell: few briefs have one, and looking is quick."""
-    texts = ("\n".join(tree.lines) for tree in reading.trees.values())
-    return any(NAME.search(CITED.sub("", text)) for text in texts) or any(
+    files = ("\n".join(tree.lines) for tree in reading.trees.values())
+    return any(NAME.search(CITED.sub("", text)) for text in files) or any(
         place.sheet is not None for place in reading.places.values()
     )
 
@@ -60,15 +64,8 @@ def _texts(record: object, prefix: str) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def _line_of(name: str, place: Place, reading: Reading) -> Place:
-    """The line that has the name, where a text has several."""
+def _place(text: str, start: int, place: Place, reading: Reading) -> Place:
+    before = text[:start]
     tree = reading.trees.get(place.path, reading.tree)
-    if tree.path != place.path or place.sheet is not None:
-        return place
-    for line in range(place.line, len(tree.lines) + 1):
-        found = next((one for one in NAME.finditer(tree.line(line)) if one[1] == name), None)
-        if found and not any(
-            one.start() < found.start() < one.end() for one in BRACKETED.finditer(tree.line(line))
-        ):
-            return replace(place, line=line, column=found.start() + 1)
-    return place
+    column = start - before.rfind("\n") - 1
+    return texts.within(Scalar(text, place), tree, before.count("\n"), column)

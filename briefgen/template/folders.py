@@ -12,7 +12,7 @@ from briefgen.nearness import did_you_mean
 from briefgen.records import SLUG
 from briefgen.template.layer import FILE, Layer, open_layer
 from briefgen.template.merge import merge
-from briefgen.template.places import package_folder, with_line
+from briefgen.template.places import in_order, package_folder
 from briefgen.template.readers import ReaderRule
 from briefgen.template.settings import Template
 
@@ -41,7 +41,7 @@ class Library(Struct, frozen=True):
         `rules` are the house's own by reader, which bind every folder.
         """
         template, problems = self.examine(name, rules)
-        errors = tuple(with_line(one) for one in problems if one.severity is Severity.ERROR)
+        errors = in_order(one for one in problems if one.severity is Severity.ERROR)
         if template is None or errors:
             raise Problems(errors)
         return template

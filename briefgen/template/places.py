@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefgen.errors import Problem
+from briefgen.errors import Problem, Severity
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -26,6 +27,16 @@ def display_path(path: Path) -> str:
     """The path as a message has it: from the current folder on when it lies below that."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem of templates once and with its line: errors first, then by their places."""
+    return tuple(sorted(dict.fromkeys(map(with_line, problems)), key=_rank))
+
+
+def _rank(problem: Problem) -> tuple[bool, str, int, int]:
+    place = problem.place
+    return problem.severity is not Severity.ERROR, place.path, place.line, place.column
 
 
 def with_line(problem: Problem) -> Problem:

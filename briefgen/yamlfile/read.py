@@ -187,13 +187,15 @@ class _Composer(Struct):
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         place, quoted = self.place(event), bool(event.style)
+        value = event.value
         if event.style == '"':
-            self.problems += text.escaped(event.value, place, self.lines)
+            value = text.with_line_feeds(value)
+            self.problems += text.escaped(value, place, self.lines)
         top = self.stack[-1] if self.stack else None
         if top and top.mapping and top.key is None:
-            top.key = (event.value, place)
+            top.key = (value, place)
         else:
-            self.add(Scalar(event.value, place, quoted))
+            self.add(Scalar(value, place, quoted))
 
     def add(self, node: Node) -> None:
         if not self.stack:

@@ -14,8 +14,8 @@ from briefgen.yamlfile.nodes import Scalar
 Spot = tuple[int, int]
 Read = tuple[str, Spot]
 HEADER = r"([|>])[-+\d]*\s*(?:#.*)?$"
-ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"
-CODED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+ESCAPE = r"\\(?:r\\n|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"
+CODED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\n", "r\\n": "\n", "e": "\x1b",
          "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}  # fmt: skip
 
 
@@ -105,6 +105,6 @@ def _unescaped(row: str, where: int, before: int, quote: str) -> Iterator[Read]:
         escape = re.compile(ESCAPE).match(row, at) if quote == '"' else None
         if escape:
             code = escape[0][1:]
-            char = chr(int(code[1:], 16)) if len(code) > 1 else CODED.get(code, code)
+            char = CODED.get(code) or (chr(int(code[1:], 16)) if len(code) > 1 else code)
         at += len(escape[0]) if escape else 2 if quote == "'" and row.startswith("''", at) else 1
         yield char, place

@@ -37,6 +37,11 @@ def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
         raise _wrong_encoding(data, error.start, path) from error
     if encoding == "utf-8" and 10 * data[:SAMPLE].count(b"\0") > len(data[:SAMPLE]):
         raise _wrong_encoding(data, data.index(b"\0"), path)
+    return with_line_feeds(text)
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with line feeds as line ends, whatever program made it."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

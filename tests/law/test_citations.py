@@ -19,6 +19,12 @@ CASES = {
     "Now [@b, table 3; @a; @c]": "1,2(table3),3",
     "Now [@a; @c; @d; @b]": "1\N{EN DASH}4",
     "Now [@f; @a; @d; @e]": "1,3\N{EN DASH}5",
+    "*Now [@a]*[@b]": "1,2",
+    "Now *[@a]* [@b]": "1,2",
+    "Now **[@b]**[@a]": "1,2",
+    "[Now [@a]]{lang=fr}[@b]": "1,2",
+    "**Now *[@a; @c]*** [@d]*[@b]*": "1\N{EN DASH}4",
+    "*Now [@b]*[@b]": "2",
 }
 
 

@@ -121,9 +121,25 @@ def test_columns_of_a_workbook_go_on_behind_z(tmp_path: Path) -> None:
     assert [columns.index(name) for name in ("B", "Z", "AA", "AE")] == [0, 24, 25, 29]
 
 
-@pytest.mark.parametrize(("data", "name"), [(b"GIF89a\1\0\1\0", "GIF"), (b"", "empty")])
-def test_a_picture_of_another_form_is_named_for_what_it_is(data: bytes, name: str, tmp_path: Path) -> None:
+CUT = "that is damaged or cut short"
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"GIF89a\1\0\1\0", f"a GIF {CUT}"),
+        (b"\x89PNG\r\n\x1a\n", f"a PNG {CUT}"),
+        (b"\xff\xd8\xff\xe0\0", f"a JPEG {CUT}"),
+        (b"RIFF\0\0\0\0WEBP", f"a WebP {CUT}"),
+        (b"MM\0*", f"a TIFF {CUT}"),
+        (b"RIFF\0\0\0\0WAVE", "another kind of file"),
+        (b"", "an empty file"),
+    ],
+)
+def test_a_picture_that_cannot_be_read_is_named_for_what_it_is(
+    data: bytes, what: str, tmp_path: Path
+) -> None:
     (tmp_path / "map.png").write_bytes(data)
     said, _ = build(tmp_path, figures=[{"file": "map.png", "alt": "A map", "credit": "Desk"}])
     assert said.code == 1
-    assert re.search(rf"figures\[0\]\.file: .*{name}", said.err), said.err
+    assert re.search(rf"figures\[0\]\.file: .*, found {what}  \[error", said.err), said.err

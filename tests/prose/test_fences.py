@@ -76,6 +76,10 @@ def test_what_may_not_stand_in_a_box_is_an_error_at_its_line(text: str, line: in
     assert [(one.line, one.message) for one in problems(text, body=True)] == [(line, message)]
 
 
+def test_signs_of_lists_alone_in_a_line_are_words_of_their_paragraph() -> None:
+    assert [one.kind for one in portions("Words\n* * *\nMore\n\n- - -\n\n- a")] == ["text", "text", "item"]
+
+
 def test_a_title_and_each_paragraph_of_a_box_are_portions() -> None:
     found = [(one.kind, one.words, one.holder) for one in portions(BOX)]
     assert found == [

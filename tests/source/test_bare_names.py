@@ -27,6 +27,10 @@ def told(folder: Path, text: str) -> list[tuple[int, str, str]]:
         ("summary: Exports grew (@cust).\n", 5),
         ("summary: Exports grew [@cust], as @cust says.\n", 5),
         ("sections:\n  - title: One\n    body: |\n      Words.\n\n      See @cust.\n", 10),
+        ("sections:\n  - title: One\n    body: |\n      In [0, 5) and\n      then @cust says [x\n", 9),
+        ("sections:\n  - title: One\n    body: |\n      A [ bracket\n\n      See ] @cust.\n", 10),
+        ("sections:\n  - title: One\n    facts: [One,\n      See @cust too]\n", 8),
+        ('summary: "Exports grew\n  as @cust says."\n', 6),
     ],
 )
 def test_a_known_name_behind_a_bare_sign_is_warned_of_at_its_line(

@@ -56,6 +56,38 @@ def test_paragraphs_that_yaml_joins_are_told_and_two_empty_lines_part_them(
     ]
 
 
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "a) one\nb) two",
+        "(i) one\n(ii) two",
+        "\N{EN DASH} one\n\N{EN DASH} two",
+        "\N{BULLET} one\n\N{BULLET} two",
+        "o one\no two",
+        "A\t1\nB\t2",
+        "1.One\n2.Two",
+    ],
+)
+@pytest.mark.parametrize("sign", [">", '"', ""])
+def test_a_list_of_another_program_in_a_folded_text_is_told_once(
+    inner: str, sign: str, tmp_path: Path
+) -> None:
+    lines = inner.replace("\n", "\n      ")
+    start, line = ("\n      ", 4) if sign == ">" else ("", 3)
+    text = f"sections:\n  - title: One\n    body: {sign}{start}{lines}{sign.strip('>')}\n"
+    assert warned(tmp_path, text) == [(line, "folded-text")]
+    after = f"sections:\n  - title: One\n    body: {sign}{start}Words\n      {lines}{sign.strip('>')}\n"
+    assert warned(tmp_path, after) == [(line + 1, "folded-text")]
+
+
+@pytest.mark.parametrize(
+    "inner", ["words \N{EN DASH}\n\N{EN DASH} more\nof it", "so in\na) one", "a\n\u2192 b"]
+)
+def test_one_line_of_a_folded_text_that_begins_with_a_sign_is_no_list(inner: str, tmp_path: Path) -> None:
+    lines = inner.replace("\n", "\n      ")
+    assert warned(tmp_path, f"sections:\n  - title: One\n    body: >\n      {lines}\n") == []
+
+
 def test_lines_set_in_further_keep_the_empty_line_above_them(tmp_path: Path) -> None:
     assert warned(tmp_path, "sections:\n  - title: One\n    body: >\n      a\n\n       c\n") == []
 
@@ -89,6 +121,16 @@ def test_a_comma_without_a_space_in_a_list_of_sentences_is_told(
     facts: str, codes: list[tuple[int, str]], tmp_path: Path
 ) -> None:
     assert warned(tmp_path, f"sections:\n  - title: One\n    facts: {facts}\n") == codes
+
+
+def test_the_hint_for_commas_is_the_whole_text_as_it_is_to_be_typed(tmp_path: Path) -> None:
+    text = "sections:\n  - title: One\n    facts: [First fact, Aid's share fell by 1,5 per cent to 3,2 billion, Last]\n"
+    assert warned(tmp_path, text) == [(3, "comma")]
+    said = briefgen("check", tmp_path / "typed.yaml").err
+    whole = said.partition("hint: write ")[2].partition(" in quotes if")[0]
+    assert whole == "'Aid''s share fell by 1,5 per cent to 3,2 billion'"
+    assert warned(tmp_path, text.replace("Aid's share fell by 1,5 per cent to 3,2 billion", whole)) == []
+    assert warned(tmp_path, "sections:\n  - title: One\n    facts: [First fact, last of all]\n") == []
 
 
 @pytest.mark.parametrize(

@@ -36,5 +36,23 @@ def test_every_problem_has_its_place_and_a_hint(case: Path) -> None:
         assert any(line.startswith("  hint: ") for line in lines[index:following]), lines[index]
 
 
+def test_every_command_lists_the_errors_of_a_template_in_the_order_of_their_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "templates" / "cabinet"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(
+        "extends: minister\ntheme:\n  accent: nope\npage: {width: 3}\nshow:\n  - nope\n", encoding="utf-8"
+    )
+    (tmp_path / "brief.yaml").write_text(
+        "title: A\naudiences: [cabinet]\ndate: 2025-01-20\n", encoding="utf-8"
+    )
+    commands = (("template", "check", "cabinet"), ("check", "brief.yaml"), ("build", "brief.yaml"))
+    said = [briefgen(*command).err for command in commands]
+    for one in said:
+        assert re.findall(r"template\.yaml:(\d+):.*\[error", one) == ["3", "4", "6"]
+
+
 def test_twelve_mistakes_and_more_are_planted() -> None:
     assert len(CASES) >= 12

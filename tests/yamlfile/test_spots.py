@@ -19,6 +19,7 @@ TEXTS = {
     "plain": "text: one\n  two\n\n  three target\nnext: 1\n",
     "single quotes": "text: 'it''s\n  one ''a''\n  target'\n",
     "double quotes": 'text: "one \\"two\\" \\u00e9\\n\n  \\x41 target"\n',
+    "line ends of Windows by escapes": 'text: "one\\r\\ntwo\\rthree target"\n',
     "between braces": "{a: 1, text: one\n  two target, b: 2}\n",
 }
 
@@ -40,6 +41,11 @@ def test_a_word_is_found_where_it_is_typed(source: str) -> None:
     typed = source[: source.index(WORD)]
     expected = (typed.count("\n") + 1, len(typed) - typed.rfind("\n"))
     assert spot(node, source.split("\n"), line, column) == expected
+
+
+def test_line_ends_are_line_feeds_however_they_are_escaped() -> None:
+    assert scalar('text: "a\\r\\nb\\rc\\x0dd\\ne"').text == "a\nb\nc\nd\ne"
+    assert not parse('text: "a\\r\\nb"', "text.yaml").problems
 
 
 @given(
