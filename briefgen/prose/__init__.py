@@ -5,7 +5,7 @@ The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`
 else is printed as it is written.
 """
 
-from briefgen.prose.check import MAX_LENGTH, problems, references, too_long
+from briefgen.prose.check import MAX_LENGTH, printed_words, problems, references, too_long
 from briefgen.prose.escape import escape
 from briefgen.prose.fences import beside, with_figures
 from briefgen.prose.lookalikes import IN_A_BODY, lookalikes
