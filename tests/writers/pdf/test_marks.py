@@ -20,7 +20,7 @@ Box = tuple[int, int, int, int]
 def ink(text: str) -> Image.Image:
     """Where a page has ink that holds this text alone, at the beginning of its first line."""
     with pypdfium2.PdfDocument(pdf.write(document(Paragraph((Text(text),))), Theme())) as made:
-        page = made[0].render(scale=SCALE).to_pil().convert("L")
+        page: Image.Image = made[0].render(scale=SCALE).to_pil().convert("L")
     left, top = (round(one * SCALE) for one in (PAGE.left - 3, PAGE.top - 3))
     return page.crop((left, top, left + 30 * SCALE, top + 30 * SCALE)).point(lambda one: 255 * (one < 128))
 
