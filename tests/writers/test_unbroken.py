@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.judges import libreoffice, poppler
+from tests.judges import chromium, libreoffice, poppler
 from tests.terminal import briefgen
 
 WORD = "Rindfleischetikettierungsueberwachungsaufgabenuebertragungsg"
@@ -58,3 +58,25 @@ def test_a_long_unit_of_a_chart_stays_within_the_page(tmp_path: Path, kind: str,
     assert within_the_margins(made[".pdf"])
     text = re.sub(r"\s", "", poppler.text(made[".pdf"]))
     assert re.sub(r"\s", "", unit) in text
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("width", [390, 1200])
+def test_a_word_of_sixty_letters_in_one_cell_breaks_no_other_word_on_the_web_page(
+    tmp_path: Path, width: int
+) -> None:
+    rows = "\n    ".join(
+        f"| {' | '.join(line)} |" for line in ("abcd", ("---",) * 4, (WORD, *OTHERS[1:]), OTHERS)
+    )
+    made = build(tmp_path, f"sections:\n- title: A\n  body: |\n    {rows}\n")
+    with chromium.opened(tmp_path / "profile") as browser:
+        chromium.size(browser, (width, 844))
+        browser.get(made[".html"].as_uri())
+        assert not chromium.scrolls_sideways(browser)
+        lines = browser.execute_script("""
+            return [...document.querySelectorAll('main td')].map(one => {
+                const words = document.createRange();
+                words.selectNodeContents(one);
+                return [one.textContent, new Set([...words.getClientRects()].map(box => box.top)).size];
+            })""")
+    assert {words: count for words, count in lines if words in OTHERS} == dict.fromkeys(OTHERS, 1)
