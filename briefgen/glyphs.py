@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from briefgen import prose
 from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, FigureItem
-from briefgen.model.walk import texts, walk
+from briefgen.model.fields import Kind
+from briefgen.model.walk import PROSE, texts, walk
 from briefgen.scripts.characters import DIRECTIONS, drop_ignorable
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
@@ -29,8 +31,8 @@ def missing(view: Brief, theme: Theme) -> Iterator[tuple[str, str]]:
         data = item.data if isinstance(item, FigureItem) else b""
         if data and (characters := lacking("".join(drawn_words(data)), theme)):
             yield f"{path}.file", characters
-    for path, text, _ in texts(view):
-        if not covered.issuperset(text) and (characters := lacking(text, theme)):
+    for path, text, kind in texts(view):
+        if not covered.issuperset(text) and (characters := _lacking_in(text, kind, theme)):
             yield path, characters
     if view.changed:
         words = "".join(f"{row.name}{row.old}{row.new}" for row in view.changed.rows)
@@ -47,6 +49,14 @@ def lacking(text: str, theme: Theme) -> str:
     lacking = "".join(one for one in dict.fromkeys(drop_ignorable(text)) if one in unknown) if unknown else ""
     covered.update(set(text).difference(lacking))
     return lacking
+
+
+def _lacking_in(text: str, kind: Kind, theme: Theme) -> str:
+    """What is lacking of a field's text as it is printed: the address of a link needs no glyph."""
+    found = lacking(text, theme)
+    if not found or kind not in PROSE:
+        return found
+    return lacking(prose.printed_words(text, body=kind is Kind.BODY), theme)
 
 
 @lru_cache(maxsize=32)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -55,6 +56,63 @@ def test_a_wrong_address_is_refused_at_its_line(
     assert outcome.code == 1
     assert f"brief.yaml:{line}:" in outcome.err
     assert outcome.err.count("[error") == 1
+
+
+HEAD = "title: A brief\naudiences: [standard]\ndate: 2025-01-20\n"
+FORMATS = ("-f", "docx", "-f", "html", "-f", "pdf")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("https://example.org/\u6f22\u5b57", "example.org/%E6%BC%A2%E5%AD%97"),
+        ("https://\u6f22\u5b57.example/x/", "xn--p8s937b.example/x"),
+        ("https://example.org/\U0001f600", "example.org/%F0%9F%98%80"),
+        ("https://example.org/\u2d00\u2d01/\ua66e", "example.org/%E2%B4%80%E2%B4%81/%EA%99%AE"),
+        ("https://example.org/\u043f\u0443\u0442\u044c", "example.org/\u043f\u0443\u0442\u044c"),
+    ],
+)
+def test_a_source_s_address_is_printed_in_ascii_where_no_font_has_its_letters(
+    tmp_path: Path, typed: str, printed: str
+) -> None:
+    path = tmp_path / "brief.yaml"
+    source = f"summary: See [@a].\nsources: [{{id: a, title: b, url: '{typed}'}}]\n"
+    path.write_text(HEAD + source, encoding="utf-8")
+    assert briefgen("check", path).code == 0
+    outcome = briefgen("build", path, "-o", tmp_path / "out", *FORMATS)
+    assert outcome.code == 0, outcome.err
+    made = {one.suffix: one for one in (tmp_path / "out").rglob("brief.*")}
+    with zipfile.ZipFile(made[".docx"]) as archive:
+        word = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith("xml"))
+    pdf = "".join(page.extract_text() for page in PdfReader(made[".pdf"]).pages)
+    for text in (word, made[".html"].read_text(encoding="utf-8"), pdf):
+        assert printed in re.sub(r"\s|\u2060|\u200b|<[^>]*>", "", text)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        'summary: "[w](https://example.org/\u6f22\u5b57)"',
+        'sections: [{title: A, body: "> [w](https://example.org/\u6f22\u5b57)"}]',
+        'sections: [{title: A, facts: [{text: "[w](https://example.org/\u6f22\u5b57)"}]}]',
+    ],
+)
+def test_the_address_of_a_link_needs_no_glyph(tmp_path: Path, field: str) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_text(f"{HEAD}{field}\n", encoding="utf-8")
+    outcome = briefgen("build", path, "-o", tmp_path / "out", *FORMATS)
+    assert outcome.code == 0, outcome.err
+
+
+@pytest.mark.parametrize(
+    "text", ["[\u6f22](https://example.org/)", "> [w](https://example.org) \u6f22", "[w]{lang=zh} *\u6f22*"]
+)
+def test_printed_words_beside_an_address_need_their_glyphs(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_text(f'{HEAD}sections: [{{title: A, body: "{text}"}}]\n', encoding="utf-8")
+    outcome = briefgen("check", path)
+    assert outcome.code == 1
+    assert "no glyph for '\u6f22'" in outcome.err
 
 
 def test_addresses_of_any_letters_lead_somewhere_from_every_file(tmp_path: Path) -> None:

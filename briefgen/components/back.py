@@ -32,6 +32,7 @@ from briefgen.document import (
     Text,
     plain,
 )
+from briefgen.glyphs import lacking
 from briefgen.locale.punctuation import COLONS
 from briefgen.model import Source
 
@@ -136,7 +137,7 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
         words(source.type),
         words(source.publisher),
         words(context.date(source.date)),
-        (Link(encode(source.url), (Text(_display_address(source.url)),)),) if source.url else (),
+        (Link(encode(source.url), (Text(_display_address(context, source.url)),)),) if source.url else (),
         words(accessed),
     ]
     said = source.descriptor if grades else ""
@@ -168,10 +169,11 @@ def _grades(context: Context, source: Source) -> str:
     return context.itemised(axes)
 
 
-def _display_address(url: str) -> str:
-    """The address without scheme and trailing slash."""
-    _, _, rest = url.partition(":")
-    return rest.removeprefix("//").removesuffix("/") or url
+def _display_address(context: Context, url: str) -> str:
+    """The address without scheme and trailing slash; in ASCII, as the link has it, where no font has its letters."""
+    written = encode(url) if lacking(url, context.theme) else url
+    _, _, rest = written.partition(":")
+    return rest.removeprefix("//").removesuffix("/") or written
 
 
 def _address(text: str) -> tuple[Inline, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from briefgen.document import ChartLook, Drawing, Label, PlotArea, Polygon, Polyline, Shape
 from briefgen.figures.measure import Ruler
+from briefgen.figures.names import named_every
 from briefgen.figures.plot import (
     GAP,
     LEADING,
@@ -33,7 +34,7 @@ def draw_areas(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, 
     found = plan.scale(tuple(value for edge in edges for value in edge), from_zero=True)
     count = len(plan.categories)
     step = (width - tick_room(plan, ruler, found)) / count
-    every = max(1, -int(-(max(ruler.longest_word(name, SIZE) for name in plan.categories) + GAP) // step))
+    every = named_every(plan, ruler, width, step)
     names = [ruler.wrap_balanced(name, step * every - GAP, SIZE) for name in plan.categories]
     # The first and the last name stand in the middle below the edges of the plot.
     halves = [max((ruler.width(line, SIZE) for line in lines), default=0.0) / 2 for lines in names[::every]]

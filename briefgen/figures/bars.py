@@ -35,6 +35,7 @@ WIDEST = 44.0
 THICK = 12.0  # a lying bar
 MOST_UPRIGHT = 12
 NAMES = 0.4  # of the width, at most, for the names beside lying bars
+APART = 1.5  # between two bars; half of a bar's room where that is less
 INSIDE = 3.0  # between a value in the middle of a bar and its ends
 
 
@@ -190,7 +191,8 @@ def _standing(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float
     """An upright bar and its printed value; `place` is its left edge and its width."""
     (x, wide), plot, found = place, look.plot, Scale(look.ticks)
     start, end = (plot.y + found.place(value) * plot.height for value in (piece.start, piece.end))
-    box = Rectangle(x + 0.75, min(start, end), wide - 1.5, abs(end - start))
+    apart = min(APART, wide / 2)
+    box = Rectangle(x + apart / 2, min(start, end), wide - apart, abs(end - start))
     style = look.style(piece.row, piece.category)
     shapes = swatch(style, box)
     if ValueLabel(piece.category, "end") in look.values[piece.row]:

@@ -21,6 +21,7 @@ from briefgen.document import (
 )
 from briefgen.figures.marks import Point, draw_mark
 from briefgen.figures.measure import Ruler
+from briefgen.figures.names import categories, names_below
 from briefgen.figures.plot import (
     GAP,
     LEADING,
@@ -77,53 +78,27 @@ def _look(
     found = plan.scale_below()
     left = tick_room(plan, ruler, found)
     right = 0.0 if len(plan.series) == 1 else _names_room(plan, ruler, width) + GAP + MARK + 6
-    room = width - left - right
-    slot = room / len(plan.categories)
-    every = named_every(plan, ruler, slot)
-    named = [ruler.wrap_balanced(name, slot * every - GAP, SIZE) for name in plan.categories]
-    below = max(len(lines) for lines in named[::every]) * LEADING + GAP
+    below = names_below(plan, ruler, width, (left, right), 1)
     tall = max(PLOT, math.fsum(map(_name_height, wrapped)) + 2 * LEADING)
     styles = tuple(line_style(index) for index in range(len(plan.series)))
-    plot = PlotArea(left, below, room, tall)
+    plot = PlotArea(below.left, below.height, width - below.left - below.right, tall)
     look = ChartLook(
         plot,
         found.ticks,
         axis=True,
         styles=styles,
         values=(),
-        every=every,
+        every=below.every,
         unit=unit_lines(plan, ruler, width),
         marked=plan.marked,
         marked_styles=highlighted(styles)[1] if plan.marked else (),
     )
-    return with_reference(plan, look, ruler, width), named
+    return with_reference(plan, look, ruler, width), below.names
 
 
 def _names_room(plan: ChartPlan, ruler: Ruler, width: float) -> float:
     longest = max(ruler.width(row.name, SIZE, bold=True) for row in plan.series)
     return min(longest, NAMES * width)
-
-
-def named_every(plan: ChartPlan, ruler: Ruler, slot: float) -> int:
-    """Which categories are named: all of them, or every second, third ... so that names keep apart."""
-    longest = max(ruler.longest_word(name, SIZE) for name in plan.categories)
-    return max(1, -int(-(longest + GAP) // slot))
-
-
-def categories(named: Sequence[tuple[str, ...]], every: int, plot: PlotArea, slot: float) -> list[Shape]:
-    """The names below an upright plot, each in the middle of its room."""
-    return [
-        Label(
-            plot.x + (index + 0.5) * slot,
-            plot.y - GAP - (number + 1) * LEADING + 3,
-            line,
-            SIZE,
-            align="middle",
-        )
-        for index, lines in enumerate(named)
-        if index % every == 0
-        for number, line in enumerate(lines)
-    ]
 
 
 def points_of(row: Series, plot: PlotArea, found: Scale, slot: float) -> list[Point | None]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import (
@@ -19,11 +17,11 @@ from briefgen.document import (
     Shape,
     ValueLabel,
 )
-from briefgen.figures.lines import categories, named_every, points_of
+from briefgen.figures.lines import points_of
 from briefgen.figures.marks import Point, draw_mark
 from briefgen.figures.measure import Ruler
+from briefgen.figures.names import categories, names_below
 from briefgen.figures.plot import (
-    GAP,
     LEADING,
     MIDDLE,
     PLOT,
@@ -54,7 +52,7 @@ Points = Sequence[Sequence[Point | None]]
 def draw_points(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, Drawing]:
     """How the points of a chart are drawn, and their drawing."""
     found = plan.scale_below()
-    below = _below(plan, ruler, width, tick_room(plan, ruler, found))
+    below = names_below(plan, ruler, width, (tick_room(plan, ruler, found), 0.0), LEVELS)
     slot = (width - below.left - below.right) / len(plan.categories)
     plot = PlotArea(below.left, below.height, width - below.left - below.right, PLOT)
     runs = [points_of(row, plot, found, slot) for row in plan.series]
@@ -75,49 +73,6 @@ def draw_points(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook,
         for index, point in enumerate(run):
             shapes += draw_mark(look.style(number, index), point) if point else ()
     return finish(look, [*shapes, *labels], ruler, (width, total))
-
-
-class _Below(Struct, frozen=True):
-    """What stands below the plot: every `every`-th name, in as many levels as keep them apart, and the room beside the plot."""
-
-    left: float
-    right: float
-    every: int
-    levels: int
-    names: list[tuple[str, ...]]
-
-    @property
-    def downs(self) -> list[float]:
-        """How far below the first level each begins."""
-        return [math.fsum(self._heights[:level]) for level in range(self.levels)]
-
-    @property
-    def height(self) -> float:
-        return math.fsum(self._heights) + GAP
-
-    @property
-    def _heights(self) -> list[float]:
-        step = self.every * self.levels
-        return [
-            max(len(lines) for lines in self.names[level * self.every :: step]) * LEADING
-            for level in range(self.levels)
-        ]
-
-
-def _below(plan: ChartPlan, ruler: Ruler, width: float, ticks: float) -> _Below:
-    """The names of the categories; they stand in two or three levels before any is left out, and none leaves the sheet."""
-    left, right, count = ticks, 0.0, len(plan.categories)
-    while True:
-        slot = (width - left - right) / count
-        apart = named_every(plan, ruler, slot)
-        every, levels = (1, min(apart, count)) if apart <= LEVELS else (apart, 1)
-        names = [ruler.wrap_balanced(name, slot * apart - GAP, SIZE) for name in plan.categories]
-        shown = (names[0], names[(count - 1) // every * every])
-        first, last = (max(ruler.width(line, SIZE) for line in lines) / 2 for lines in shown)
-        over = first - slot / 2 - left, last - slot / 2 - right
-        if max(over) <= 0 or slot < GAP:
-            return _Below(left, right, every, levels, names)
-        left, right = left + max(0.0, over[0]), right + max(0.0, over[1])
 
 
 def _look(plan: ChartPlan, ruler: Ruler, width: float, found: Scale, plot: PlotArea) -> ChartLook:

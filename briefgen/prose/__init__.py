@@ -5,7 +5,7 @@ The Markdown subset: `*emphasis*`, `**strong**`, `[words](https://...)`, `[@id]`
 else is printed as it is written.
 """
 
-from briefgen.prose.check import MAX_LENGTH, citations, problems, references, too_long
+from briefgen.prose.check import MAX_LENGTH, citations, printed_words, problems, references, too_long
 from briefgen.prose.escape import escape
 from briefgen.prose.fences import beside, with_figures
 from briefgen.prose.kinds import PASTED

@@ -73,6 +73,13 @@ def citations(text: str, *, body: bool = True) -> tuple[Cited, ...]:
     )
 
 
+def printed_words(text: str, *, body: bool) -> str:
+    """All words of a text that are printed; not the addresses of its links."""
+    return "".join(
+        child.content for token in _inline_tokens(text, body=body) for child in token.children or []
+    )
+
+
 def too_long(text: str, most: int = MAX_LENGTH) -> Iterator[Trouble]:
     """A trouble for each paragraph of more characters, at its first line."""
     start = length = 0

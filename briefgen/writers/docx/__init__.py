@@ -43,7 +43,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         notes = package.add(f"word/{name}.xml", b"", f"{WORD}.{name}+xml")
         notes.data = sources.native_notes(document, notes, body.runs)
         main.relate(name, f"{name}.xml")
-    lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, pages)}
+    lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, theme, pages)}
     shown = "".join([*(piece.xml for piece in pieces), *lines.values()])
     others = characters_beyond_ascii(shown)
     foreign = foreign_characters(others, theme)

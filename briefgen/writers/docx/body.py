@@ -254,7 +254,9 @@ class Body:
         if block.caption or block.number:
             yield self._caption("table", block.number, block.anchor, block.caption)
         page = self.theme.page.turned if block.wide else self.theme.page
-        yield tables.table(block, self.theme, self.within or page.text_width, self.runs, self.paragraph)
+        width = (self.within or page.text_width) - self.left
+        made = tables.table(block, self.theme, width, self.runs, self.paragraph)
+        yield tables.set_in(made, self.left) if self.left else made
         for index, note in enumerate(block.notes):
             kept = KEPT if index < len(block.notes) - 1 else ""
             yield self.paragraph("Credit", self.runs.of(note), kept if index else kept + NOTES)

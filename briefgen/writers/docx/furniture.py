@@ -46,8 +46,11 @@ def header(document: Document, theme: Theme) -> str:
     return line if tlp or not mark else _paragraph("BriefMark", mark, 3) + line
 
 
-def footer(document: Document, pages: Pages | None) -> str:
-    """Reference and version on the left, the page in the middle and the mark on the right; or the page there, the mark below."""
+def footer(document: Document, theme: Theme, pages: Pages | None) -> str:
+    """Reference and version on the left, the page in the middle and the mark on the right; or the page there, the mark below.
+
+    A reference that reaches the tab in the middle stands on the line above them.
+    """
     furniture = document.furniture
     head, _, rest = furniture.page_words.partition("{page}")
     between, _, tail = rest.partition("{pages}")
@@ -58,10 +61,15 @@ def footer(document: Document, pages: Pages | None) -> str:
         f"{field_of(f'NUMPAGES{switch}', run(count, ''))}{run(tail, '')}"
     )
     mark, foot = _mark(document), run(furniture.foot, "")
-    if furniture.mark.scheme == "tlp":
-        return _paragraph("BriefFooter", f"{foot}{TAB}{number}{TAB}{mark}", 2)
-    line = _paragraph("BriefFooter", f"{foot}{TAB}{TAB}{number}", 2)
-    return line + (_paragraph("BriefMark", mark, 4) if mark else "")
+    tlp = furniture.mark.scheme == "tlp"
+    right = f"{TAB}{number}{TAB}{mark}" if tlp else f"{TAB}{TAB}{number}"
+    if _is_left_of_middle(
+        document, theme, furniture.page_words.format(page=count, pages=count) if tlp else ""
+    ):
+        line = _paragraph("BriefFooter", f"{foot}{right}", 2)
+    else:
+        line = _paragraph("BriefFooter", foot, 6) + _paragraph("BriefFooter", right, 2)
+    return line if tlp or not mark else line + _paragraph("BriefMark", mark, 4)
 
 
 def turned(line: str, theme: Theme) -> str:
@@ -87,6 +95,14 @@ def _fits(document: Document, theme: Theme, *, with_mark: bool) -> bool:
     if with_mark:
         used.append(ruler.width(furniture.mark.text, theme.sizes.mark, bold=True))
     return math.fsum(used) + AIR * len(used) <= theme.page.text_width
+
+
+def _is_left_of_middle(document: Document, theme: Theme, middle: str) -> bool:
+    """Whether reference and version end before the words that stand in the middle of the line."""
+    ruler, _ = rulers(theme)
+    size = points(text_style("furniture").size, theme.sizes)
+    used = ruler.width(document.furniture.foot, size) + AIR + ruler.width(middle, size) / 2
+    return used <= theme.page.text_width / 2
 
 
 def _mark(document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -228,13 +229,12 @@ def _emphasised(words: str, manner: RunStyle) -> str:
 
 
 def run(words: str, properties: str) -> str:
-    """One run; line breaks and tabs in it are Word's own."""
+    """One run; line breaks in it are Word's own, and a tab is the space that it is in other formats."""
     if not words:
         return ""
-    if "\n" not in words and "\t" not in words:
-        return f'<w:r>{properties}<w:t xml:space="preserve">{text(words)}</w:t></w:r>'
-    inner = text(words).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    inner = inner.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    if "\t" in words:
+        words = re.sub(r" *\t[ \t]*", " ", words)
+    inner = text(words).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return f'<w:r>{properties}<w:t xml:space="preserve">{inner}</w:t></w:r>'
 
 

@@ -58,6 +58,11 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
     return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed, house=bool(theme.house))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
+def set_in(table: str, left: float) -> str:
+    """The w:tbl, its beginning so many points from that of the text, as in a list or a quotation."""
+    return table.replace("<w:tblLayout", f'<w:tblInd w:w="{twips(left)}" w:type="dxa"/><w:tblLayout', 1)
+
+
 def box(title: str, head: str, content: str, width: float, fill: str = "") -> str:
     """The w:tbl of a box, `width` points wide: its title is its header row. `fill` is its ground where it is not the style's."""
     width -= BOX_EDGE / 2  # the other half of the edge stands outside

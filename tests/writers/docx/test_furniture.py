@@ -6,15 +6,23 @@ import re
 import zipfile
 from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
+
 from briefgen.document import Mark, Paragraph, Text
+from tests.judges import libreoffice, poppler
+from tests.terminal import briefgen
 from tests.writers.docx.documents import MARK, document, saved
 
 LONG = "The Directorate-General for Regional Affairs, Trade and Development Cooperation in the South of Asia"
 
 
-def lines(folder: Path, kind: str, head: str, mark: Mark, notice: str = "") -> list[tuple[str, str]]:
+def lines(
+    folder: Path, kind: str, head: str, mark: Mark, notice: str = "", foot: str = "X/1"
+) -> list[tuple[str, str]]:
     """The style and the words of each line of a header or footer, tabs as bars."""
     made = document(Paragraph((Text("Text."),)), head=head, mark=mark, notice=notice)
+    made = replace(made, furniture=replace(made.furniture, foot=foot))
     xml = zipfile.ZipFile(saved(made, folder)).read(f"word/{kind}_default.xml").decode()
     found = re.findall(r'<w:pStyle w:val="(\w+)"/></w:pPr>(.*?)</w:p>', xml)
     return [
@@ -50,3 +58,45 @@ def test_without_a_mark_there_is_no_line_for_it(tmp_path: Path) -> None:
     none = Mark("", "none")
     assert [style for style, _ in lines(tmp_path, "header", "A desk", none)] == ["BriefHeader"]
     assert [style for style, _ in lines(tmp_path, "footer", "A desk", none)] == ["BriefFooter"]
+
+
+def test_a_reference_that_reaches_the_middle_leaves_the_line_of_the_mark_to_it(tmp_path: Path) -> None:
+    secret = Mark("SECRET", "uk", "SECRET")
+    assert lines(tmp_path, "footer", "A desk", MARK, foot=LONG) == [
+        ("BriefFooter", LONG),
+        ("BriefFooter", "|Page 1 of 1|\u2002TLP:AMBER\u2002"),
+    ]
+    assert lines(tmp_path, "footer", "A desk", secret, foot=LONG) == [
+        ("BriefFooter", LONG),
+        ("BriefFooter", "||Page 1 of 1"),
+        ("BriefMark", "\u2002SECRET\u2002"),
+    ]
+
+
+MARKS = [
+    ("{scheme: tlp, level: 'TLP:AMBER'}", "TLP:AMBER"),
+    ("{scheme: uk, level: SECRET}", "SECRET"),
+    ("{scheme: us, level: SECRET}", "SECRET"),
+]
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize(("handling", "mark"), MARKS)
+@pytest.mark.parametrize("length", [20, 52, 60, 100])
+def test_mark_and_page_number_stand_in_libreoffice_where_the_pdf_has_them(
+    tmp_path: Path, handling: str, mark: str, length: int
+) -> None:
+    words = "MFA/SAD/2025/007-B (revised) \u2014 replaces MFA/SAD/2024/112 and its annexes A to F, with all notes to them"
+    (tmp_path / "x.yaml").write_text(
+        f"title: T\naudiences: [standard]\ndate: 2025-01-20\nhandling: {handling}\nreference: {words[:length]}\n"
+        f'version: "1.10"\norganisation: {LONG[:length]}\nsummary: A text.\n',
+        encoding="utf-8",
+    )
+    said = briefgen("build", tmp_path / "x.yaml", "-o", tmp_path / "out", "-f", "docx", "-f", "pdf")
+    assert said.code == 0, said.err
+    ((docx,), (pdf,)) = (sorted((tmp_path / "out").rglob(f"*.{kind}")) for kind in ("docx", "pdf"))
+    (shown,) = libreoffice.to_pdf([docx], tmp_path)
+    assert poppler.pages(shown) == poppler.pages(pdf)
+    for word in (mark, "Page"):
+        assert poppler.words(shown)[word] == pytest.approx(poppler.words(pdf)[word], abs=4)  # at the head
+        assert poppler.places(shown)[word] == pytest.approx(poppler.places(pdf)[word], abs=4)
