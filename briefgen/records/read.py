@@ -101,7 +101,11 @@ def _tell_sentence(entry: MappingEntry, reading: Reading, path: str) -> None:
     whole = f"{entry.key}: {entry.value.text}"
     message = f"expected text, or fields: the colon behind {entry.key!r} makes a field of it"
     doubled = whole.replace("'", "''")
-    hint = "put the text in quotes" if "\n" in whole else f"write: - '{doubled}'"
+    line = reading.trees.get(entry.place.path, reading.tree).line(entry.place.line)
+    hint = f"write: - '{doubled}'"
+    if not line.rstrip().endswith(entry.value.text):
+        spaces = entry.place.column - 1
+        hint = f"write `- |`, and the text below it, each line with {spaces} spaces before it"
     reading.problem("colon", message, entry.place, path, hint)
 
 
