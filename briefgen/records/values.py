@@ -69,7 +69,8 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             date = parse_date(text)
             return date, _day_hint(text) if date is None else ""
         case Kind.MOMENT:
-            return _moment(text), "write it as 2025-01-20T09:00+05:00"
+            moment = _moment(text)
+            return moment, _moment_hint(text) if moment is None else ""
         case Kind.SLUG:
             return (text, "") if SLUG.fullmatch(text) else (None, _slug_hint(text, spec))
         case Kind.URL:
@@ -113,6 +114,12 @@ def _day_hint(text: str) -> str:
     from briefgen.records import days  # most dates are right
 
     return days.hint(text)
+
+
+def _moment_hint(text: str) -> str:
+    from briefgen.records import days  # most moments are right
+
+    return days.moment_hint(text)
 
 
 def _number_hint(text: str) -> str:
