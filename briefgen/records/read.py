@@ -12,11 +12,11 @@ from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, keys_of
-from briefgen.records import lists, texts
+from briefgen.records import lists, sentences, texts
 from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
-from briefgen.records.values import GAP, SLUG, expectation, flag_meant, parse_value
+from briefgen.records.values import GAP, SLUG, expectation, flag_meant, parse_value, slug
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
@@ -45,8 +45,8 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
     if not isinstance(node, MappingNode):
         reading.expected("a mapping", node, path, f"write its fields below: {', '.join(list(names)[:4])} ...")
         return record()
-    if short and path.endswith("]") and (entry := _sentence(node, names, short)):
-        _tell_sentence(entry, reading, path)
+    if short and path.endswith("]") and (entry := sentences.sentence(node, names, short)):
+        sentences.tell(entry, reading, path)
         return record()
     values: dict[str, object] = {}
     stated: list[Stated] = []
@@ -81,32 +81,6 @@ def _written(
     node = nesting.set_in(node, described, known, reading, path)
     written = list(known_entries(node, names, reading, path))
     return replace(node, entries=tuple(one for one, _ in written)), written
-
-
-def _sentence(node: MappingNode, names: Mapping[str, str], short: str) -> MappingEntry | None:
-    """The one field of a list's entry that is a sentence with a colon in it: `- Say: yes`."""
-    (entry,) = node.entries if len(node.entries) == 1 else (None,)
-    if (
-        entry is None
-        or entry.key in names
-        or entry.key.lower() == short
-        or not isinstance(entry.value, Scalar)
-    ):
-        return None
-    return entry if entry.key[:1].isupper() or " " in entry.key else None
-
-
-def _tell_sentence(entry: MappingEntry, reading: Reading, path: str) -> None:
-    assert isinstance(entry.value, Scalar)
-    whole = f"{entry.key}: {entry.value.text}"
-    message = f"expected text, or fields: the colon behind {entry.key!r} makes a field of it"
-    doubled = whole.replace("'", "''")
-    line = reading.trees.get(entry.place.path, reading.tree).line(entry.place.line)
-    hint = f"write: - '{doubled}'"
-    if not line.rstrip().endswith(entry.value.text):
-        spaces = entry.place.column - 1
-        hint = f"write `- |`, and the text below it, each line with {spaces} spaces before it"
-    reading.problem("colon", message, entry.place, path, hint)
 
 
 def _of_one(spec: Spec, reading: Reading) -> Callable[[Node, str], object]:
@@ -312,5 +286,9 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         value = None
     if value is None:
         meant = _meant(node.text.strip(), spec)
+        if spec.reference and not lists.names(node.text)[1:]:
+            from briefgen.records import references  # most names are ids
+
+            hint = references.hint(node.text.strip(), slug(node.text), spec, reading)
         reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
     return value

@@ -92,13 +92,10 @@ def flag_meant(text: str) -> str:
 def _slug_hint(text: str, spec: Spec) -> str:
     if spec.many and (listed := lists.hint(text, bare=False)):
         return listed
-    if spec.reference and not text.isascii():
-        people = f"; those without one stand by name in `others: ['{text}']`"
-        return "name it by its own `id:`" + (people if spec.reference == "people" else "")
-    return f"write {_slug(text) or 'it as afghan-relief'}"
+    return f"write {slug(text) or 'it as afghan-relief'}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """The text as an id, with the plain letters for those with marks; empty where another letter stands in it."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
     plain = "".join(one for one in plain if not unicodedata.combining(one))

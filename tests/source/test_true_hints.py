@@ -135,10 +135,6 @@ SOURCE = "sources:\n  - {id: example, title: T}\n  - {id: other, title: T}\n"
         (f"{SOURCE}{JUDGEMENT}    sources: [example; other]\n", "write example, other"),
         (f"{JUDGEMENT}    id: Größe\n", "write groesse"),
         (f"{JUDGEMENT}    id: Ярость\n", "write it as afghan-relief"),
-        (
-            "meetings:\n  - {title: T, date: 2025-01-22, with: [Herr Müller]}\n",
-            "name it by its own `id:`; those without one stand by name in `others: ['Herr Müller']`",
-        ),
         (f"{JUDGEMENT}    likelihood: possible\n", "one of: almost no chance, "),
         (f"{JUDGEMENT}    likelihood: likly\n", "did you mean 'likely'?"),
         (f"{JUDGEMENT}    likelihood: not probable\n", "one of: almost no chance, "),
@@ -160,3 +156,40 @@ def test_a_hint_leads_to_what_is_meant_not_to_what_is_spelt_alike(
     (found,) = said(tmp_path, typed)
     assert found[2].startswith(hint)
     assert hint.startswith("one of") or found[2] == hint
+
+
+MEETING = "meetings:\n  - title: T\n    date: 2025-01-22\n"
+PEOPLE = "people:\n  - {id: fish, post: Minister of Fisheries, name: X}\n  - {id: pm, post: Prime Minister}\n"
+
+
+@pytest.mark.parametrize(
+    ("people", "named", "hint"),
+    [
+        ("", "The Minister of Fisheries", "write `others: [The Minister of Fisheries]`"),
+        ("", "Herr Müller", "write `others: [Herr Müller]`"),
+        ("", "'O''Hara: the envoy'", "write `others: ['O''Hara: the envoy']`"),
+        ("", "fisheries", "write `others: [fisheries]` for somebody without an `id:`"),
+        (PEOPLE, "The Minister of Fisheries", "write fish"),
+        (PEOPLE, "PM", "write pm"),
+        (PEOPLE, "The Minister of Finances", "write `others: [The Minister of Finances]`, or an id of `people`: fish, pm"),
+        (PEOPLE, "Herr Müller", "write `others: [Herr Müller]`, or an id of `people`: fish, pm"),
+        (PEOPLE, "ambassador", "one of: fish, pm; or write `others: [ambassador]` for somebody without an `id:`"),
+    ],
+)  # fmt: skip
+def test_somebody_met_who_is_named_in_words_is_led_to_a_field_that_takes_it(
+    tmp_path: Path, people: str, named: str, hint: str
+) -> None:
+    ((line, _, found),) = said(tmp_path, f"{MEETING}    with: [{named}]\n{people}")
+    assert (line, found) == (7, hint)
+    written = hint.split("`")[1] if "`" in hint else f"with: [{hint.removeprefix('write ')}]"
+    assert said(tmp_path, f"{MEETING}    {written}\n{people}") == []
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [("Notice to mariners 12", "write port"), ("The Dawn", "name it by its own `id:`: port, other")],
+)
+def test_a_source_named_in_words_is_led_to_an_id_that_there_is(tmp_path: Path, named: str, hint: str) -> None:
+    sources = "sources:\n  - {id: port, title: Notice to mariners 12}\n  - {id: other, title: T}\n"
+    ((_, _, found),) = said(tmp_path, f"{sources}{JUDGEMENT}    sources: [{named}]\n")
+    assert found == hint
