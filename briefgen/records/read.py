@@ -12,7 +12,7 @@ from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, keys_of
-from briefgen.records import lists, sentences, texts
+from briefgen.records import lists, semicolons, sentences, texts
 from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
@@ -100,7 +100,7 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             record = reading.records[spec.record]
             node = Sequence((node,), node.place) if spec.single and isinstance(node, MappingNode) else node
             if spec.short and isinstance(node, Sequence):
-                texts.check_commas(node, reading, path)
+                texts.check_separators(node, reading, path)
             return _read_list(
                 node,
                 reading,
@@ -119,7 +119,7 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
                 return None
             node = Sequence((node,), node.place) if isinstance(node, Scalar) else node
             if isinstance(node, Sequence) and spec.kind in {Kind.PLAIN, Kind.INLINE}:
-                texts.check_commas(node, reading, path)
+                texts.check_separators(node, reading, path)
             if spec.kind is Kind.VALUE and isinstance(node, Sequence):
                 node = texts.check_thousands(node, reading, path)
             return _read_list(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
@@ -139,7 +139,7 @@ def _read_list(
     node: Node, reading: Reading, path: str, read: Callable[[Node, str], object]
 ) -> tuple[object, ...] | None:
     if not isinstance(node, Sequence):
-        reading.expected("a list", node, path, "begin each entry with `- ` on a line of its own")
+        reading.expected("a list", node, path, _as_list(node, path))
         return None
     values = []
     for index, item in enumerate(node.items):
@@ -148,6 +148,13 @@ def _read_list(
         values.append(read(item, below))
     # An invalid value is a problem already.
     return tuple(None if value is GAP else value for value in values if value is not None)
+
+
+def _as_list(node: Node, path: str) -> str:
+    """How to write a list; columns are named in a few words each, most often on one line."""
+    if isinstance(node, Scalar) and path.endswith("columns"):
+        return f"write [{', '.join(semicolons.parts(node.text.split(',')))}]"
+    return "begin each entry with `- ` on a line of its own"
 
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from briefgen import prose
 from briefgen.errors import Severity
 from briefgen.model.fields import Kind, Spec
+from briefgen.records import semicolons
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 
@@ -45,8 +46,9 @@ def _tell(troubles: Iterable[prose.Trouble], node: Scalar, tree: Tree, reading: 
         reading.problem(trouble.code or "prose", trouble.message, place, path, trouble.hint, severity)
 
 
-def check_commas(entries: Sequence, reading: Reading, path: str) -> None:
-    """Add a warning for each comma without a space in a list of texts between brackets: it ends an entry."""
+def check_separators(entries: Sequence, reading: Reading, path: str) -> None:
+    """Add a warning for each comma without a space in a list of texts between brackets, which ends an entry, and for semicolons, which end none."""
+    semicolons.check(entries, reading, path)
     tree = reading.trees.get(entries.place.path, reading.tree)
     for before, after in pairwise(entries.items):
         if not (isinstance(before, Scalar) and isinstance(after, Scalar)) or before.quoted or after.quoted:

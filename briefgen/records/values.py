@@ -120,8 +120,11 @@ def _moment_hint(text: str) -> str:
 
 
 def _number_hint(text: str) -> str:
-    from briefgen.records import numbers  # most numbers are right
+    from briefgen.records import numbers, semicolons  # most numbers are right
 
+    listed = semicolons.parts([text])
+    if len(listed) > 1 and all(_value(one) is not None for one in listed):
+        return f"write {', '.join(listed)}{lists.BETWEEN}"
     return numbers.hint(text)
 
 

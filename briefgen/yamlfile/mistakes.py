@@ -121,6 +121,10 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
         return _unquoted_mistake(
             "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
         )
+    if value[0] in "[{" and (parted := flow.commas(value)):
+        message = "expected a comma between two entries, found a semicolon"
+        hint = f"write: {head.lstrip()}{parted}"
+        return Mistake("list", message, number, len(head) + value.index(";"), head + parted, hint)
     if value[0] in "[{" and (within := flow.quoted(value)):
         message = "expected one value, found a second `: ` in it"
         if WITHIN_TEXT.search(within):
