@@ -135,7 +135,7 @@ def _day(text: str) -> str:
     try:
         return dt.date.fromisoformat(text).isoformat()
     except ValueError:
-        raise UsageError(f"expected a date as 2025-01-20, found {text!r}") from None
+        raise UsageError(f"expected a date as YYYY-MM-DD, found {text!r}") from None
 
 
 def _asked(question: str, suited: str, read: Callable[[str], T]) -> T:

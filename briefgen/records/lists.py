@@ -10,6 +10,7 @@ ASIDE = re.compile(r"^the\s+|\s+only$|^only\s+")
 NOT = re.compile(r"(?:not|no|without|except|all but|never)(?:\s+for)?\s+(.+)")
 UNSPACED = re.compile(r"-\S+(?:\s+-\S.*)*")
 AUDIENCES = "name readers between [ and ], each as its template is named, or changes with + or - before each"
+BETWEEN = "\n    a comma ends an entry between [ and ], a semicolon does not"
 BY_LINES = "begin each entry with `- `, a hyphen and a space"
 
 
@@ -24,7 +25,7 @@ def hint(text: str, *, bare: bool) -> str:
     if bare and " " in text and UNSPACED.fullmatch(text):
         return BY_LINES
     found = names(text)
-    return _written(found, bare=bare) if len(found) > 1 else ""
+    return _written(found, text, bare=bare) if len(found) > 1 else ""
 
 
 def audiences(text: str, *, bare: bool) -> str:
@@ -33,9 +34,10 @@ def audiences(text: str, *, bare: bool) -> str:
         return BY_LINES
     but = NOT.fullmatch(text.strip("[] ").lower())
     found = tuple(f"-{one}" for one in names(but[1])) if but else names(text)
-    return _written(found, bare=bare) if found else AUDIENCES
+    return _written(found, text, bare=bare) if found else AUDIENCES
 
 
-def _written(found: tuple[str, ...], *, bare: bool) -> str:
+def _written(found: tuple[str, ...], text: str, *, bare: bool) -> str:
     listed = ", ".join(found)
-    return f"write [{listed}]" if bare else f"write {listed}"
+    why = BETWEEN if ";" in text else ""
+    return f"write [{listed}]{why}" if bare else f"write {listed}{why}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from briefgen.model.fields import Kind, Spec
@@ -10,7 +11,9 @@ from briefgen.nearness import nearest
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
+from briefgen.yamlfile.levels import FIELD, TEXT
 
+WORD = re.compile("[a-z_]+")
 NEAR_FIELD = 0.7  # how like a field's name a word is that may be meant by it
 # Other words for fields that people write, with the field that has them where it has one.
 MEANT = {
@@ -22,19 +25,28 @@ MEANT = {
 
 
 def fits(record: type, records: Mapping[str, type]) -> Callable[[tuple[str, ...], str], bool]:
-    """Whether a field of a name may stand below fields of these names in a record; below `for` and free words, any may."""
+    """Whether a field of a name, or TEXT, may stand below fields of these names in a record; below `for` and free words, any may."""
 
     def _fits(holders: tuple[str, ...], key: str) -> bool:
         holder = record
-        for name in holders:
+        for index, name in enumerate(holders, start=1):
             known = keys_of(holder)
             spec = dict(fields_of(holder))[known[name]] if name in known else None
+            if key == TEXT and (spec is None or index == len(holders)):
+                return spec is None or _takes_text(spec)
             if spec is None or not spec.record:
                 return spec is not None and spec.kind in {Kind.WORDS, Kind.VARIANTS}
             holder = records[spec.record]
         return key in keys_of(holder)
 
     return _fits
+
+
+def _takes_text(spec: Spec) -> bool:
+    """Whether a field may hold a text of several lines; a record may where a bare value stands for one of its fields."""
+    return spec.kind in {Kind.PLAIN, Kind.INLINE, Kind.BODY} or (
+        spec.kind is Kind.RECORD and bool(spec.short)
+    )
 
 
 def known_entries(
@@ -70,11 +82,26 @@ def unknown(entry: MappingEntry, names: Collection[str], reading: Reading, path:
         assert isinstance(parted.value, Scalar)
         message = "expected a colon and a space behind the field's name"
         hint = f"write {parted.key}: {parted.value.text}"
-    elif not near and " " in entry.key and not before.strip(" -"):
-        hint = f"set it in as far as the text above if it goes on from there; {hint}"
+    elif not near and not before.strip() and not WORD.fullmatch(entry.key):
+        hint = _below_text(entry, names, reading) or hint
     elif is_alone and before.rstrip().endswith(","):
         hint = "a comma ends a text between { and }: put the whole text in quotes"
     reading.problem("unknown-field", message, entry.place, field_path(path, entry.key), hint)
+
+
+def _below_text(entry: MappingEntry, names: Collection[str], reading: Reading) -> str:
+    """How to write a sentence with a colon in it, `He said: wait`, that stands below a field and as far left as its name."""
+    tree, column = reading.trees.get(entry.place.path, reading.tree), entry.place.column - 1
+    above = next((one for one in reversed(tree.lines[: entry.place.line - 1]) if one.strip()), "")
+    found = FIELD.match(above)
+    if found is None or len(found["head"]) != column or found["key"] not in names:
+        return ""
+    bar = f"write `{found['key']}: |`, and the text below it, each line with {column + 2} spaces before it"
+    return (
+        bar
+        if above.rstrip().endswith(":")
+        else f"{bar}, if it goes on from there; known here: {', '.join(names)}"
+    )
 
 
 def _parted(entry: MappingEntry, names: Collection[str]) -> MappingEntry | None:

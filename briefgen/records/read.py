@@ -12,11 +12,11 @@ from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, keys_of
-from briefgen.records import lists, texts
+from briefgen.records import lists, semicolons, sentences, texts
 from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
-from briefgen.records.values import GAP, SLUG, expectation, flag_meant, parse_value
+from briefgen.records.values import GAP, SLUG, expectation, flag_meant, parse_value, slug
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 
@@ -45,8 +45,8 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
     if not isinstance(node, MappingNode):
         reading.expected("a mapping", node, path, f"write its fields below: {', '.join(list(names)[:4])} ...")
         return record()
-    if short and path.endswith("]") and (entry := _sentence(node, names, short)):
-        _tell_sentence(entry, reading, path)
+    if short and path.endswith("]") and (entry := sentences.sentence(node, names, short)):
+        sentences.tell(entry, reading, path)
         return record()
     values: dict[str, object] = {}
     stated: list[Stated] = []
@@ -83,28 +83,6 @@ def _written(
     return replace(node, entries=tuple(one for one, _ in written)), written
 
 
-def _sentence(node: MappingNode, names: Mapping[str, str], short: str) -> MappingEntry | None:
-    """The one field of a list's entry that is a sentence with a colon in it: `- Say: yes`."""
-    (entry,) = node.entries if len(node.entries) == 1 else (None,)
-    if (
-        entry is None
-        or entry.key in names
-        or entry.key.lower() == short
-        or not isinstance(entry.value, Scalar)
-    ):
-        return None
-    return entry if entry.key[:1].isupper() or " " in entry.key else None
-
-
-def _tell_sentence(entry: MappingEntry, reading: Reading, path: str) -> None:
-    assert isinstance(entry.value, Scalar)
-    whole = f"{entry.key}: {entry.value.text}"
-    message = f"expected text, or fields: the colon behind {entry.key!r} makes a field of it"
-    doubled = whole.replace("'", "''")
-    hint = "put the text in quotes" if "\n" in whole else f"write: - '{doubled}'"
-    reading.problem("colon", message, entry.place, path, hint)
-
-
 def _of_one(spec: Spec, reading: Reading) -> Callable[[Node, str], object]:
     """A reader of one text of a field: of one entry, where it holds a list or a mapping of words."""
     one = replace(spec, many=False, kind=Kind.PLAIN) if spec.kind is Kind.WORDS else replace(spec, many=False)
@@ -122,7 +100,7 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
             record = reading.records[spec.record]
             node = Sequence((node,), node.place) if spec.single and isinstance(node, MappingNode) else node
             if spec.short and isinstance(node, Sequence):
-                texts.check_commas(node, reading, path)
+                texts.check_separators(node, reading, path)
             return _read_list(
                 node,
                 reading,
@@ -141,7 +119,7 @@ def _value(node: Node, spec: Spec, reading: Reading, path: str, owner: type) -> 
                 return None
             node = Sequence((node,), node.place) if isinstance(node, Scalar) else node
             if isinstance(node, Sequence) and spec.kind in {Kind.PLAIN, Kind.INLINE}:
-                texts.check_commas(node, reading, path)
+                texts.check_separators(node, reading, path)
             if spec.kind is Kind.VALUE and isinstance(node, Sequence):
                 node = texts.check_thousands(node, reading, path)
             return _read_list(node, reading, path, lambda n, p: _scalar(n, spec, reading, p))
@@ -161,7 +139,7 @@ def _read_list(
     node: Node, reading: Reading, path: str, read: Callable[[Node, str], object]
 ) -> tuple[object, ...] | None:
     if not isinstance(node, Sequence):
-        reading.expected("a list", node, path, "begin each entry with `- ` on a line of its own")
+        reading.expected("a list", node, path, _as_list(node, path))
         return None
     values = []
     for index, item in enumerate(node.items):
@@ -170,6 +148,13 @@ def _read_list(
         values.append(read(item, below))
     # An invalid value is a problem already.
     return tuple(None if value is GAP else value for value in values if value is not None)
+
+
+def _as_list(node: Node, path: str) -> str:
+    """How to write a list; columns are named in a few words each, most often on one line."""
+    if isinstance(node, Scalar) and path.endswith("columns"):
+        return f"write [{', '.join(semicolons.parts(node.text.split(',')))}]"
+    return "begin each entry with `- ` on a line of its own"
 
 
 def _words(node: Node, reading: Reading, path: str) -> tuple[tuple[str, str], ...] | None:
@@ -308,5 +293,9 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
         value = None
     if value is None:
         meant = _meant(node.text.strip(), spec)
+        if spec.reference and not lists.names(node.text)[1:]:
+            from briefgen.records import references  # most names are ids
+
+            hint = references.hint(node.text.strip(), slug(node.text), spec, reading)
         reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
     return value

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from briefgen import prose
 from briefgen.errors import Place, Severity
 from briefgen.model.fields import Kind, Spec
+from briefgen.records import semicolons
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Node, Scalar, Sequence, Tree
 
@@ -59,8 +60,9 @@ def within(node: Scalar, tree: Tree, line: int, column: int) -> Place:
     return replace(node.place, line=found[0], column=found[1]) if found else node.place
 
 
-def check_commas(entries: Sequence, reading: Reading, path: str) -> None:
-    """Add a warning for each comma without a space in a list of texts between brackets: it ends an entry."""
+def check_separators(entries: Sequence, reading: Reading, path: str) -> None:
+    """Add a warning for each comma without a space in a list of texts between brackets, which ends an entry, and for semicolons, which end none."""
+    semicolons.check(entries, reading, path)
     tree = reading.trees.get(entries.place.path, reading.tree)
     parts: list[Scalar] = []
     for before, after in pairwise((*entries.items, None)):

@@ -69,7 +69,8 @@ def parse_value(text: str, spec: Spec, matrix: Matrix) -> tuple[object, str]:
             date = parse_date(text)
             return date, _day_hint(text) if date is None else ""
         case Kind.MOMENT:
-            return _moment(text), "write it as 2025-01-20T09:00+05:00"
+            moment = _moment(text)
+            return moment, _moment_hint(text) if moment is None else ""
         case Kind.SLUG:
             return (text, "") if SLUG.fullmatch(text) else (None, _slug_hint(text, spec))
         case Kind.URL:
@@ -91,13 +92,10 @@ def flag_meant(text: str) -> str:
 def _slug_hint(text: str, spec: Spec) -> str:
     if spec.many and (listed := lists.hint(text, bare=False)):
         return listed
-    if spec.reference and not text.isascii():
-        people = f"; those without one stand by name in `others: ['{text}']`"
-        return "name it by its own `id:`" + (people if spec.reference == "people" else "")
-    return f"write {_slug(text) or 'it as afghan-relief'}"
+    return f"write {slug(text) or 'it as afghan-relief'}"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """The text as an id, with the plain letters for those with marks; empty where another letter stands in it."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
     plain = "".join(one for one in plain if not unicodedata.combining(one))
@@ -115,9 +113,18 @@ def _day_hint(text: str) -> str:
     return days.hint(text)
 
 
-def _number_hint(text: str) -> str:
-    from briefgen.records import numbers  # most numbers are right
+def _moment_hint(text: str) -> str:
+    from briefgen.records import days  # most moments are right
 
+    return days.moment_hint(text)
+
+
+def _number_hint(text: str) -> str:
+    from briefgen.records import numbers, semicolons  # most numbers are right
+
+    listed = semicolons.parts([text])
+    if len(listed) > 1 and all(_value(one) is not None for one in listed):
+        return f"write {', '.join(listed)}{lists.BETWEEN}"
     return numbers.hint(text)
 
 

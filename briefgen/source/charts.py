@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from briefgen.errors import Severity
 from briefgen.model import ChartData
-from briefgen.records import Reading, closest
+from briefgen.records import Reading, closest, semicolons
 
 TURNED = ("bar", "stacked", "stacked_percent")
 LAYERED = ("stacked", "stacked_percent", "area")
@@ -96,6 +96,11 @@ def _nothing(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
 
 def _counts(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
     count = len(chart.categories)
+    meant = len(semicolons.parts(chart.categories))
+    if meant > count and {len(one.values) for one in chart.series} == {meant}:
+        message = f"expected {meant} categories, found a semicolon between them"
+        yield "categories", message, semicolons.hint(chart.categories)
+        return
     for index, series in enumerate(chart.series):
         refused = reading.refused(f"{path}.series[{index}].values", f"{path}.categories")
         if len(series.values) != count and not refused:

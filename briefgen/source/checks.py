@@ -27,7 +27,7 @@ from briefgen.model.marks import trouble_with
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
 from briefgen.nearness import NEAR_WORD, nearest
-from briefgen.records import Reading, closest, lists
+from briefgen.records import Reading, closest, lists, references
 from briefgen.source import bare_names, house, tables
 from briefgen.source.charts import again, check_chart
 from briefgen.source.house import House
@@ -151,7 +151,9 @@ def _line_of(identifier: str, place: Place, reading: Reading) -> Place:
 
 def _no_person(identifier: str, place: Place, path: str, names: dict[str, Item], reading: Reading) -> None:
     people = [name for name, item in names.items() if isinstance(item, Person)]
-    hint = closest(identifier, people) if people else "give the people an `id:`, or write `others: [...]`"
+    others = f"{references.by_name(identifier)} for somebody without an `id:`"
+    near = closest(identifier, people) if people else ""
+    hint = near if near.startswith("did you") else "; or ".join(filter(None, (near, others)))
     message = f"expected the id of a person, found {identifier!r}"
     reading.problem("unknown-person", message, place, path, hint)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from briefgen.errors import Place, Severity
 from briefgen.model import TableItem
 from briefgen.model.cells import parse_cell
 from briefgen.model.tables import ColumnData
-from briefgen.records import Reading
+from briefgen.records import Reading, semicolons
 from briefgen.source.charts import again
 
 HINTS = {
@@ -16,6 +18,7 @@ HINTS = {
     "money": "write it as 1234.5 and the currency as the column's `unit`; `-` where there is none",
     "percent": "write it as 12.5 or 12.5%; `-` where there is none",
 }
+QUOTED = re.compile(r"\s*[\"']")
 EXPECTED = {"number": "a number", "money": "a number", "percent": "a percentage", "date": "a date"}
 
 
@@ -38,6 +41,7 @@ def _check(item: TableItem, path: str, given: str, reading: Reading) -> None:
             place = _place(reading, path)
             reading.problem("missing", f"{name!r} is missing", place, f"{path}.{name}", hint)
             return
+    item = _parted(item, path, given, reading)
     for index, name in again([_head(column) for column in item.columns]):
         below = f"columns[{index}]"
         message = f"two columns have the name {name!r}"
@@ -53,6 +57,26 @@ def _check(item: TableItem, path: str, given: str, reading: Reading) -> None:
             _row(item, row.cells, below, (path, given), reading, ".cells")
     if item.total:
         _row(item, item.total, "total", (path, given), reading)
+
+
+def _parted(item: TableItem, path: str, given: str, reading: Reading) -> TableItem:
+    """The table with the columns that are meant where semicolons stand between them, and the problem of these."""
+    names = [column.name for column in item.columns]
+    meant = semicolons.parts(names)
+    widths = {len(semicolons.parts(row.cells)) for row in item.rows if not row.group}
+    if len(meant) <= len(names) or widths != {len(meant)}:
+        return item
+    place = _at(reading, path, given, "columns")
+    if all(len(row.cells) == len(names) for row in item.rows if not row.group):
+        line = reading.trees.get(place.path, reading.tree).line(place.line)
+        if line.startswith("[", place.column - 1) and not QUOTED.match(line, place.column):
+            message = "a semicolon ends no column between [ and ]: this table has one"
+            hint = f"{semicolons.hint(names)}; put its name in quotes if it is one"
+            reading.problem("semicolon", message, place, f"{path}.columns", hint, Severity.WARNING)
+        return item
+    message = f"expected {len(meant)} columns, found a semicolon between them"
+    reading.problem("table", message, place, f"{path}.columns", semicolons.hint(names))
+    return replace(item, columns=tuple(ColumnData(name=name) for name in meant))
 
 
 def _head(column: ColumnData) -> str:
@@ -74,7 +98,9 @@ def _row(  # noqa: PLR0913 -- a row has its place in the table, and the table in
         wanted = len(item.columns)
         message = f"expected {wanted} {'cell' if wanted == 1 else 'cells'}, found {len(cells)}"
         comma = "a comma between brackets ends a cell: write 1234, not 1,234, and put a text with a comma in quotes"
-        hint = comma if len(cells) > len(item.columns) else "write `-` where there is no value"
+        hint = comma if len(cells) > wanted else "write `-` where there is no value"
+        if len(cells) < wanted == len(semicolons.parts(cells)):
+            hint = semicolons.hint(cells)
         reading.problem("table", message, _at(reading, path, given, below), f"{path}.{below}", hint)
         return
     for index, (column, text) in enumerate(zip(item.columns, cells, strict=True)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +28,6 @@ MAX_PLAIN = 10_000  # characters of a title, a name, a label
 FINISHED = frozenset({"cleared", "published"})
 FOR = re.compile(r"(?:^|\.)for\.([^.]+)")  # in the key of words that one reader is given
 ADDRESS = re.compile(r"\]\(([^)\s]+)")
-OTHER_DIGIT = re.compile(r"[^\D0-9]")
 NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c\u00a0\u202f\u2019']\d+)*")
 
 
@@ -112,8 +112,9 @@ class _Work(Struct):
             message = "the original has changed since these words were written"
             hint = "run `briefgen translate`, correct the words, and take `before` out"
             self.tell("stale-translation", message, entry, key, hint, self.weight)
-        elif numbers(text) != numbers(entry.words):
-            message = f"expected the numbers {_listed(numbers(text))}, found {_listed(numbers(entry.words))}"
+        elif Counter(map(_digits, numbers(text))) != Counter(map(_digits, numbers(entry.words))):
+            wanted, given = ("; ".join(numbers(one)) or "none" for one in (text, entry.words))
+            message = f"expected the numbers {wanted}, found {given}"
             self.tell("translation-numbers", message, entry, key, "", Severity.WARNING)
         return self.checked(key, text, spec, entry)
 
@@ -187,10 +188,13 @@ def _marked(brief: Brief) -> str:
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """The numbers of a text in digits 0 to 9, without the signs that group or part them."""
-    bare = prose.CITATION.sub(" ", text)
-    plain = OTHER_DIGIT.sub(lambda one: str(unicodedata.digit(one[0])), bare)
-    return tuple(sorted(re.sub(r"\D", "", one) for one in NUMBER.findall(plain)))
+    """The numbers of a text as they are typed, in its order."""
+    return tuple(NUMBER.findall(prose.CITATION.sub(" ", text)))
+
+
+def _digits(number: str) -> str:
+    """The digits 0 to 9 of a number, without the signs that group or part them: each language has its own."""
+    return "".join(str(unicodedata.digit(one)) for one in number if one.isdecimal())
 
 
 def _differences(text: str, words: str, spec: Spec) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:

@@ -3,17 +3,81 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import yaml
+from msgspec.structs import replace
 
-from briefgen.yamlfile.keyless import taken
-from briefgen.yamlfile.levels import Fits, holders, indent_of
-from briefgen.yamlfile.mistakes import Mistake
+from briefgen.yamlfile.keyless import KEYED, of_no_field, stands, taken
+from briefgen.yamlfile.levels import TEXT, Fits, holders, indent_of
+from briefgen.yamlfile.mistakes import OPEN_QUOTE, Mistake
 
 HEAD = re.compile(r"(?P<head>\s*(?:- +)*)(?P<key>[\w-]+):(?:\s+(?P<value>\S.*?))?\s*$")
+VALUE = re.compile(r"(?P<head>\s*(?:- +)*)(?P<sign>(?P<key>[\w-]+):|-)\s+(?P<value>\S.*?)\s*$")
+ENTRY = re.compile(r"(?P<head>\s*(?:- +)*)(?P<sign>-)(?P<key>) +(?P<value>\S.*?)\s*$")
 LINE = re.compile(r"(?P<list>\s*(?:- +)*)(?P<key>[^:#\"'\[{]+?)\s*:(?:\s|$)")
 WORD = re.compile(r"[a-z][a-z_]*")
 NO_TEXT = tuple("\"'|>[{&*!#")
+BARE = re.compile(
+    r"(?P<key>[a-z][a-z_]*) "
+)  # the first word of a line, which may be a field's name without its colon
+WHOLE = frozenset(
+    {"colon", "value-begins", "quote", "yaml-feature"}
+)  # mistakes that quotes around a value mend
+
+
+def whole(mistake: Mistake | None, lines: Sequence[str], fits: Fits | None) -> Mistake | None:
+    """The mistake of a value, with the lines below that go on with it: quotes around its first line alone would part them."""
+    if mistake is None or mistake.code not in WHOLE:
+        return mistake
+    source = lines[mistake.line]
+    found = _value(source)
+    if found is None or (found["value"][0] in "[{" and mistake.mended[found.start("value")] != "'"):
+        return mistake
+    column, last = len(found["head"]), _last(lines, mistake.line, len(found["head"]), fits)
+    if last == mistake.line or not _takes_text(lines, mistake.line, found, fits):
+        return mistake
+    if mistake.message.startswith(OPEN_QUOTE):
+        end = lines[last].rstrip()
+        return replace(mistake, line=last, column=len(end), mended=f"{end}{found['value'][0]}")
+    text = (found["value"], *lines[mistake.line + 1 : last + 1])
+    first, *below = _in_quotes(text)
+    remark = "; what stands behind a # is printed there" if any(" #" in one for one in text) else ""
+    hint = f"{_below_bar(found['sign'], column)}{remark}"
+    mended = source[: found.start("value")] + first
+    return replace(mistake, mended=mended, below=tuple(below), hint=hint, certain=False)
+
+
+def _value(line: str) -> re.Match[str] | None:
+    """The value of a line: behind its field's name, or behind the hyphen of a sentence such as `- Note: who pays?`."""
+    found = VALUE.match(line)
+    is_sentence = found and found["key"] and found["head"].endswith("- ") and not WORD.fullmatch(found["key"])
+    return ENTRY.match(line) if is_sentence else found
+
+
+def not_set_in(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> Mistake | None:
+    """The mistake of a text below a field's name alone, `body:`, that begins no further to the right than the name."""
+    number = of_no_field(error, lines)
+    while number and _is_prose(lines[number - 1], indent_of(lines[number])):
+        number -= 1
+    above = next((at for at in range((number or 0) - 1, -1, -1) if lines[at].strip()), None)
+    found = HEAD.match(lines[above]) if above is not None else None
+    if not number or above is None or not found or found["value"]:
+        return None
+    own, column = indent_of(lines[number]), len(found["head"])
+    if not _is_prose(lines[number], own) or own > column or not _takes_text(lines, above, found, fits):
+        return None
+    word = BARE.match(lines[number].strip())
+    if word and (fits is None or stands(lines, number, word["key"], fits)):
+        return None
+    text = lines[number : _last(lines, number, own - 1, fits) + 1]
+    first, *below = _in_quotes(
+        [" " * (column + 2) + text[0].strip(), *(f"{' ' * (column + 2)}{one}" for one in text[1:])]
+    )
+    message = f"expected the text of `{found['key']}:` set in, found it as far left as its field"
+    return Mistake(
+        "indentation", message, number, own, first, _below_bar(f"{found['key']}:", column), below=tuple(below)
+    )
 
 
 def text_below(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> Mistake | None:
@@ -24,16 +88,68 @@ def text_below(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None)
     if number is None or number >= len(lines) or not lines[number].strip():
         return None
     above = _field_above(lines, number)
-    found = HEAD.match(lines[above]) if above is not None else None
+    found = _head(lines[above]) if above is not None else None
     if above is None or found is None or (found["value"] or "").startswith(NO_TEXT):
         return None
     inner = range(above + 1, number + 1)
     if not any(_is_said(lines, one, found, fits) for one in ((number,) if found["value"] else inner)):
         return None
-    key, indent = found["key"], len(found["head"]) + 2
-    message = f"expected the text of `{key}:`, found a line that YAML takes for a field or a list"
-    hint = f"write `{key}: |`, and the text below it, each line with {indent} spaces before it"
+    if not _takes_text(lines, above, found, fits):
+        return None
+    sign = f"{found['key']}:" if found["key"] else "-"
+    message = f"expected the text of `{sign}`, found a line that YAML takes for a field or a list"
+    hint = _below_bar(sign, len(found["head"]))
     return Mistake("text", message, number, indent_of(lines[number]), lines[number], hint)
+
+
+def _below_bar(sign: str, column: int) -> str:
+    """How to write a text of several lines behind this sign, a field's name or a hyphen, in this column."""
+    return f"write `{sign} |`, and the text below it, each line with {column + 2} spaces before it"
+
+
+def _in_quotes(text: Sequence[str]) -> list[str]:
+    """The lines of a text as one value in quotes, the first with the spaces before it outside of them."""
+    doubled = [one.replace("'", "''") for one in text]
+    doubled[0] = f"{' ' * indent_of(doubled[0])}'{doubled[0].lstrip()}"
+    return [*doubled[:-1], f"{doubled[-1].rstrip()}'"]
+
+
+def _last(lines: Sequence[str], number: int, column: int, fits: Fits | None) -> int:
+    """The last line of a text that begins in a line and goes on to the right of a column; the first where a field stands there."""
+    last = number
+    for at in range(number + 1, len(lines)):
+        if not lines[at].strip():
+            continue
+        if indent_of(lines[at]) <= column:
+            break
+        field = LINE.match(lines[at])
+        if field and WORD.fullmatch(field["key"]) and (fits is None or stands(lines, at, field["key"], fits)):
+            return last if indent_of(lines[at]) == column + 1 else number
+        last = at
+    return last
+
+
+def _is_prose(line: str, column: int) -> bool:
+    """Whether a line in this column is words, neither a field nor an entry of a list nor a remark."""
+    begun = line.strip()
+    return (
+        bool(begun)
+        and indent_of(line) == column
+        and not KEYED.match(line)
+        and not begun.startswith(("- ", "#"))
+    )
+
+
+def _takes_text(lines: Sequence[str], number: int, field: re.Match[str], fits: Fits | None) -> bool:
+    """Whether the field of a line may hold a text: one that must be a list would be lost below `|`."""
+    column = len(field["head"])
+    above = tuple(key for at, key in holders(lines, number) if at < column)
+    return fits is None or not field["key"] or fits((*above, field["key"]), TEXT)
+
+
+def _head(line: str) -> re.Match[str] | None:
+    """The field of a line, or the entry of a list that is a text."""
+    return HEAD.match(line) or ENTRY.match(line)
 
 
 def _field_above(lines: list[str], number: int) -> int | None:
@@ -41,7 +157,7 @@ def _field_above(lines: list[str], number: int) -> int | None:
     own, is_entry = indent_of(lines[number]), lines[number].lstrip().startswith("- ")
     for above in range(number - 1, -1, -1):
         line = lines[above]
-        found = HEAD.match(line)
+        found = _head(line)
         if found and len(found["head"]) < own + is_entry:
             return above
         if line.strip() and indent_of(line) < own and not found:
@@ -58,8 +174,4 @@ def _is_said(lines: list[str], number: int, field: re.Match[str], fits: Fits | N
         return True
     if fits is None:
         return False
-    open_fields = holders(lines, number)
-    return not any(
-        fits(tuple(key for _, key in open_fields[: index + 1]), found["key"])
-        for index in range(-1, len(open_fields))
-    )
+    return not stands(lines, number, found["key"], fits)

@@ -12,7 +12,14 @@ RESERVED = "&*!@`%"
 OPENING, CLOSING = frozenset("[{"), frozenset("]}")
 BRACKET = re.compile(r"[\[\]{}]")
 NEXT = re.compile(r"\s*(?:[\w-]+:(?:\s|$)|$)")  # the next key of a mapping, or its end
+SEMICOLON = re.compile(r"(?<=[\]}])\s*;(?=\s*[\[{])|;(?=\s+[a-z_]+: )")
 LISTS_OF_IDS = re.compile(r"(?:sources|audiences|people)\s*:\s*$")
+
+
+def commas(value: str) -> str:
+    """The list or mapping with commas for the semicolons before its lists and keys; empty where none stands so."""
+    mended = SEMICOLON.sub(",", value)
+    return mended if mended != value and not set(value) & {"'", '"'} else ""
 
 
 def quoted(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import yaml
 
@@ -46,7 +47,7 @@ def outside(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
 
 def bare_name(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> Mistake | None:
     """The mistake of a field's name alone on its line, without its colon: `risks`."""
-    number = _of_no_field(error, lines)
+    number = of_no_field(error, lines)
     if number is None or not (found := NAME.fullmatch(lines[number])):
         return None
     column = len(found["head"])
@@ -61,7 +62,7 @@ def bare_name(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) 
 
 def loose(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     """The mistake of a line that is neither a field nor within the text of one: a title without its field, a paragraph, a name alone."""
-    number = _of_no_field(error, lines)
+    number = of_no_field(error, lines)
     if number is None:
         return None
     line, own = lines[number].strip(), indent_of(lines[number])
@@ -78,7 +79,7 @@ def loose(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     return Mistake("no-field", message, number, own, f"{' ' * own}# {line}", hint)
 
 
-def _of_no_field(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
+def of_no_field(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
     """The line without a colon that the parser stumbles over, or whose text goes on into the field where it does."""
     if (number := taken(error, lines)) is not None:
         return number if not KEYED.match(lines[number]) else None
@@ -98,8 +99,8 @@ def _of_no_field(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
     )
 
 
-def without_colon(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
-    """The mistake of a line among fields that has none of its own: `owner Desk`."""
+def without_colon(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> Mistake | None:
+    """The mistake of a line among fields that has none of its own: `owner Desk`, or `and it goes on`."""
     number = taken(error, lines)
     found = FIELD.match(lines[number]) if number else None
     if not number or found is None or not _is_sibling(lines[number - 1], len(found["head"])):
@@ -107,6 +108,11 @@ def without_colon(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | No
     said = f"{found['key']}: {found['value']}"
     message = "expected a colon and a space behind the field's name"
     hint = f"write: {found['head'].lstrip()}{said}\n    or, if it goes on from the line above, more spaces before it"
+    if fits and not stands(lines, number, found["key"], fits):
+        if lines[number - 1].rstrip().endswith(":"):
+            return None
+        message = "expected a field, or the text of the line above set in further"
+        hint = f"write {len(found['head']) + 2} spaces before it if it goes on from the line above\n    or, if {found['key']!r} is a field, a colon behind it"
     return Mistake("no-colon", message, number, len(found["head"]), f"{found['head']}{said}", hint)
 
 
@@ -114,6 +120,12 @@ def _is_sibling(above: str, column: int) -> bool:
     """Whether the line above has a field in this column."""
     found = KEYED.match(above)
     return found is not None and len(found["head"]) == column
+
+
+def stands(lines: Sequence[str], number: int, key: str, fits: Fits) -> bool:
+    """Whether a field of this name may stand below, or beside, one of those that are open before a line."""
+    names = tuple(name for _, name in holders(lines, number))
+    return any(fits(names[: index + 1], key) for index in range(-1, len(names)))
 
 
 def taken(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 Fits: TypeAlias = Callable[[tuple[str, ...], str], bool]
-"""Whether a field of a name may stand below fields of these names, the outermost first."""
+"""Whether a field of a name may stand below fields of these names, the outermost first; or TEXT, with no field of its own."""
+
+TEXT = ""
 
 FIELD = re.compile(r"(?P<head> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*):(?:\s|$)")
 OPEN = re.compile(r".*:\s*(?:[|>][-+\d]*)?\s*(?:#.*)?$")

@@ -34,6 +34,7 @@ NO_COLON = ("mapping values are not allowed", "could not find expected ':'")
 WITHIN_TEXT = re.compile(r"'[^']*[\[{]")  # a bracket in a text that got quotes
 IDS = re.compile(r"\[?\s*(@?[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*,\s*@?[a-z0-9]+(?:-[a-z0-9]+)*)*)\s*\]?")
 
+OPEN_QUOTE = "expected a closing"
 FEATURE = "expected text, found an alias, an anchor or a tag"
 OPENERS = {
     "*": "`*` begins an alias", "&": "`&` begins an anchor", "!": "`!` begins a tag", "@": "`@` begins nothing yet",
@@ -46,7 +47,7 @@ OPENERS = {
 class Mistake(Struct, frozen=True):
     """A mistake on one line (counted from 0), the corrected line, and how to correct it where that is not enough.
 
-    `certain` is true when no other correction makes sense.
+    `certain` is true when no other correction makes sense; `below` are the corrected lines below it, in memory alone.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Mistake(Struct, frozen=True):
     mended: str
     hint: str = ""
     certain: bool = False
+    below: tuple[str, ...] = ()
 
 
 def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
@@ -119,6 +121,10 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
         return _unquoted_mistake(
             "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
         )
+    if value[0] in "[{" and (parted := flow.commas(value)):
+        message = "expected a comma between two entries, found a semicolon"
+        hint = f"write: {head.lstrip()}{parted}"
+        return Mistake("list", message, number, len(head) + value.index(";"), head + parted, hint)
     if value[0] in "[{" and (within := flow.quoted(value)):
         message = "expected one value, found a second `: ` in it"
         if WITHIN_TEXT.search(within):
@@ -159,7 +165,7 @@ def _of_quotes(head: str, value: str, number: int, error: yaml.MarkedYAMLError) 
     if whole is None:
         if "quoted scalar" not in (error.context or ""):
             return None
-        message = f"expected a closing {quote}, found the end of the file"
+        message = f"{OPEN_QUOTE} {quote}, found the end of the file"
         return Mistake("quote", message, number, len(head), f"{head}{value}{quote}")
     after = value[whole.end() :].strip()
     if after and not after.startswith("#"):

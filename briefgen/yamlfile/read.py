@@ -96,7 +96,7 @@ def parse(content: str, shown: str, fits: Fits | None = None) -> Tree:
             lines[mistake.line] = mistake.mended
     spaced = tuple(lines)  # a line is mended once more, beyond its white space
     for _ in range(MAX_MENDED):
-        composer = _Composer(shown, original)
+        composer = _Composer(shown, original, fits)
         try:
             root = composer.compose("\n".join(lines))
         except yaml.MarkedYAMLError as error:
@@ -112,7 +112,7 @@ def parse(content: str, shown: str, fits: Fits | None = None) -> Tree:
                 )
                 break
             problems.append(mistakes.problem(found, shown, original[found.line]))
-            lines[found.line] = found.mended
+            lines[found.line : found.line + 1 + len(found.below)] = (found.mended, *found.below)
         else:
             problems += composer.problems
             return Tree(shown, root or Mapping((), Place(shown, 1, 1)), original, tuple(problems))
@@ -134,6 +134,7 @@ class _Composer(Struct):
 
     path: str
     lines: tuple[str, ...]
+    fits: Fits | None = None
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     root: Node | None = None
@@ -177,12 +178,12 @@ class _Composer(Struct):
             limit = f"{MAX_NODES} values" if self.count > MAX_NODES else f"{MAX_DEPTH} levels"
             raise fail("too-large", f"expected at most {limit}, found more", self.place(event))
         if event.anchor is not None or getattr(event, "tag", None) is not None:  # an alias has an anchor too
-            from briefgen.yamlfile import mistakes  # most values have neither
+            from briefgen.yamlfile import continued, mistakes  # most values have neither
 
             place = self.place(event)
             source = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
             mistake = mistakes.reserved_start(source, place.line - 1, place.column - 1)
-            if mistake:
+            if mistake := continued.whole(mistake, self.lines, self.fits):
                 self.problems.append(mistakes.problem(mistake, self.path, source))
 
     def scalar(self, event: yaml.ScalarEvent) -> None:

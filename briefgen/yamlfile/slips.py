@@ -14,7 +14,8 @@ def correctable(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None
     return (
         signs.wrong(error, lines)
         or unclosed.bracket(error, lines)
-        or mistakes.syntax(error, lines)
+        or continued.not_set_in(error, lines, fits)
+        or continued.whole(mistakes.syntax(error, lines), lines, fits)
         or keyless.outside(error, lines)
         or keyless.bare_name(error, lines, fits)
     )
@@ -24,7 +25,7 @@ def final(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> M
     """A mistake after which nothing else of the file is read, since its correction takes more than one line."""
     return (
         continued.text_below(error, lines, fits)
-        or keyless.without_colon(error, lines)
+        or keyless.without_colon(error, lines, fits)
         or keyless.loose(error, lines)
         or indents.slip(error, lines)
     )

@@ -125,7 +125,7 @@ def test_build_without_a_path_builds_the_folder_of_briefs(folder: Path) -> None:
     ("arguments", "words"),
     [
         (["new", "Talks in Vienna"], "lower-case letters"),
-        (["new", "talks", "--date", "3.4.2025"], "expected a date as 2025-01-20, found '3.4.2025'"),
+        (["new", "talks", "--date", "3.4.2025"], "expected a date as YYYY-MM-DD, found '3.4.2025'"),
         (["new", "talks", "-a", "ministr"], "did you mean 'minister'?"),
         (["new", "us-pakistan"], "exists already; nothing was changed"),
         (["new", "talks", "--kind", "memo"], "'decision', 'background', 'assessment', 'visit'"),
@@ -260,7 +260,7 @@ def test_a_refused_answer_is_asked_for_again_and_the_others_are_kept(
     said = briefgen("new", "talks")
     assert said.code == 0, said.err
     shown = said.out + said.err
-    assert "expected a date as 2025-01-20, found '2025-13-01'" in shown
+    assert "expected a date as YYYY-MM-DD, found '2025-13-01'" in shown
     assert "expected an audience that has a template, found 'minster'; did you mean 'minister'?" in shown
     assert shown.count("Readers") == 3
     assert shown.count("Title") == 1

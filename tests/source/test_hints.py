@@ -20,6 +20,7 @@ def said_of(folder: Path, text: str) -> str:
     return said.err
 
 
+NEUTRAL = "write it as YYYY-MM-DD, YYYY-MM or YYYY: 20 January 2025, for example, is 2025-01-20"
 DATES = {
     "20/01/2025": "write 2025-01-20",
     "20.1.2025": "write 2025-01-20",
@@ -41,23 +42,64 @@ DATES = {
     "2025-02-30": "February 2025 has 28 days",
     "30 February 2024": "February 2024 has 29 days",
     "31/04/2025": "April 2025 has 30 days",
-    "20/01/25": "write it as 2025-01-20, 2025-01 or 2025",
-    "20 janvier 2025": "write it as 2025-01-20, 2025-01 or 2025",
-    "janvier 20, 2025": "write it as 2025-01-20, 2025-01 or 2025",
-    "Brumaire 2025": "write it as 2025-01-20, 2025-01 or 2025",
-    "0000-01-01": "write it as 2025-01-20, 2025-01 or 2025",
-    "tomorrow": "write it as 2025-01-20, 2025-01 or 2025",
+    "20 Jan 26": "write 2026-01-20 for 20 January 2026",
+    "20-Jan-26": "write 2026-01-20 for 20 January 2026",
+    "20 Jan '26": "write 2026-01-20 for 20 January 2026",
+    "Jan 20, 26": "write 2026-01-20 for 20 January 2026",
+    "20 Jan 98": "write 1998-01-20 for 20 January 1998",
+    "20/01/25": "write 2025-01-20 for 20 January 2025",
+    "11.12.26": "write 2026-12-11 for 11 December 2026 or 2026-11-12 for 12 November 2026",
+    "20-01-26": "write 2026-01-20 for 20 January 2026 or 2020-01-26 for 26 January 2020",
+    "30/02/26": "February 2026 has 28 days",
+    "Jan 26": "write 2026-01 for January 2026; a day of January needs its year, YYYY-01-DD",
+    "20Jan2025": "write 2025-01-20",
+    "20-Jan-2025": "write 2025-01-20",
+    "20th of January 2025": "write 2025-01-20",
+    "Monday, 20 January 2025": "write 2025-01-20",
+    "2025 January 20": "write 2025-01-20",
+    "2025-Jan": "write 2025-01",
+    "1/2025": "write 2025-01 for January 2025",
+    "2025/1": "write 2025-01 for January 2025",
+    "2025-01-20 09:00": "write 2025-01-20, without the time",
+    "2025-01-20T09:00": "write 2025-01-20, without the time",
+    "13/2025": NEUTRAL,
+    "20 janvier 2025": NEUTRAL,
+    "janvier 20, 2025": NEUTRAL,
+    "Brumaire 2025": NEUTRAL,
+    "0000-01-01": NEUTRAL,
+    "tomorrow": NEUTRAL,
 }
 
 
 @pytest.mark.parametrize("written", DATES)
 def test_a_date_in_another_order_gets_that_date(written: str, tmp_path: Path) -> None:
-    said = said_of(tmp_path, f"{HEAD}date: {written}\n")
+    said = said_of(tmp_path, f'{HEAD}date: "{written}"\n')
     assert f"  hint: {DATES[written]}\n" in said
     if DATES[written].startswith("write 2"):
-        mended = DATES[written].split()[1]
+        mended = DATES[written].split()[1].strip(",")
         (tmp_path / "brief.yaml").write_text(f"{HEAD}date: {mended}\n", encoding="utf-8")
         assert briefgen("check", tmp_path / "brief.yaml").code == 0
+
+
+@pytest.mark.parametrize("written", ["20 Jan 26", "11.12.26", "1/2025", "Jan 26", "2025-01-20 09:00"])
+def test_a_date_that_may_be_another_is_not_written_for_its_author(written: str, tmp_path: Path) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_text(f"{HEAD}date: {written}\n", encoding="utf-8")
+    assert briefgen("check", "--fix", path).code == 1
+    assert path.read_text(encoding="utf-8") == f"{HEAD}date: {written}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2026-02-03 14:30", "write its offset from UTC behind it: 2026-02-03T14:30+05:00, for example, or Z"),
+        ("3 Feb 26", "write it as YYYY-MM-DDTHH:MM and its offset from UTC, as 2025-01-20T09:00+05:00, for example, or Z"),
+    ],
+)  # fmt: skip
+def test_a_moment_without_its_offset_is_told_with_its_own_day(
+    written: str, hint: str, tmp_path: Path
+) -> None:
+    assert f"  hint: {hint}\n" in said_of(tmp_path, f"{HEAD}embargo: {written}\n")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ import pytest
 from briefgen.errors import Problems
 from briefgen.lint import problems as lint
 from briefgen.source import load
+from tests.terminal import briefgen
 
+COMMA = "\n    a comma ends an entry between [ and ], a semicolon does not"
 HEAD = "title: Grain\ndate: 2025-03-03\naudiences: [analyst]\n"
 SECTION = "sections:\n  - title: One\n    body: |\n"
 MARKED = f"handling: {{scheme: uk, level: OFFICIAL, portions: true}}\n{SECTION}      (O) Words.\n\n"
@@ -117,11 +119,11 @@ SOURCE = "sources:\n  - {id: example, title: T}\n  - {id: other, title: T}\n"
     ("typed", "hint"),
     [
         (f"{RISK}    audiences: analyst, press\n", "write [analyst, press]"),
-        (f"{RISK}    audiences: Analyst; minister\n", "write [analyst, minister]"),
+        (f"{RISK}    audiences: Analyst; minister\n", f"write [analyst, minister]{COMMA}"),
         (f"{RISK}    audiences: not minister\n", "write [-minister]"),
         (f"{RISK}    audiences: minister only\n", "write [minister]"),
         (f"{RISK}    audiences: [Minister]\n", "write minister"),
-        (f"{RISK}    audiences: [analyst; press]\n", "write analyst, press"),
+        (f"{RISK}    audiences: [analyst; press]\n", f"write analyst, press{COMMA}"),
         (
             f"{RISK}    audiences:\n      -minister\n      -press\n",
             "begin each entry with `- `, a hyphen and a space",
@@ -131,14 +133,10 @@ SOURCE = "sources:\n  - {id: example, title: T}\n  - {id: other, title: T}\n"
             "name readers between [ and ], each as its template is named, or changes with + or - before each",
         ),
         (f"{SOURCE}{JUDGEMENT}    sources: example, other\n", "write [example, other]"),
-        (f"{SOURCE}{JUDGEMENT}    sources: example; other\n", "write [example, other]"),
-        (f"{SOURCE}{JUDGEMENT}    sources: [example; other]\n", "write example, other"),
+        (f"{SOURCE}{JUDGEMENT}    sources: example; other\n", f"write [example, other]{COMMA}"),
+        (f"{SOURCE}{JUDGEMENT}    sources: [example; other]\n", f"write example, other{COMMA}"),
         (f"{JUDGEMENT}    id: Größe\n", "write groesse"),
         (f"{JUDGEMENT}    id: Ярость\n", "write it as afghan-relief"),
-        (
-            "meetings:\n  - {title: T, date: 2025-01-22, with: [Herr Müller]}\n",
-            "name it by its own `id:`; those without one stand by name in `others: ['Herr Müller']`",
-        ),
         (f"{JUDGEMENT}    likelihood: possible\n", "one of: almost no chance, "),
         (f"{JUDGEMENT}    likelihood: likly\n", "did you mean 'likely'?"),
         (f"{JUDGEMENT}    likelihood: not probable\n", "one of: almost no chance, "),
@@ -160,3 +158,90 @@ def test_a_hint_leads_to_what_is_meant_not_to_what_is_spelt_alike(
     (found,) = said(tmp_path, typed)
     assert found[2].startswith(hint)
     assert hint.startswith("one of") or found[2] == hint
+
+
+MEETING = "meetings:\n  - title: T\n    date: 2025-01-22\n"
+PEOPLE = "people:\n  - {id: fish, post: Minister of Fisheries, name: X}\n  - {id: pm, post: Prime Minister}\n"
+
+
+@pytest.mark.parametrize(
+    ("people", "named", "hint"),
+    [
+        ("", "The Minister of Fisheries", "write `others: [The Minister of Fisheries]`"),
+        ("", "Herr Müller", "write `others: [Herr Müller]`"),
+        ("", "'O''Hara: the envoy'", "write `others: ['O''Hara: the envoy']`"),
+        ("", "fisheries", "write `others: [fisheries]` for somebody without an `id:`"),
+        (PEOPLE, "The Minister of Fisheries", "write fish"),
+        (PEOPLE, "PM", "write pm"),
+        (PEOPLE, "The Minister of Finances", "write `others: [The Minister of Finances]`, or an id of `people`: fish, pm"),
+        (PEOPLE, "Herr Müller", "write `others: [Herr Müller]`, or an id of `people`: fish, pm"),
+        (PEOPLE, "ambassador", "one of: fish, pm; or write `others: [ambassador]` for somebody without an `id:`"),
+    ],
+)  # fmt: skip
+def test_somebody_met_who_is_named_in_words_is_led_to_a_field_that_takes_it(
+    tmp_path: Path, people: str, named: str, hint: str
+) -> None:
+    ((line, _, found),) = said(tmp_path, f"{MEETING}    with: [{named}]\n{people}")
+    assert (line, found) == (7, hint)
+    written = hint.split("`")[1] if "`" in hint else f"with: [{hint.removeprefix('write ')}]"
+    assert said(tmp_path, f"{MEETING}    {written}\n{people}") == []
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [("Notice to mariners 12", "write port"), ("The Dawn", "name it by its own `id:`: port, other")],
+)
+def test_a_source_named_in_words_is_led_to_an_id_that_there_is(tmp_path: Path, named: str, hint: str) -> None:
+    sources = "sources:\n  - {id: port, title: Notice to mariners 12}\n  - {id: other, title: T}\n"
+    ((_, _, found),) = said(tmp_path, f"{sources}{JUDGEMENT}    sources: [{named}]\n")
+    assert found == hint
+
+
+# What is typed, the line of the message, and that line mended as its hint says.
+SEMICOLONS = [
+    ("{T}    columns: [Year; Catch]\n    rows:\n      - [2024, 5]\n", 6, "    columns: [Year, Catch]"),
+    ("{T}    columns: [Year, Catch]\n    rows:\n      - [2024; 5]\n", 8, "      - [2024, 5]"),
+    ("{T}    columns: [Year, Catch]\n    rows: [[2024, 5]; [2025, 6]]\n", 7, "    rows: [[2024, 5], [2025, 6]]"),
+    ("{T}    columns: [Year, Catch]\n    rows:\n      - [2024, 5]\n    total: [All; 5]\n", 9, "    total: [All, 5]"),
+    ("{T}    columns: Year; Catch\n    rows:\n      - [2024, 5]\n", 6, "    columns: [Year, Catch]"),
+    ("{F}      categories: [a; b]\n      series: [{name: x, values: [1, 2]}]\n", 8, "      categories: [a, b]"),
+    ("{F}      categories: [a, b]\n      series: [{name: x, values: [1; 2]}]\n", 9, "      series: [{name: x, values: [1, 2]}]"),
+    ("risks:\n  - {title: A; likelihood: 2; impact: 3}\n", 5, "  - {title: A, likelihood: 2, impact: 3}"),
+    (f"{SOURCE}{JUDGEMENT}    sources: [example; other]\n", 9, "    sources: [example, other]"),
+    (f"{RISK}    audiences: [analyst; press]\n", 8, "    audiences: [analyst, press]"),
+]  # fmt: skip
+HEADS = {"{T}": "tables:\n  - title: T\n", "{F}": "figures:\n  - alt: x\n    chart:\n      kind: bar\n"}
+
+
+@pytest.mark.parametrize(("typed", "line", "mended"), SEMICOLONS, ids=[one[0] for one in SEMICOLONS])
+def test_a_semicolon_between_entries_is_told_once_at_its_line(
+    tmp_path: Path, typed: str, line: int, mended: str
+) -> None:
+    for short, head in HEADS.items():
+        typed = typed.replace(short, head)
+    ((where, _, hint),) = said(tmp_path, typed)
+    written = hint.removeprefix("write: ").removeprefix("write ").partition("\n")[0]
+    assert (where, written in mended) == (line, True)
+    lines = typed.split("\n")
+    lines[line - 4] = mended
+    assert said(tmp_path, "\n".join(lines)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "warnings"),
+    [
+        ("copy: [Home Office; Treasury]\n", 1),
+        ("copy: ['Home Office; Treasury']\n", 0),
+        ("copy: [Home Office; Treasury, Navy]\n", 0),
+        ("copy: Home Office; Treasury\n", 0),
+        ("tables:\n  - {title: T, source: s, columns: [Year; Catch], rows: [[2024; 5]]}\n", 1),
+        ("tables:\n  - {title: T, source: s, columns: ['Year; Catch'], rows: [[2024; 5]]}\n", 0),
+    ],
+)
+def test_a_list_that_is_one_text_with_a_semicolon_is_warned_of(
+    tmp_path: Path, typed: str, warnings: int
+) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_text(HEAD + typed, encoding="utf-8")
+    told = briefgen("check", path)
+    assert (told.code, told.err.count("[warning semicolon]")) == (0, warnings)

@@ -158,6 +158,23 @@ def test_words_that_say_another_thing_are_found_at_their_line(
     assert [one for one in problems(path) if said in one], problems(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("57.5 per cent of 1,200", "57,5 Prozent von 1.300", "expected the numbers 57.5; 1,200, found 57,5; 1.300"),
+        ("9 of 57.5", "Neun von 57,5", "expected the numbers 9; 57.5, found 57,5"),
+        ("9 ships", "\u0669 Schiffe, 2.5", "expected the numbers 9, found \u0669; 2.5"),
+        ("9 ships", "Schiffe", "expected the numbers 9, found none"),
+    ],
+)  # fmt: skip
+def test_numbers_of_a_translation_are_shown_as_they_are_typed(
+    text: str, words: str, said: str, tmp_path: Path
+) -> None:
+    brief = {**BRIEF, "summary": {**BRIEF["summary"], "text": f"{text} [@port]"}}
+    path = write(tmp_path, brief, {**WORDS, "summary": f"{words} [@port]"})
+    assert f"translation-numbers summary: {said}" in problems(path)
+
+
 def test_an_edition_with_an_error_stops_no_other_file(tmp_path: Path) -> None:
     path = write(tmp_path, BRIEF, {**WORDS, "summary": "Schiffe."})
     said = briefgen("build", path, "-f", "outline", "-o", tmp_path / "out")
