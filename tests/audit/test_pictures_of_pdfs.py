@@ -13,7 +13,7 @@ from briefgen.audit.search import search
 
 SECRET = (Needle("notes", words("plans for the hidden harbour")),)
 PLACED = b"600 0 0 400 0 0 cm /P Do"
-KERNED = b"BT /F 12 Tf 10 10 Td [(pl)-2(an)9(s fo)1(r the hid)2(den har)3(bour)] TJ ET"
+KERNED = b"BT /F 12 Tf 10 10 Td [(pl)-2(an)9(s f)1(or the hid)2(den har)3(bour)] TJ ET"
 
 
 @pytest.fixture

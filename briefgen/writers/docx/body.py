@@ -300,10 +300,8 @@ class Body:
             yield self._caption("figure", figure.number, figure.anchor, figure.caption)
         self.drawings += 1
         small = replace(figure, width=min(figure.width, self.width / 2))
-        language = self.document.properties.language
-        drawing = beside.floating(
-            figures.drawing(small, self.theme, self.drawings, self.package, self.part), language
-        )
+        drawing = figures.drawing(small, self.theme, self.drawings, self.package, self.part)
+        drawing = beside.floating(drawing, self.document.properties.language)
         line = credit_line(self.document, figure)
         pieces = [self.paragraph("Credit", self.runs.of(line))] if line else []
         pieces += self._held(block.blocks, "")
