@@ -12,9 +12,7 @@ from briefgen.model import Brief
 from briefgen.resolution import coarse
 from briefgen.template import Template
 
-LISTED = (
-    "add `- sources: {as: footnotes}` to `show:` of a template of your own, or say in words where it stands"
-)
+WITH_SOURCES = "add `- sources: {as: footnotes}` to `show:` of a template of your own, or write the place in the text itself"
 SHORTER = "shorten it in `show:`, as in `changes: {top: 3, words: false}`"
 
 
@@ -48,7 +46,7 @@ def unprinted_places(places: tuple[tuple[str, str], ...], chosen: Template) -> I
         path, place = places[0]
         others = f", and {len(places) - 1} more" if len(places) > 1 else ""
         message = f"{chosen.name}: no sources are printed, so {place!r} of a citation is left out{others}"
-        yield Finding("places-without-sources", message, path, LISTED, Severity.WARNING)
+        yield Finding("places-without-sources", message, path, WITH_SOURCES, Severity.WARNING)
 
 
 def _budget(chosen: Template, fitted: Fitted) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """Garbage-collector thresholds of processes that build briefs, and of the portal's server.
 
 A build makes many values and releases few of them. With Python's own thresholds the cyclic garbage collector takes a tenth
-of the time of a build, and a tenth of the time to load its modules. A server is the opposite: whatever waits for one
-collection is a request, and the threads of all others wait for it too.
+of the time of a build, and a tenth of the time to load its modules. In a server a request waits for
+each collection, and so do the threads of all other requests.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ import atexit
 import gc
 
 THRESHOLD = 200_000  # container objects allocated between two collections: more than loading and one brief leave behind
-RESIDENT_THRESHOLD = (
-    50_000  # the same in a worker, which keeps uncollected cycles in memory for as long as it runs
-)
-SERVER_THRESHOLD = (
-    4_000  # a collection of so many takes 7 ms; one of THRESHOLD took 300 ms, every five seconds
-)
+# The same in a worker, which keeps uncollected cycles in memory for as long as it runs.
+RESIDENT_THRESHOLD = 50_000
+# The same in the portal's server: a collection of so many takes 7 ms; one of THRESHOLD took 300 ms, every five seconds.
+SERVER_THRESHOLD = 4_000
 
 
 def raise_threshold(objects: int = THRESHOLD) -> None:

@@ -1,10 +1,10 @@
-"""What somebody may have meant who wrote a name that is none."""
+"""The known name or word that a misspelt one is most like, for hints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-# How like it another must be that may be meant, from 0 to 1, as difflib counts: a name, and a word with a meaning of its own.
+# The least likeness (difflib's ratio, 0 to 1) at which another is suggested: for a name, and for a word with a meaning of its own.
 NEAR_NAME = 0.55
 NEAR_WORD = 0.75
 

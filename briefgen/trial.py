@@ -63,7 +63,7 @@ def try_template(library: Library, name: str, loaded: Loaded, *, own: bool = Fal
     chosen, problems = library.examine(name, loaded.readers)
     if chosen is None or any(problem.severity is Severity.ERROR for problem in problems):
         return in_order(problems)
-    problems += (*unreadable(chosen, loaded.brief.language), *_map_alone(chosen))
+    problems += (*unreadable(chosen, loaded.brief.language, loaded.brief.digits), *_map_alone(chosen))
     problems += tuple(ignored(chosen))
     try:
         found = _projection(chosen, loaded)

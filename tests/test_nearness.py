@@ -1,4 +1,4 @@
-"""What may have been meant by a name that is none."""
+"""The known name that a misspelt one is most like."""
 
 from __future__ import annotations
 

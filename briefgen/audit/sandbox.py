@@ -127,8 +127,8 @@ class Sandbox:
                     case {"searched": count}:
                         ended = True
                         yield int(count)
-            if not ended:  # else a file of which nothing was said would be clean
-                yield Unread("the file", "its reader ended before it")
+            if not ended:  # without a result, a file of which nothing was said would count as clean
+                yield Unread("the file", "its reader gave no result")
         except LostError as error:
             yield Unread("the file", str(error))
 
@@ -170,12 +170,14 @@ class Sandbox:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._close(0)
+        if self._closed:
+            raise LostError("its reader was closed")
         self._loading = False
         self._process = subprocess.Popen(  # noqa: S603 -- this Python, with what stands above
             [sys.executable, "-c", START],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        if self._closed:
+        if self._closed:  # by another thread, while the process started
             self._close(0)
         if self._process is None:
             raise LostError("its reader was closed")

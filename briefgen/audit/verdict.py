@@ -45,9 +45,11 @@ class OfBrief:
     brief: str
 
 
-# Path and part of a leak, a part not read, a brief that is named, the number of texts read.
+# What a search yields: path and part of a leak, a part not read, a brief that is named, or the number of texts read.
 Found = tuple[str, str] | Unread | OfBrief | int
-NO_LINES: Mapping[str, frozenset[str]] = MappingProxyType({})  # that every file has, by their kind of place
+NO_LINES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {}
+)  # no lines that every file has, by kind of place
 
 
 @dataclass(frozen=True, slots=True)

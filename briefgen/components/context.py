@@ -118,7 +118,7 @@ class Context:
 
     def numeral(self, number: int) -> str:
         """A whole number without groups: one that counts, ranks or scores."""
-        return written(number, self.digits) if self.digits else str(number)
+        return written(number, self.digits)
 
     def count(self, noun: str, number: int) -> str:
         """A number with its noun (`rows`), in the plural form that the language has for it."""

@@ -72,7 +72,7 @@ class Cite(Struct, frozen=True):
         """What is printed of it, without its lead."""
         if self.silent:
             return ""
-        number = written(self.number, self.digits) if self.digits else f"{self.number}"
+        number = written(self.number, self.digits)
         return f"{number}({self.place})" if self.place else number
 
 

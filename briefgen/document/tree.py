@@ -78,7 +78,7 @@ class Document(Struct, frozen=True):
 
     def numeral(self, number: object) -> str:
         """A number of a page, a point, a note, a table or a paragraph, as it is printed."""
-        return written(number, self.digits) if self.digits else str(number)
+        return written(number, self.digits)
 
     def word(self, key: str) -> str:
         """The fixed word for `key`, in the template's own choice of words."""

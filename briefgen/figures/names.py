@@ -19,7 +19,12 @@ PIECE = 60.0  # the least width of the pieces of a word that is cut
 
 
 class NamesBelow(Struct, frozen=True):
-    """What stands below the plot: every `every`-th name, in as many levels as keep them apart, and the room beside the plot."""
+    """What stands below the plot: every `every`-th name, in as many levels as keep them apart, and the room beside the plot.
+
+    `left` and `right` are points between the edges of the sheet and the plot. `every` is 1 for all names, 2 for every second
+    one. `levels` are rows of names below each other: more than 1 only where `every` is 1. `names` are the lines of each
+    category's name, also of those that are not printed.
+    """
 
     left: float
     right: float

@@ -31,7 +31,7 @@ STARTS = {
     b"BM": "a BMP", b"%PDF": "a PDF", b"PK\3\4": "a ZIP or Office file", b"\0\0\1\0": "an ICO",
     b"\xd7\xcd\xc6\x9a": "a WMF drawing", b"\1\0\0\0": "an EMF drawing",
 }  # fmt: skip
-# The starts of the forms that are read: of a file that is none all the same, what follows is not whole.
+# How files of the forms that are read begin: one that begins so and cannot be read is damaged or cut short.
 READ = {
     b"\x89PNG": "a PNG", b"\xff\xd8\xff": "a JPEG", b"GIF8": "a GIF", b"RIFF": "a WebP", b"II*\0": "a TIFF", b"MM\0*": "a TIFF",
 }  # fmt: skip

@@ -93,7 +93,7 @@ def network_of(address: str) -> str:
 
 
 def look(one: Try) -> Outlook:
-    """What a log-in may expect; nothing is written, so that a flood of refused ones keeps no reader from the database."""
+    """What a log-in may expect. Only the first lockout of the window is written, so that a flood keeps no reader from the database."""
     now = timezone.now()
     counts = _counts((*one.limits, *one.crowds), now)
     if any(counts.get(key, 0) >= most for key, most in one.limits.items()):

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from briefgen.prose.fences import FENCE, FenceLine, fence_lines
 from briefgen.prose.placing import is_placing
 from briefgen.prose.quotations import QUOTES
-from briefgen.prose.typed_lists import SIGNS
+from briefgen.prose.typed_lists import SIGNS_ALONE
 
 HEAD = r" {0,3}#{1,6}\s+"
 QUOTE = rf" {{0,3}}{QUOTES}\s?"
 ROW = r" {0,3}\|\s*"
-BULLET = rf" {{0,3}}(?!{SIGNS})[-*+]\s+"
+BULLET = rf" {{0,3}}(?!{SIGNS_ALONE})[-*+]\s+"
 NUMBER = r"( {0,3})(\d{1,9})([.)]\s+)"
 LARGEST = 9_999  # the largest number that begins a list (typed_lists.py)
 FENCES = frozenset({"box", "beside"})

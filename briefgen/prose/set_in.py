@@ -10,9 +10,9 @@ from msgspec import Struct
 from briefgen.prose.fences import FENCE
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.trouble import Trouble
-from briefgen.prose.typed_lists import SIGNS
+from briefgen.prose.typed_lists import SIGNS_ALONE
 
-POINT = re.compile(rf"([ ]*)(?!{SIGNS})((?:[-*+]|(\d{{1,9}})[.)])[ ]+)(?=\S)")
+POINT = re.compile(rf"([ ]*)(?!{SIGNS_ALONE})((?:[-*+]|(\d{{1,9}})[.)])[ ]+)(?=\S)")
 OTHER = re.compile(rf"[ ]*(?:[|#]|{QUOTES}|{FENCE})")  # a block that is no part of a list by its look
 LEAST = 2  # spaces that are seen as a set-in line; one is taken for a slip
 SHOWN = 6  # lines of a hint

@@ -17,15 +17,14 @@ TEXT = re.compile(r"\d{5,}[.)]|0\d+[.)]|\d+[.)]\s*$")
 # A list below the words of a point may begin at such a number; larger ones are years and the like at the end of a sentence.
 INNER = r"\d{1,2}[.)]\s"
 NUMBER = r"(\d{1,9})[.)](?:\s|$)"
-SIGNS = r"(?:[-*+][ \t]*){2,}$"  # the signs of lists with nothing else in their line: `* * *` is text, as `***` is
+SIGNS_ALONE = r"(?:[-*+][ \t]*){2,}$"  # the signs of lists with nothing else in their line: `* * *` is text, as `***` is
 
 
 def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 -- a rule's signature
     """Whether a list stands on a line; its tokens are added."""
-    goes_on = (
-        silent and state.sCount[start] < state.blkIndent
-    )  # the next item of the list that this is asked in
-    if not goes_on and (TEXT.match(_line(state, start)) or re.match(SIGNS, _line(state, start))):
+    # The next item of the list that this is asked in.
+    goes_on = silent and state.sCount[start] < state.blkIndent
+    if not goes_on and (TEXT.match(_line(state, start)) or re.match(SIGNS_ALONE, _line(state, start))):
         return False
     if silent and not goes_on and state.blkIndent and re.match(INNER, _line(state, start)):
         return True  # CommonMark lets 1 alone follow the words of a point
@@ -34,7 +33,7 @@ def list_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
 
 def next_number(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001 -- a rule's signature
     """Whether the list before a line ends there: its number is not the next, or it is signs alone; `1.` for every item counts on."""
-    if silent and re.match(SIGNS, _line(state, start)) and not state.is_code_block(start):
+    if silent and re.match(SIGNS_ALONE, _line(state, start)) and not state.is_code_block(start):
         return True
     found = re.match(NUMBER, _line(state, start)) if silent else None
     if not found or state.is_code_block(start):

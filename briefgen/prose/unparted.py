@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from briefgen.prose.fences import FENCE
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.trouble import Trouble
-from briefgen.prose.typed_lists import SIGNS
+from briefgen.prose.typed_lists import SIGNS_ALONE
 
-POINT = rf"[ ]{{0,3}}(?!{SIGNS})(?:[-*+]|\d{{1,9}}[.)])[ \t]+\S"
+POINT = rf"[ ]{{0,3}}(?!{SIGNS_ALONE})(?:[-*+]|\d{{1,9}}[.)])[ \t]+\S"
 QUOTED = rf"[ ]{{0,3}}{QUOTES}"
 BEGINS = rf"[ ]{{0,3}}(?:[-*+|#>]|\d{{1,9}}[.)]\s|{FENCE})"  # a block of its own
 INTO = {"point": "the point of the list above it", "quotation": "the quotation above it"}

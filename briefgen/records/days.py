@@ -27,16 +27,15 @@ MONTH_FIRST = re.compile(rf"([A-Za-z]{{3,9}})\.?{PART}(\d{{1,2}}){ORDINAL},?\s+{
 YEAR_AND_WORDS = re.compile(rf"(\d{{4}}){PART}([A-Za-z]{{3,9}})\.?(?:{PART}(\d{{1,2}}){ORDINAL})?", re.ASCII)
 ONE = re.compile(r"write (\d{4}-\d\d(?:-\d\d)?)")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
-LAST_OF_2000 = (
-    68  # a year of two digits up to this one is of this century, a later one of the last (POSIX, strptime)
-)
+# A year of two digits up to this one is of this century, a later one of the last (POSIX, strptime).
+LAST_OF_2000 = 68
 
 
 def hint(text: str) -> str:
     """How to write the date that a text means: that date where it can only be one, each where it may be several."""
     text = WEEKDAY.sub("", text.strip(), count=1)
     if found := TIMED.fullmatch(text):
-        return f"write {found[1]}, without the time" if parse_date(found[1]) else USUAL
+        return f"write {found[1]}, without the time" if parse_date(found[1]) else hint(found[1])
     return _in_words(text) or _in_numbers(text) or USUAL
 
 
@@ -75,7 +74,7 @@ def _in_numbers(text: str) -> str:
     if found := YEAR_LAST.fullmatch(text):
         first, sign, second, year = found.groups()
         orders = [(year, second, first), (year, first, second)]
-        if sign == "-" and len(year) == len("25"):
+        if sign == "-" and len(year) == len(first) == len("25"):
             orders.append((first, second, year))  # in the order of 2025-01-20
         return _of_orders(orders)
     return ""

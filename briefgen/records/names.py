@@ -11,7 +11,7 @@ from briefgen.nearness import nearest
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
-from briefgen.yamlfile.levels import FIELD, TEXT
+from briefgen.yamlfile.levels import FIELD, TEXT, below_bar
 
 WORD = re.compile("[a-z_]+")
 NEAR_FIELD = 0.7  # how like a field's name a word is that may be meant by it
@@ -25,7 +25,10 @@ MEANT = {
 
 
 def fits(record: type, records: Mapping[str, type]) -> Callable[[tuple[str, ...], str], bool]:
-    """Whether a field of a name, or TEXT, may stand below fields of these names in a record; below `for` and free words, any may."""
+    """Whether a field of a name may stand below fields of these names in a record, or, for TEXT, whether the last of these may hold a text.
+
+    Below `for` and free words, any may.
+    """
 
     def _fits(holders: tuple[str, ...], key: str) -> bool:
         holder = record
@@ -96,12 +99,9 @@ def _below_text(entry: MappingEntry, names: Collection[str], reading: Reading) -
     found = FIELD.match(above)
     if found is None or len(found["head"]) != column or found["key"] not in names:
         return ""
-    bar = f"write `{found['key']}: |`, and the text below it, each line with {column + 2} spaces before it"
-    return (
-        bar
-        if above.rstrip().endswith(":")
-        else f"{bar}, if it goes on from there; known here: {', '.join(names)}"
-    )
+    bar = below_bar(f"{found['key']}:", column)
+    is_begun = not above.rstrip().endswith(":")
+    return f"{bar}, if it goes on from there; known here: {', '.join(names)}" if is_begun else bar
 
 
 def _parted(entry: MappingEntry, names: Collection[str]) -> MappingEntry | None:

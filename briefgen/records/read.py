@@ -12,7 +12,7 @@ from briefgen.model.envelope import Audiences, Item, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, keys_of
-from briefgen.records import lists, semicolons, sentences, texts
+from briefgen.records import lists, references, semicolons, sentences, texts
 from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
@@ -294,8 +294,6 @@ def _scalar(node: Node, spec: Spec, reading: Reading, path: str) -> object:
     if value is None:
         meant = _meant(node.text.strip(), spec)
         if spec.reference and not lists.names(node.text)[1:]:
-            from briefgen.records import references  # most names are ids
-
             hint = references.hint(node.text.strip(), slug(node.text), spec, reading)
         reading.expected(expectation(spec, reading.matrix), node, path, hint, meant)
     return value

@@ -9,8 +9,8 @@ from briefgen.records.lists import BETWEEN
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Scalar, Sequence
 
-# Each of these is told where its entries are counted or looked up.
-TOLD = frozenset({"columns", "cells", "total", "categories", "audiences"})
+# The entries of these are counted or looked up elsewhere, and a semicolon is reported there.
+REPORTED = frozenset({"columns", "cells", "total", "categories", "audiences"})
 
 
 def parts(entries: Iterable[str]) -> tuple[str, ...]:
@@ -26,12 +26,16 @@ def hint(entries: Iterable[str]) -> str:
 def check(entries: Sequence, reading: Reading, path: str) -> None:
     """Add a warning for a list between brackets that is one text with a semicolon, unless its entries are counted elsewhere."""
     entry = entries.items[0] if len(entries.items) == 1 else None
-    if not isinstance(entry, Scalar) or entry.quoted or len(parts([entry.text])) < len("ab"):
-        return
-    line = reading.trees.get(entries.place.path, reading.tree).line(entries.place.line)
-    if path.rpartition(".")[2] in TOLD or not line.startswith("[", entries.place.column - 1):
+    if not isinstance(entry, Scalar) or entry.quoted:
         return
     meant = parts([entry.text])
+    line = reading.trees.get(entries.place.path, reading.tree).line(entries.place.line)
+    if (
+        path.rpartition(".")[2] in REPORTED
+        or len(meant) == 1
+        or not line.startswith("[", entries.place.column - 1)
+    ):
+        return
     message = f"a semicolon ends no entry between [ and ]: {entry.text!r} is one"
     quoted = entry.text.replace("'", "''")
     advice = f"write [{', '.join(meant)}] if these are {len(meant)}, ['{quoted}'] if it is one text"

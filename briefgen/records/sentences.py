@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Scalar
+from briefgen.yamlfile.levels import below_bar
 
 
 def sentence(node: MappingNode, names: Mapping[str, str], short: str) -> MappingEntry | None:
@@ -31,6 +32,5 @@ def tell(entry: MappingEntry, reading: Reading, path: str) -> None:
     line = reading.trees.get(entry.place.path, reading.tree).line(entry.place.line)
     hint = f"write: - '{doubled}'"
     if not line.rstrip().endswith(entry.value.text):
-        spaces = entry.place.column - 1
-        hint = f"write `- |`, and the text below it, each line with {spaces} spaces before it"
+        hint = below_bar("-", entry.place.column - 3)
     reading.problem("colon", message, entry.place, path, hint)

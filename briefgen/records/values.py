@@ -13,7 +13,7 @@ from briefgen.model.cells import GAPS, MINUS, parse_number
 from briefgen.model.dates import parse_date
 from briefgen.model.fields import Kind, Spec
 from briefgen.nearness import NEAR_WORD, nearest
-from briefgen.records import lists
+from briefgen.records import lists, semicolons
 from briefgen.records.reading import closest, is_opposite
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -120,7 +120,7 @@ def _moment_hint(text: str) -> str:
 
 
 def _number_hint(text: str) -> str:
-    from briefgen.records import numbers, semicolons  # most numbers are right
+    from briefgen.records import numbers  # most numbers are right
 
     listed = semicolons.parts([text])
     if len(listed) > 1 and all(_value(one) is not None for one in listed):

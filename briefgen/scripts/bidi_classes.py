@@ -34,6 +34,10 @@ CLOSING = {canonical(_PAIRS[place]): canonical(_PAIRS[place + 1]) for place in r
 """The closing bracket of each opening one."""
 
 OPENING = {closing: opening for opening, closing in CLOSING.items()}
+BRACKETS = frozenset(_PAIRS)
+"""All brackets that pair, in canonical form or not."""
+OPENING_BRACKETS = frozenset(_PAIRS[::2])
+"""Those of them that open."""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.scripts.bidi_classes import CLOSING, OPENING, canonical
+from briefgen.scripts.bidi_classes import BRACKETS, CLOSING, OPENING, canonical
 
 MOST_OPEN = 63  # BD16
 _NEUTRALS = re.compile("[OI]+")
 _STRONG = str.maketrans("ENOI", "RR  ")  # numbers count as right to left
-_BRACKETS = frozenset({*CLOSING, *OPENING, *"\u2329\u232a"})
 
 Sides = tuple[str, str]
 """The directions before and behind a sequence."""
@@ -21,7 +20,7 @@ def resolve_neutrals(types: str, letters: str, marks: Sequence[int], embedding: 
 
     `letters` are the characters, empty where none is a bracket; `marks` the places of those that were nonspacing marks at first.
     """
-    found = types if _BRACKETS.isdisjoint(letters) else _brackets(types, letters, marks, embedding, sides[0])
+    found = types if BRACKETS.isdisjoint(letters) else _brackets(types, letters, marks, embedding, sides[0])
     return _NEUTRALS.sub(lambda one: _between(one, embedding, sides), found)
 
 

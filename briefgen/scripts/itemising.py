@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 
-from briefgen.scripts.bidi_classes import CLOSING, canonical
+from briefgen.scripts.bidi_classes import CLOSING, OPENING_BRACKETS, canonical
 from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, drop_ignorable, joins, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
@@ -17,7 +17,6 @@ TOKENS = re.compile(" +|[^ ]+")
 
 _NUMBER = r"[+\u2212-]?[0-9](?:[0-9.,:/\u2010-\u2015\u2212\u00d7 \u00a0\u202f-]*[0-9])?(?:[ \u00a0\u202f]?[%\u2030\u00b0])?"
 
-_OPENING = frozenset(CLOSING) | {"\u2329"}  # brackets
 
 Fonts = tuple[FontFile, ...]
 """A chain of fonts: the one that a text is set in, and those that stand in for what it lacks, in order."""
@@ -87,7 +86,7 @@ def script_runs(text: str) -> tuple[str, ...]:
     opening one; the rest is by itself, set as the words around are.
     """
     scripts = set(map(script_of, set(text))) - {""}
-    if len(scripts) < 2 and _OPENING.isdisjoint(text):
+    if len(scripts) < 2 and OPENING_BRACKETS.isdisjoint(text):
         return tuple(filter(None, _around(text) if scripts else (text,)))
     resolved = _resolved(text)
     found = []

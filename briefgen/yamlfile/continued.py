@@ -9,7 +9,7 @@ import yaml
 from msgspec.structs import replace
 
 from briefgen.yamlfile.keyless import KEYED, of_no_field, stands, taken
-from briefgen.yamlfile.levels import TEXT, Fits, holders, indent_of
+from briefgen.yamlfile.levels import TEXT, Fits, below_bar, holders, indent_of
 from briefgen.yamlfile.mistakes import OPEN_QUOTE, Mistake
 
 HEAD = re.compile(r"(?P<head>\s*(?:- +)*)(?P<key>[\w-]+):(?:\s+(?P<value>\S.*?))?\s*$")
@@ -18,12 +18,10 @@ ENTRY = re.compile(r"(?P<head>\s*(?:- +)*)(?P<sign>-)(?P<key>) +(?P<value>\S.*?)
 LINE = re.compile(r"(?P<list>\s*(?:- +)*)(?P<key>[^:#\"'\[{]+?)\s*:(?:\s|$)")
 WORD = re.compile(r"[a-z][a-z_]*")
 NO_TEXT = tuple("\"'|>[{&*!#")
-BARE = re.compile(
-    r"(?P<key>[a-z][a-z_]*) "
-)  # the first word of a line, which may be a field's name without its colon
-WHOLE = frozenset(
-    {"colon", "value-begins", "quote", "yaml-feature"}
-)  # mistakes that quotes around a value mend
+# The first word of a line, which may be a field's name without its colon.
+BARE = re.compile(r"(?P<key>[a-z][a-z_]*) ")
+# Mistakes that quotes around a value mend.
+WHOLE = frozenset({"colon", "value-begins", "quote", "yaml-feature"})
 
 
 def whole(mistake: Mistake | None, lines: Sequence[str], fits: Fits | None) -> Mistake | None:
@@ -43,7 +41,7 @@ def whole(mistake: Mistake | None, lines: Sequence[str], fits: Fits | None) -> M
     text = (found["value"], *lines[mistake.line + 1 : last + 1])
     first, *below = _in_quotes(text)
     remark = "; what stands behind a # is printed there" if any(" #" in one for one in text) else ""
-    hint = f"{_below_bar(found['sign'], column)}{remark}"
+    hint = f"{below_bar(found['sign'], column)}{remark}"
     mended = source[: found.start("value")] + first
     return replace(mistake, mended=mended, below=tuple(below), hint=hint, certain=False)
 
@@ -76,7 +74,7 @@ def not_set_in(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None)
     )
     message = f"expected the text of `{found['key']}:` set in, found it as far left as its field"
     return Mistake(
-        "indentation", message, number, own, first, _below_bar(f"{found['key']}:", column), below=tuple(below)
+        "indentation", message, number, own, first, below_bar(f"{found['key']}:", column), below=tuple(below)
     )
 
 
@@ -98,13 +96,8 @@ def text_below(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None)
         return None
     sign = f"{found['key']}:" if found["key"] else "-"
     message = f"expected the text of `{sign}`, found a line that YAML takes for a field or a list"
-    hint = _below_bar(sign, len(found["head"]))
+    hint = below_bar(sign, len(found["head"]))
     return Mistake("text", message, number, indent_of(lines[number]), lines[number], hint)
-
-
-def _below_bar(sign: str, column: int) -> str:
-    """How to write a text of several lines behind this sign, a field's name or a hyphen, in this column."""
-    return f"write `{sign} |`, and the text below it, each line with {column + 2} spaces before it"
 
 
 def _in_quotes(text: Sequence[str]) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 Fits: TypeAlias = Callable[[tuple[str, ...], str], bool]
-"""Whether a field of a name may stand below fields of these names, the outermost first; or TEXT, with no field of its own."""
+"""Whether a field of a name may stand below fields of these names, the outermost first; for the name TEXT, whether the last of them may hold a text."""
 
-TEXT = ""
+TEXT = ""  # in place of a field's name
 
 FIELD = re.compile(r"(?P<head> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*):(?:\s|$)")
 OPEN = re.compile(r".*:\s*(?:[|>][-+\d]*)?\s*(?:#.*)?$")
@@ -54,3 +54,8 @@ def _is_text(line: str) -> bool:
 def indent_of(line: str) -> int:
     """How many spaces stand before the text of a line."""
     return len(line) - len(line.lstrip(" "))
+
+
+def below_bar(sign: str, column: int) -> str:
+    """How to write a text of several lines behind this sign, a field's name or a hyphen, that begins in this column."""
+    return f"write `{sign} |`, and the text below it, each line with {column + 2} spaces before it"

@@ -34,7 +34,7 @@ NO_COLON = ("mapping values are not allowed", "could not find expected ':'")
 WITHIN_TEXT = re.compile(r"'[^']*[\[{]")  # a bracket in a text that got quotes
 IDS = re.compile(r"\[?\s*(@?[a-z0-9]+(?:-[a-z0-9]+)*(?:\s*,\s*@?[a-z0-9]+(?:-[a-z0-9]+)*)*)\s*\]?")
 
-OPEN_QUOTE = "expected a closing"
+OPEN_QUOTE = "expected a closing"  # continued.py knows the mistake by these words
 FEATURE = "expected text, found an alias, an anchor or a tag"
 OPENERS = {
     "*": "`*` begins an alias", "&": "`&` begins an anchor", "!": "`!` begins a tag", "@": "`@` begins nothing yet",

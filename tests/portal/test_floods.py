@@ -143,7 +143,6 @@ def test_a_refused_log_in_writes_nothing() -> None:
     assert captured.captured_queries
 
 
-@pytest.mark.usefixtures("house")
 def test_addresses_of_one_ipv6_network_count_as_one() -> None:
     assert attempts.network_of("2001:db8::1") == attempts.network_of("2001:db8::ffff:1")
     assert attempts.network_of("2001:db8:0:1::1") != attempts.network_of("2001:db8::1")
@@ -194,7 +193,7 @@ def test_passwords_are_hashed_at_low_priority() -> None:
         hashing.pool.run(lambda: 1 // 0)
 
 
-def test_the_password_of_a_user_is_stored_as_a_hash_that_is_dear(tmp_path: Path) -> None:
+def test_the_password_of_a_user_is_stored_as_an_expensive_hash(tmp_path: Path) -> None:
     said = command(
         begun(tmp_path), "user", "add", "secretary", "--audience", "minister", typed=f"{PASSWORD}\n"
     )

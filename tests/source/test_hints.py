@@ -50,6 +50,8 @@ DATES = {
     "20/01/25": "write 2025-01-20 for 20 January 2025",
     "11.12.26": "write 2026-12-11 for 11 December 2026 or 2026-11-12 for 12 November 2026",
     "20-01-26": "write 2026-01-20 for 20 January 2026 or 2020-01-26 for 26 January 2020",
+    "1-2-25": "write 2025-02-01 for 1 February 2025 or 2025-01-02 for 2 January 2025",
+    "2025-02-30 10:00": "February 2025 has 28 days",
     "30/02/26": "February 2026 has 28 days",
     "Jan 26": "write 2026-01 for January 2026; a day of January needs its year, YYYY-01-DD",
     "20Jan2025": "write 2025-01-20",

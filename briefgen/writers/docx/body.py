@@ -222,7 +222,7 @@ class Body:
             return
         title = self.runs.anchors.wrap(block.anchor, self.runs.of(block.title))
         head = self.paragraph(f"BoxHeading{block.level}", title)
-        self.within = self.width - self.left - BOX_SIDES
+        self.within = self.width - BOX_SIDES
         content = list(self._held(block.blocks, "BoxText"))
         self.within = 0.0
         if not content or content[-1].startswith("<w:tbl>"):

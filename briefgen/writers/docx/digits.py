@@ -43,7 +43,7 @@ def numbers(system: str) -> Numbers:
 
 
 def numbered(xml: str, system: str) -> str:
-    """The markup of pages or notes that Word counts in the digits of a document."""
+    """The markup of lists, or of sections with their pages, which Word then numbers in the digits of a numbering system."""
     if system not in _KNOWN:
         return xml
     form = _KNOWN[system].format

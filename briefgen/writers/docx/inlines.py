@@ -160,10 +160,8 @@ class Runs(Struct):
             return lead + self._note_reference(mark, properties) + place
         if mark.silent:
             return ""
-        name, number = (
-            self.anchors.sources.get(mark.number),
-            run(written(mark.number, self.digits), properties),
-        )
+        name = self.anchors.sources.get(mark.number)
+        number = run(written(mark.number, self.digits), properties)
         shown = field_of(f"REF {name} \\r \\h \\* CHARFORMAT", number, properties) if name else number
         return lead + shown + place
 

@@ -186,7 +186,7 @@ class _Words:
     def add(self, piece: TextPiece) -> None:
         """Go on with a piece."""
         first, *others = split(piece.text)
-        whole = _is_whole(piece, piece.text)
+        whole = _is_whole(piece)
         self._go_on(piece, first, whole=whole)
         if len(others) > 1 and whole:
             self.end(piece.level)
@@ -235,9 +235,9 @@ def _made(piece: TextPiece, token: str) -> LayoutWord:
     return word([(piece.style, token, piece.passages, piece.level)], piece.level)
 
 
-def _is_whole(piece: TextPiece, text: str) -> bool:
-    """Whether no word of a text in a piece may be broken but at a hyphen."""
-    return BREAK not in text and not (_breaks(piece) and is_unspaced(text))
+def _is_whole(piece: TextPiece) -> bool:
+    """Whether no word of a piece may be broken but at a hyphen."""
+    return BREAK not in piece.text and not (_breaks(piece) and is_unspaced(piece.text))
 
 
 def _breaks(piece: TextPiece) -> bool:
