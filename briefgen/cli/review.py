@@ -77,6 +77,8 @@ def review(
     Example:
       briefgen review us-pakistan.minister.docx --brief briefs/us-pakistan.yaml --apply 3,5-7
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from briefgen.audit.sandbox import Sandbox
     from briefgen.pipeline import Request, open_brief
     from briefgen.review import report
@@ -89,9 +91,16 @@ def review(
     check_original(brief)
     check_page(page, brief, *files, *((base,) if base else ()))
     check_free("--html", page, force=force)
-    job = open_brief(brief, Request(templates=templates, moment=source_date()))
-    with Sandbox() as sandbox:
-        edited = [_edited(path, job, audience, sandbox, base) for path in files]
+    with (
+        ThreadPoolExecutor(1) as ahead,
+        Sandbox() as sandbox,
+    ):  # a sandbox that closes ends what the thread waits for
+        reading = [ahead.submit(read_word_file, path, sandbox) for path in files]  # while the brief is loaded
+        job = open_brief(brief, Request(templates=templates, moment=source_date()))
+        words = [one.result() for one in reading]
+        edited = [
+            _edited(path, word, job, audience, sandbox, base) for path, word in zip(files, words, strict=True)
+        ]
         changes = find_changes(job, edited)
         problems: tuple[Problem, ...] = ()
         if wanted is not None:
@@ -118,12 +127,13 @@ def review(
     return Problems.exit_code if problems else 0
 
 
-def _edited(path: Path, job: Job, asked: str, sandbox: Sandbox, base: Path | None) -> EditedFile:
+def _edited(
+    path: Path, word: WordFile, job: Job, asked: str, sandbox: Sandbox, base: Path | None
+) -> EditedFile:
     """A file with the template of its audience, and the one that was sent."""
     from briefgen.review.belonging import check_belongs
     from briefgen.review.reviewing import EditedFile
 
-    word = read_word_file(path, sandbox)
     named, facts = sandbox.identity(path.name, path.read_bytes())
     template = template_of(path, job, asked or named)
     check_belongs(path, facts, job, template)
