@@ -91,10 +91,8 @@ def review(
     check_original(brief)
     check_page(page, brief, *files, *((base,) if base else ()))
     check_free("--html", page, force=force)
-    with (
-        ThreadPoolExecutor(1) as ahead,
-        Sandbox() as sandbox,
-    ):  # a sandbox that closes ends what the thread waits for
+    # The sandbox closes first, which ends what the thread waits for.
+    with ThreadPoolExecutor(1) as ahead, Sandbox() as sandbox:
         reading = [ahead.submit(read_word_file, path, sandbox) for path in files]  # while the brief is loaded
         job = open_brief(brief, Request(templates=templates, moment=source_date()))
         words = [one.result() for one in reading]
@@ -112,19 +110,23 @@ def review(
     _write(brief.with_name(f"{brief.stem}.review.yaml"), report.review_file(changes))
     if page:
         _write(page, report.page(changes, f"What came back of {brief.name}"))
-    if as_object:
-        click.echo(
-            as_json(
-                {"changes": [report.as_object(one) for one in changes], "summary": report.summary(changes)}
-            )
-        )
-    else:
-        for one in changes:
-            click.echo("\n".join(_lines(one)))
-        click.echo(report.summary(changes))
+    _print(changes, as_object=as_object)
     if problems:
         show_problems(problems)
     return Problems.exit_code if problems else 0
+
+
+def _print(changes: tuple[Change, ...], *, as_object: bool) -> None:
+    """The changes and their summary, as text or as one JSON object."""
+    from briefgen.review import report
+
+    summary = report.summary(changes)
+    if as_object:
+        click.echo(as_json({"changes": [report.as_object(one) for one in changes], "summary": summary}))
+        return
+    for one in changes:
+        click.echo("\n".join(_lines(one)))
+    click.echo(summary)
 
 
 def _edited(
