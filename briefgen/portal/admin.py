@@ -28,7 +28,10 @@ from briefgen.portal.models import AccountRequest, Audience, AuditRow, Edition, 
 from briefgen.portal.sign_on import client_address
 
 admin.site.site_header = admin.site.site_title = "Briefs: administration"
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# The log-in and the password are those of the portal's own pages: counted, with the second factor, on record.
+admin.site.login = secure_admin_login(lambda *_, **__: redirect("admin:index"))  # type: ignore[method-assign]
+for page in ("password_change", "password_change_done"):
+    setattr(admin.site, page, lambda *_, **__: redirect("account_change_password"))
 # Providers come from the configuration, audiences stand for groups, and nobody links an account or a second factor for somebody else.
 for model in (Authenticator, EmailAddress, Group, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(model)

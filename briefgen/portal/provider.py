@@ -8,10 +8,11 @@ from typing import Any
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from requests import RequestException
 
 from briefgen.portal import chain
@@ -21,6 +22,9 @@ from briefgen.portal.models import User
 from briefgen.portal.names import RESERVED, one_line
 from briefgen.portal.place import house
 
+LOGIN = (
+    AuthProcess.LOGIN
+)  # what a session may go to the provider for; allauth would also link its account, or look it up alone
 TEXTS = ("preferred_username", "name", "given_name", "family_name", "email")  # OpenID Connect Core 1.0, 5.1
 SUBJECT = 191  # characters that allauth keeps of `sub`; 255 are allowed
 # What PostgreSQL keeps in no JSON; another sign, so that no two names of a group become one.
@@ -49,7 +53,12 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         return True
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Of a new person whose address an account has: that account where the house links by verified address, else a page."""
+        """Of a new person whose address an account has: that account where the house links by verified address, else a page.
+
+        Http404 for who did not come to log in.
+        """
+        if sociallogin.state.get("process") != LOGIN:
+            raise Http404
         claimed = sociallogin.email_addresses[0] if sociallogin.email_addresses else None
         if sociallogin.is_existing or claimed is None:
             return
