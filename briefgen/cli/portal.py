@@ -248,14 +248,10 @@ def read_token(file: Path | None) -> str:
 
 
 def made_ready(data: Path, *, plain: bool = False, begins: bool = False) -> None:
-    """Set up Django for this data folder; UsageError when it is not there and the command does not begin a portal."""
+    """Set up Django for this data folder; UsageError when no portal is there and the command does not begin one."""
     from briefgen.portal.start import ready
 
-    if not begins and not data.is_dir():
-        hint = "name its folder with --data; `briefgen portal serve` begins one"
-        raise UsageError(f"{data}: there is no portal here; {hint}")
-
-    ready(data, plain=plain)
+    ready(data, plain=plain, begins=begins)
 
 
 def with_database(act: Callable[[], T]) -> T:

@@ -176,14 +176,6 @@ def test_port_0_takes_a_free_one_and_names_it(tmp_path: Path) -> None:
         assert process.wait(timeout=120) == 0
 
 
-def test_a_command_in_another_folder_begins_no_portal(tmp_path: Path) -> None:
-    for words in (("list",), ("waiting",), ("user", "list"), ("verify",)):
-        said = command(tmp_path, *words)
-        assert (said.returncode, said.stdout) == (2, "")
-        assert said.stderr.startswith("error: portal: there is no portal here; name its folder with --data")
-    assert not (tmp_path / "portal").exists()
-
-
 def test_a_portal_keeps_itself_out_of_a_repository(tmp_path: Path) -> None:
     made = DataFolder(tmp_path / "briefs" / "portal").create()
     assert (made.path / ".gitignore").read_text(encoding="ascii") == "*\n"

@@ -115,7 +115,7 @@ def test_who_comes_back_for_something_else_than_a_log_in_is_refused(process: str
 
 
 def test_an_issuer_in_the_plain_is_refused(tmp_path: Path) -> None:
-    said = command(begun(tmp_path), "list", BRIEFGEN_PORTAL_OIDC_ISSUER="http://login.example.org")
+    said = command(begun(tmp_path), "serve", BRIEFGEN_PORTAL_OIDC_ISSUER="http://login.example.org")
     assert (said.returncode, "expected https://" in said.stderr) == (2, True)
 
 
