@@ -165,7 +165,8 @@ def verify(*, head: str, data: Path) -> int:
     for damage in verdict.damage:
         click.echo(f"{click.style('damaged', fg='red')}: {damage}", err=True)
     state = count(len(verdict.damage), "damage") if verdict.damage else "all as they were written"
-    click.echo(f"{count(verdict.rows, 'row')}, {count(verdict.files, 'file')}: {state}")
+    more = f"; {count(verdict.unnamed, 'more file')} that no row names" if verdict.unnamed else ""
+    click.echo(f"{count(verdict.rows, 'row')}, {count(verdict.files, 'file')}: {state}{more}")
     click.echo(f"head {verdict.rows}:{verdict.head}")
     return 1 if verdict.damage else 0
 
