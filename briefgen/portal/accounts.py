@@ -13,7 +13,14 @@ from django.db.models import ProtectedError
 from briefgen.errors import UsageError
 from briefgen.nearness import did_you_mean
 from briefgen.portal import chain, tokens
-from briefgen.portal.account_requests import ROLES, identity, identity_changes, rights, tell
+from briefgen.portal.account_requests import (
+    ROLES,
+    identity,
+    identity_changes,
+    rights,
+    tell,
+    tell_former_address,
+)
 from briefgen.portal.actors import operator
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Audience, User
@@ -63,6 +70,7 @@ def add(change: AccountChange, password: str) -> str:
         ledger.append(Event(operator(), "rights", detail=rights(user)))
         if (said := identity_changes(before, user)) and not made:
             ledger.append(Event(operator(), "account", detail=said))
+            tell_former_address(user, before["mail address"])
         if password and not made:
             ledger.append(Event(operator(), "password", detail=f"{change.name}: a new password"))
         if not made:
