@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthProcess
@@ -127,11 +128,17 @@ def _kept(value: object) -> object:
 
 
 def _link(request: HttpRequest, sociallogin: SocialLogin, user: User) -> None:
-    """Make an account of this site the provider's too, on record."""
+    """Make an account of this site the provider's alone, on record: who gave it a password may not be whom it is for."""
     from briefgen.portal.sign_on import client_address
 
-    chain.record(by(user, Event("", "linked", address=client_address(request), detail="by verified address")))
-    sociallogin.connect(request, user)
+    said = "by verified address; its password, second factors and sessions ended"
+    with chain.open_ledger() as ledger:
+        ledger.append(by(user, Event("", "linked", address=client_address(request), detail=said)))
+        user.set_unusable_password()
+        user.save(update_fields=("password",))
+        Authenticator.objects.filter(user=user).delete()
+        user.sessions.all().delete()
+        sociallogin.connect(request, user)
 
 
 def _taken(request: HttpRequest) -> HttpResponse:

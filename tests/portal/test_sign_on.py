@@ -152,11 +152,16 @@ def test_an_account_is_linked_by_a_verified_address_where_the_house_says_so(mini
         serving(minister, **house, **settings(provider)) as site,
     ):
         assert come_in(site)[0] == 409
+        before = Visitor(site.url)
+        assert b"Grain corridor" in before.log_in("secretary")[1]
         provider.claims["email_verified"] = True
         status, page = come_in(site)
         assert (status, b"Grain corridor" in page) == (200, True), page
         provider.claims["email"] = "other@example.org"
         assert b"Grain corridor" in come_in(site)[1]
+        for visitor in (before, Visitor(site.url)):
+            visitor.log_in("secretary")
+            assert b"Grain corridor" not in visitor.get("/briefs/")[1]
     with sqlite3.connect(minister / "portal" / "portal.sqlite3") as opened:
         rows = opened.execute("SELECT actor FROM portal_auditrow WHERE action = 'linked'").fetchall()
     opened.close()
