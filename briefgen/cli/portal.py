@@ -64,7 +64,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     from briefgen.portal.home import load_settings
     from briefgen.portal.serve import ListenAddress
     from briefgen.portal.serve import serve as run
-    from briefgen.portal.start import sweep
+    from briefgen.portal.start import check_heads, sweep
 
     load_settings(data)
     if site:
@@ -74,6 +74,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
         hint = "add --site https://... and put a web server with a certificate in front"
         raise UsageError(f"--host {host}: expected a loopback address without --site; {hint}")
     made_ready(data, plain=plain, begins=True)
+    check_heads()
     with_database(sweep)
     first = _first_user(data)
 

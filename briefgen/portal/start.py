@@ -82,6 +82,13 @@ def sweep() -> None:
     connections.close_all()
 
 
+def check_heads() -> None:
+    """Raise MachineError when the head of the log cannot be written to where the house wants it."""
+    from briefgen.portal import heads
+
+    heads.check()
+
+
 def users() -> bool:
     """True when any user exists. Closes the connection."""
     from django.db import connections
