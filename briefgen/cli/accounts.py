@@ -68,6 +68,7 @@ def add(
         email=email,
         known=_template_names(templates),
     )
+    with_database(lambda: accounts.check(wanted))
     password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
     click.echo(with_database(lambda: accounts.add(wanted, password)))
     return 0

@@ -125,6 +125,18 @@ def test_the_secret_of_an_authenticator_app_is_stored_encrypted_and_asked_for() 
     assert client.get("/briefs/").status_code == 200
 
 
+def test_a_user_that_cannot_be_is_refused_before_a_password_is_asked_for() -> None:
+    known = frozenset({"press"})
+    for change in (
+        AccountChange("operator", ()), AccountChange("a b", ()), AccountChange("secretary", (), email="x"),
+        AccountChange("secretary", ("minister",), known=known), AccountChange("secretary", ("A/B",)),
+    ):  # fmt: skip
+        with pytest.raises(UsageError):
+            accounts.check(change)
+    accounts.check(AccountChange("secretary", ("press",), known=known))
+    assert (User.objects.count(), Audience.objects.count()) == (0, 0)
+
+
 @pytest.mark.parametrize(
     "path",
     [
