@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,10 +25,12 @@ from briefgen.portal.models import User
 from briefgen.portal.names import RESERVED, one_line
 from briefgen.portal.place import house
 
-LOGIN = (
-    AuthProcess.LOGIN
-)  # what a session may go to the provider for; allauth would also link its account, or look it up alone
+LOGIN = AuthProcess.LOGIN  # what a session may go to the provider for; allauth would link accounts too
 TEXTS = ("preferred_username", "name", "given_name", "family_name", "email")  # OpenID Connect Core 1.0, 5.1
+NAMELESS, MOST = (
+    "reader",
+    140,
+)  # the user name of whom the provider names in no way; characters, so that a number has room
 SUBJECT = 191  # characters that allauth keeps of `sub`; 255 are allowed
 # What PostgreSQL keeps in no JSON; another sign, so that no two names of a group become one.
 UNKEPT = {0: "\N{REPLACEMENT CHARACTER}", **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")}
@@ -73,6 +77,13 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
             return
         raise ImmediateHttpResponse(_taken(request))
 
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Mapping[str, Any]) -> User:
+        """The user as the provider names them; their user name is the one there, with a number where another has it."""
+        user = super().populate_user(request, sociallogin, data)
+        assert isinstance(user, User)
+        user.username = free_name(str(data.get("username") or ""), user.email)
+        return user
+
     def on_authentication_error(
         self,
         request: HttpRequest,
@@ -84,6 +95,21 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         """A 503 that names the provider when it does not answer; of other errors allauth's own page."""
         if isinstance(exception, RequestException):
             raise ImmediateHttpResponse(unreachable(request))
+
+
+def free_name(wanted: str, email: str) -> str:
+    """A user name that nobody has: the wanted one or else that of the address, without what no name may have; numbered if need be."""
+    name = _allowed(wanted) or _allowed(email.partition("@")[0]) or NAMELESS
+    names = itertools.chain((name,), (f"{name}{number}" for number in itertools.count(2)))
+    return next(one for one in names if _is_free(one))
+
+
+def _is_free(name: str) -> bool:
+    return name.lower() not in RESERVED and not User.objects.filter(username__iexact=name).exists()
+
+
+def _allowed(text: str) -> str:
+    return re.sub(r"[^\w.@+-]", "", text.replace(" ", "."))[:MOST]
 
 
 def clean(claims: object) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from django.test import Client, override_settings
 
 from briefgen.errors import UsageError
-from briefgen.portal import accounts, sign_on, tokens
+from briefgen.portal import accounts, provider, sign_on, tokens
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.actors import operator
 from briefgen.portal.configuration import Configuration
@@ -135,6 +135,28 @@ def test_a_user_that_cannot_be_is_refused_before_a_password_is_asked_for() -> No
             accounts.check(change)
     accounts.check(AccountChange("secretary", ("press",), known=known))
     assert (User.objects.count(), Audience.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "email", "name"),
+    [
+        ("deputy", "", "deputy"),
+        ("Secretary", "", "Secretary2"),
+        ("sana malik", "", "sana.malik"),
+        ("ثنا ملک", "", "ثنا.ملک"),
+        ("", "s.malik@example.org", "s.malik"),
+        ("Operator", "", "Operator2"),
+        ("<>", "", "reader"),
+        ("a" * 200, "", "a" * 140),
+    ],
+)
+def test_who_comes_by_the_provider_has_the_user_name_from_there_or_one_like_it(
+    wanted: str, email: str, name: str
+) -> None:
+    person("secretary")
+    assert provider.free_name(wanted, email) == name
+    person(name)
+    assert provider.free_name(wanted, email) not in {name, name.lower()}
 
 
 @pytest.mark.parametrize(

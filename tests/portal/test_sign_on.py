@@ -65,7 +65,8 @@ def test_a_name_that_a_local_account_has_opens_no_door_to_it(desk: Path) -> None
     claims = {"preferred_username": "root", "email": "root@example.org", "email_verified": True}
     with providing(**claims) as provider, serving(desk, **settings(provider)) as site:
         status, page = come_in(site)
-    assert (status, b"Grain corridor" in page, b"Administration" in page) == (200, False, False)
+        assert (status, b"Grain corridor" in page, b"Administration" in page) == (200, False, False)
+        assert "root2" in command(desk, "user", "list").stdout
 
 
 def test_a_forged_state_lets_nobody_in(desk: Path) -> None:
