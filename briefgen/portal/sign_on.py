@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+import time
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, password_set, user_logged_in
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
@@ -39,6 +42,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """False: administrators create accounts."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **given: Any) -> bool:
+        """False for a few minutes after a log-in with a password here, which asked for all that is asked for again."""
+        if not super().is_reauthentication_required(app=app, **given):
+            return False
+        records = get_authentication_records(self.request, self.request.user)
+        last = max((one["at"] for one in records if one["method"] == "password"), default=0.0)
+        return bool(time.time() - last >= app_settings.REAUTHENTICATION_TIMEOUT)  # seconds, as in the session
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """The user whose password this is, or None. Every attempt is counted; a ValidationError when there were too many."""

@@ -125,6 +125,27 @@ def test_the_secret_of_an_authenticator_app_is_stored_encrypted_and_asked_for() 
     assert client.get("/briefs/").status_code == 200
 
 
+def test_who_has_just_logged_in_adds_a_second_factor_without_the_password_again(house: Configuration) -> None:
+    accounts.add(AccountChange("secretary", ("minister",)), PASSWORD)
+    elsewhere = ("/account/password/", "/account/sessions/", "/account/delegates/", "/account/notices/")
+    with override_settings(HOUSE=dataclasses.replace(house, second_factor="required")):
+        client, _, _ = log_in("secretary")
+        page = client.get("/briefs/", follow=True)
+        assert page.redirect_chain == [("/account/second/", 302)]
+        assert [path for path in elsewhere if f'href="{path}"' in body(page).decode()] == []
+        for path in ("totp/activate/", "webauthn/add/"):
+            assert client.get(f"/account/second/{path}").status_code == 200
+        values = client.session
+        for one in values["account_authentication_methods"]:
+            one["at"] -= 301
+        values.save()
+        asked = client.get("/account/second/totp/activate/")
+        assert asked.headers["Location"].startswith("/account/confirm/")
+    page = client.get("/account/sessions/")
+    assert [path for path in elsewhere if f'href="{path}"' not in body(page).decode()] == []
+    assert "Your user name here: <strong>secretary</strong>" in body(page).decode()
+
+
 def test_a_user_that_cannot_be_is_refused_before_a_password_is_asked_for() -> None:
     known = frozenset({"press"})
     for change in (
