@@ -22,6 +22,7 @@ from django.conf import settings
 from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from briefgen.portal import access, attempts, chain
 from briefgen.portal.access import FACTOR
@@ -50,6 +51,11 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(self.request, self.request.user)
         last = max((one["at"] for one in records if one["method"] == "password"), default=0.0)
         return bool(time.time() - last >= app_settings.REAUTHENTICATION_TIMEOUT)  # seconds, as in the session
+
+    def is_safe_url(self, url: str) -> bool:
+        """True for an address of this site alone: same scheme, host and port, or none of them."""
+        allowed = {self.request.get_host()}
+        return url_has_allowed_host_and_scheme(url, allowed, require_https=self.request.is_secure())
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """The user whose password this is, or None. Every attempt is counted; a ValidationError when there were too many."""

@@ -146,6 +146,28 @@ def test_who_has_just_logged_in_adds_a_second_factor_without_the_password_again(
     assert "Your user name here: <strong>secretary</strong>" in body(page).decode()
 
 
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("https://briefs.example.org/box/", "https://briefs.example.org/box/"),
+        ("/box/?a=1", "/box/?a=1"),
+        ("http://briefs.example.org/box/", "/briefs/"),
+        ("https://briefs.example.org:8443/", "/briefs/"),
+        ("//evil.example/", "/briefs/"),
+        ("javascript:alert(1)", "/briefs/"),
+    ],
+)
+def test_after_the_log_in_the_way_leads_to_this_site_alone(asked: str, given: str) -> None:
+    accounts.add(AccountChange("secretary", ()), PASSWORD)
+    client = Client(headers={"Host": "briefs.example.org"})
+    form = {"login": "secretary", "password": PASSWORD, "next": asked}
+    with override_settings(
+        ALLOWED_HOSTS=["briefs.example.org"], CSRF_TRUSTED_ORIGINS=["https://briefs.example.org"]
+    ):
+        answer = client.post("/account/login/", form, secure=True)
+    assert answer.headers["Location"] == given
+
+
 def test_a_user_that_cannot_be_is_refused_before_a_password_is_asked_for() -> None:
     known = frozenset({"press"})
     for change in (
