@@ -146,6 +146,19 @@ def test_who_has_just_logged_in_adds_a_second_factor_without_the_password_again(
     assert "Your user name here: <strong>secretary</strong>" in body(page).decode()
 
 
+def test_a_session_with_a_password_ends_where_the_provider_is_the_only_way_in(house: Configuration) -> None:
+    accounts.add(AccountChange("secretary", ("minister",)), PASSWORD)
+    client, _, _ = log_in("secretary")
+    provided, _, _ = log_in("secretary")
+    values = provided.session
+    values["account_authentication_methods"][0]["method"] = "socialaccount"
+    values.save()
+    with override_settings(HOUSE=dataclasses.replace(house, sign_on_only=True)):
+        assert client.get("/briefs/").headers["Location"] == "/account/login/?next=/briefs/"
+        assert provided.get("/briefs/").status_code == 200
+    assert client.get("/briefs/").status_code == 302  # it has ended
+
+
 @pytest.mark.parametrize(
     ("asked", "given"),
     [
