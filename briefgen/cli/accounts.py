@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.build import FOLDER
+from briefgen.cli.options import FOLDER
 from briefgen.cli.portal import DATA, made_ready, portal, with_database
 from briefgen.cli.report import table
 from briefgen.errors import UsageError

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, assert_never
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import source_date
 from briefgen.cli.finished import BRIEF, FILES, LARGEST, audience, template_of
+from briefgen.cli.options import TEMPLATES
 from briefgen.cli.report import as_json, count, problem_json, show_error
 from briefgen.errors import Problems, UsageError
 
@@ -44,7 +45,7 @@ MISSED = (
 @audience(
     "The audience of the files: they may hold only what it may see, and what the audience that a file itself names may."
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@TEMPLATES
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object, without the brief's words.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="List the withheld texts that are too short to be searched for."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.portal import DATA, made_ready, portal, read_token, with_database
+from briefgen.cli.portal import DATA, TOKEN_FILE, made_ready, portal, read_token, with_database
 
 
 @portal.command()
@@ -14,11 +14,7 @@ from briefgen.cli.portal import DATA, made_ready, portal, read_token, with_datab
 @click.option(
     "--to", "site", default="", metavar="URL", help="A portal on another machine, with a releaser's token."
 )
-@click.option(
-    "--token-file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File with the token; BRIEFGEN_TOKEN by default.",
-)
+@TOKEN_FILE
 @DATA
 def answers(*, brief: str, site: str, token_file: Path | None, data: Path) -> int:
     """Print what readers answered to a brief, as YAML for `outcome:` of a recommendation.

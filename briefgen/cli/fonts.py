@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import source_date
+from briefgen.cli.options import FILE, JSON, TEMPLATES
 from briefgen.cli.report import as_json, show_problems, table
 from briefgen.errors import Problems
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("path", required=False, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@click.argument("path", required=False, type=FILE)
+@TEMPLATES
+@JSON
 def fonts(*, path: Path | None, templates: Path | None, as_object: bool) -> int:
     """Print which scripts a brief uses, which font shows each, and what to install where none does.
 

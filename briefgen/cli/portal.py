@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import source_date
+from briefgen.cli.options import FILE, FOLDER, JSON, PATH, TEMPLATES
 from briefgen.cli.report import as_json, count, show_problems, table
-from briefgen.errors import MachineError, UsageError
+from briefgen.errors import UsageError, machine_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ DATA = click.option(
     show_default=True,
     help="Folder of database, files and keys.",
 )
+TOKEN_FILE = click.option("--token-file", type=FILE, help="File with the token; BRIEFGEN_TOKEN by default.")
 
 
 @click.group()
@@ -121,7 +123,7 @@ def withdraw(identifier: str, why: str, data: Path) -> int:
 
 @portal.command("list")
 @DATA
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@JSON
 def list_editions(*, data: Path, as_object: bool) -> int:
     """Print what is published: id/audience/version, state, date, pages, title.
 
@@ -142,10 +144,7 @@ def list_editions(*, data: Path, as_object: bool) -> int:
 
 @portal.command()
 @click.option(
-    "--head",
-    default="",
-    metavar="NUMBER:DIGEST",
-    help="A head printed earlier; it must still be in the log.",
+    "--head", default="", metavar="NUMBER:DIGEST", help="A head printed earlier; it must still be in the log."
 )
 @DATA
 def verify(*, head: str, data: Path) -> int:
@@ -191,7 +190,7 @@ def prune(*, data: Path) -> int:
 
 
 @portal.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option(
     "--to",
     "site",
@@ -199,12 +198,8 @@ def prune(*, data: Path) -> int:
     metavar="URL",
     help="Publish to a portal on another machine, with a releaser's token.",
 )
-@click.option(
-    "--token-file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File with the token; BRIEFGEN_TOKEN by default.",
-)
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@TOKEN_FILE
+@TEMPLATES
 @DATA
 def publish(
     *, paths: tuple[Path, ...], site: str, token_file: Path | None, templates: Path | None, data: Path
@@ -241,10 +236,8 @@ def read_token(file: Path | None) -> str:
     """The token, from a file or the environment: an argument would be visible to all users of the machine."""
     if file is None:
         return os.environ.get("BRIEFGEN_TOKEN", "").strip()
-    try:
+    with machine_errors(file):
         return file.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise MachineError(f"{file}: {error.strerror or error}") from error
 
 
 def made_ready(data: Path, *, plain: bool = False, begins: bool = False) -> None:

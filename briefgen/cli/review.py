@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import source_date
 from briefgen.cli.finished import BRIEF, FILES, LARGEST, audience, template_of
-from briefgen.cli.outputs import check_free, check_page
+from briefgen.cli.options import FILE, JSON, TEMPLATES
+from briefgen.cli.outputs import check_free, check_page, write
 from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, Place, Problem, Problems, UsageError, fail
 
@@ -31,12 +32,8 @@ COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": 
 @FILES
 @BRIEF
 @audience("The audience of files that do not name one.")
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
-@click.option(
-    "--base",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The Word file as it was sent, when the brief has changed since.",
-)
+@TEMPLATES
+@click.option("--base", type=FILE, help="The Word file as it was sent, when the brief has changed since.")
 @click.option(
     "--apply",
     "wanted",
@@ -49,11 +46,9 @@ COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": 
 @click.option(
     "--widen", is_flag=True, help="Change a text for all who read it, not for the reader of the file alone."
 )
-@click.option(
-    "--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with all changes."
-)
+@click.option("--html", "page", type=FILE, help="Write a page with all changes.")
 @click.option("--force", is_flag=True, help="Write the page over a file that is there.")
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@JSON
 def review(
     files: tuple[Path, ...],
     brief: Path,
@@ -107,9 +102,9 @@ def review(
             changes = restored(applied.changes, changes)
             save(applied.data)
             problems = leaks_after(brief, job, sandbox, templates) if applied.data else ()
-    _write(brief.with_name(f"{brief.stem}.review.yaml"), report.review_file(changes))
+    write(brief.with_name(f"{brief.stem}.review.yaml"), report.review_file(changes))
     if page:
-        _write(page, report.page(changes, f"What came back of {brief.name}"))
+        write(page, report.page(changes, f"What came back of {brief.name}"))
     _print(changes, as_object=as_object)
     if problems:
         show_problems(problems)
@@ -257,10 +252,3 @@ def _printable(text: str) -> str:
         one if one.isprintable() else " " if one.isspace() else ascii(one)[1:-1]
         for one in text.replace(*CITED)
     )
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise MachineError(f"{path}: {error.strerror or error}") from error

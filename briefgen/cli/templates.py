@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER
+from briefgen.cli.options import FILE, FOLDER, JSON, STRICT, TEMPLATES
 from briefgen.cli.report import as_json, problem_json, show_problems, summary, table
 from briefgen.errors import Problem, Problems, Severity, UsageError
 
 if TYPE_CHECKING:
     from briefgen.template import Library, Template
-
-TEMPLATES = click.option(
-    "--templates", type=FOLDER, help="Folder of template folders, searched before all others."
-)
 
 
 @click.group()
@@ -101,14 +97,10 @@ def new_template(*, name: str, parent: str, templates: Path | None) -> int:
 
 @template.command("check")
 @click.argument("name", default="")
-@click.option(
-    "--brief",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The brief to try it on; the packaged one by default.",
-)
+@click.option("--brief", type=FILE, help="The brief to try it on; the packaged one by default.")
 @TEMPLATES
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@STRICT
+@JSON
 def check_templates(
     *, name: str, brief: Path | None, templates: Path | None, strict: bool, as_object: bool
 ) -> int:
