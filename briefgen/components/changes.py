@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.tables import words
 from briefgen.document import Block, Changed, Inline, List, ListItem, Paragraph, Quiet, Strong, Text, plain
 from briefgen.model import Change, Changes
@@ -37,6 +37,12 @@ ENDS = " \u00a0\u202f.:\uff1a"  # what a label may end with where it begins a pa
 AROUND = 70  # characters of unchanged words that are shown beside changed ones
 
 
+@part(
+    "what has changed since the version that `since:` names, for this reader",
+    heading("changes"),
+    top("changes"),
+    flag("words", "the old and the new words of each", default=True),
+)
 def changes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A list with a point for each change since the version that the brief names; nothing where it names none."""
     found = context.brief.changed
@@ -151,17 +157,3 @@ def _around(text: str, *, first: bool, last: bool) -> str:
 
 def _clipped(text: str) -> str:
     return text if len(text) <= 2 * AROUND else f"{text[: 2 * AROUND].rpartition(' ')[0]} …"
-
-
-PARTS = (
-    Part(
-        "changes",
-        "what has changed since the version that `since:` names, for this reader",
-        (
-            heading("changes"),
-            top("changes"),
-            flag("words", "the old and the new words of each", default=True),
-        ),
-        changes,
-    ),
-)

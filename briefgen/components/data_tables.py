@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.cell_type import cell_theme, fits, is_cut
 from briefgen.components.context import Context, with_cites
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, heading
+from briefgen.components.part import PartSettings, heading, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import words
 from briefgen.document import Block, Column, Inline, Strong, Table, TableCell, TableRow, Text
@@ -26,6 +26,7 @@ WHOLE = 15  # rows up to which a table is not cut
 LONGEST_NAME = 60  # characters: what is longer in the first column is text, not the name of its row
 
 
+@part("the brief's own tables", heading("tables"))
 def tables(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The tables of the brief itself; those of a section are shown with the section."""
     found = context.unplaced(entries(context.brief.tables, "tables"))
@@ -78,8 +79,7 @@ def _with_whole_dates(made: Table, columns: Sequence[ColumnData]) -> Table:
         row
         if row.heads
         else replace(
-            row,
-            cells=tuple(_on_one_line(cell) if at in dated else cell for at, cell in enumerate(row.cells)),
+            row, cells=tuple(_on_one_line(cell) if at in dated else cell for at, cell in enumerate(row.cells))
         )
         for row in made.rows
     )
@@ -199,6 +199,3 @@ def _notes(context: Context, item: TableItem) -> tuple[tuple[Inline, ...], ...]:
         else ""
     )
     return (*(context.inlines(note) for note in item.notes), *((words(source),) if source else ()))
-
-
-PARTS = (Part("tables", "the brief's own tables", (heading("tables"),), tables),)

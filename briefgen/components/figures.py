@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartSettings, heading
+from briefgen.components.part import PartSettings, heading, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import words
 from briefgen.document import (
@@ -31,6 +31,7 @@ from briefgen.document import (
 from briefgen.model import FigureItem
 
 
+@part("the brief's own pictures and charts", heading("figures"))
 def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The figures of the brief itself; those of a section are shown with the section."""
     found = context.unplaced(entries(context.brief.figures, "figures"))
@@ -147,6 +148,3 @@ def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
             label: tuple[Inline, ...] = (Strong((Text(head),)),) if number else ()
             caption = (*label, *words(said))
             yield replace(block.data, caption=caption, anchor=block.annex, on_paper=True)
-
-
-PARTS = (Part("figures", "the brief's own pictures and charts", (heading("figures"),), figures),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, capital, cell, words
 from briefgen.document import Block, Inline, Paragraph, Quiet, Strong, TableRow, Text
@@ -14,6 +14,17 @@ from briefgen.model import Assumption, Dissent, Indicator, Judgement, Likelihood
 from briefgen.model.standards import LIKELIHOOD_SCALES
 
 
+@part(
+    "the key judgements with likelihood, band, confidence and change",
+    heading("judgements"),
+    top("judgements"),
+    flag("across", "each as wide as the page, with likelihood and confidence as a line below it"),
+    flag("basis", "what the confidence rests on"),
+    flag("assumptions", "what must hold for each"),
+    flag("indicators", "what to watch for each"),
+    flag("dissent", "who does not share each, and what they say", default=True),
+    flag("scale", "a line that says whose likelihood words these are"),
+)
 def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each judgement."""
     shown = entries(context.brief.key_judgements, "key_judgements")
@@ -148,22 +159,3 @@ def _scales(context: Context, shown: tuple[RegisterEntry[Judgement], ...]) -> tu
     if any(entry.item.confidence for entry in shown):
         notes.append(context.label("scale_confidence"))
     return (Paragraph(words(" ".join(notes)), "meta"),) if notes else ()
-
-
-PARTS = (
-    Part(
-        "judgements",
-        "the key judgements with likelihood, band, confidence and change",
-        (
-            heading("judgements"),
-            top("judgements"),
-            flag("across", "each as wide as the page, with likelihood and confidence as a line below it"),
-            flag("basis", "what the confidence rests on"),
-            flag("assumptions", "what must hold for each"),
-            flag("indicators", "what to watch for each"),
-            flag("dissent", "who does not share each, and what they say", default=True),
-            flag("scale", "a line that says whose likelihood words these are"),
-        ),
-        judgements,
-    ),
-)

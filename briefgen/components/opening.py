@@ -6,7 +6,7 @@ from briefgen import locale
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
+from briefgen.components.part import PartOption, PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, words
 from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Table, TableCell, TableRow, Text
@@ -18,6 +18,7 @@ ROOM = ((Text(NO_BREAK),), (Text(NO_BREAK),))  # two empty lines to write in
 ABREAST = 3  # key figures in one row
 
 
+@part("the handling mark in words, with distribution, embargo and note")
 def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The mark with its meaning, then embargo, distribution and note."""
     found = context.brief.handling
@@ -55,6 +56,11 @@ def _declassification(context: Context, found: Handling) -> str:
     return context.itemised(context.label(key, words=context.apart(said)) for key, said in lines if said)
 
 
+@part(
+    "whom it is for, title, subtitle, date, reference, information to, status",
+    flag("facts", "the row of date, reference, information to and status", default=True),
+    flag("authors", "a line that names the authors", default=True),
+)
 def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The reader, title, subtitle, document facts and authors."""
     brief = context.brief
@@ -78,6 +84,10 @@ def authors_line(context: Context) -> tuple[Block, ...]:
     return (Paragraph((Text(label + context.itemised(named)),), "meta"),)
 
 
+@part(
+    "to, from, cleared by, copy",
+    flag("cleared", "who cleared it; false where the part `clearances` says so", default=True),
+)
 def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with the rows to, from, cleared by and copy; the headers are in the first column."""
     brief = context.brief
@@ -103,6 +113,7 @@ def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Table(columns, rows, context.label("routing"), "routing"),)
 
 
+@part("who clears the brief, with room for initials and the date", heading("clearances"))
 def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each office, the name of who clears there, room for initials, and the date."""
     found = context.brief.clearances
@@ -125,6 +136,7 @@ def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (head, Table(columns, tuple(rows), label("clearances_table"), whole=True))
 
 
+@part("a box: what is asked, by when, why now")
 def decision(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """A box with the decision asked for, its date and the reason for it now."""
     purpose = context.brief.purpose
@@ -140,6 +152,11 @@ def decision(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     return (Box(words(asked), tuple(blocks), context.anchor("decision"), 1, "decision"),)
 
 
+@part(
+    "the bottom line",
+    PartOption("heading", "text", "", "the words before it; the label `summary` when empty"),
+    flag("box", "in a tinted box of its own"),
+)
 def summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The bottom line, as a lead paragraph or in a box."""
     if not context.brief.summary:
@@ -152,6 +169,10 @@ def summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Paragraph((lead, Text(" "), *text), "lead", anchor=context.anchor("summary")),)
 
 
+@part(
+    "a coloured band across the page with the bottom line",
+    PartOption("heading", "text", "", "the words above it; the label `summary_box` when empty"),
+)
 def band(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The bottom line on a ground of the accent, across the page."""
     if not context.brief.summary:
@@ -161,6 +182,7 @@ def band(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Box(head, (text,), context.anchor("summary"), 1, "band"),)
 
 
+@part("the key figures, three abreast: a large number above what it counts")
 def key_figures(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """Rows of up to three numbers, large, each the header of what it counts."""
     shown = entries(context.brief.key_figures, "key_figures")
@@ -209,48 +231,3 @@ def _author(context: Context, author: Author) -> str:
 
 def _clearance(context: Context, clearance: Clearance) -> str:
     return context.listed((clearance.role, clearance.name, context.date(clearance.date)))
-
-
-PARTS = (
-    Part("handling", "the handling mark in words, with distribution, embargo and note", (), handling),
-    Part(
-        "title",
-        "whom it is for, title, subtitle, date, reference, information to, status",
-        (
-            flag("facts", "the row of date, reference, information to and status", default=True),
-            flag("authors", "a line that names the authors", default=True),
-        ),
-        title,
-    ),
-    Part(
-        "routing",
-        "to, from, cleared by, copy",
-        (flag("cleared", "who cleared it; false where the part `clearances` says so", default=True),),
-        routing,
-    ),
-    Part(
-        "clearances",
-        "who clears the brief, with room for initials and the date",
-        (heading("clearances"),),
-        clearances,
-    ),
-    Part("decision", "a box: what is asked, by when, why now", (), decision),
-    Part(
-        "key_figures", "the key figures, three abreast: a large number above what it counts", (), key_figures
-    ),
-    Part(
-        "summary",
-        "the bottom line",
-        (
-            PartOption("heading", "text", "", "the words before it; the label `summary` when empty"),
-            flag("box", "in a tinted box of its own"),
-        ),
-        summary,
-    ),
-    Part(
-        "band",
-        "a coloured band across the page with the bottom line",
-        (PartOption("heading", "text", "", "the words above it; the label `summary_box` when empty"),),
-        band,
-    ),
-)

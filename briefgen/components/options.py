@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.recommendations import CHOICES
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, cell, words
@@ -15,6 +15,12 @@ from briefgen.model import Option
 FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # U+2212 is as wide as the plus
 
 
+@part(
+    "the options, what speaks for and against each",
+    heading("options"),
+    flag("across", "the title of each across the page, with what speaks for and against it below"),
+    flag("boxes", "boxes to tick beside each"),
+)
 def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each option."""
     shown = entries(context.brief.options, "options")
@@ -109,17 +115,3 @@ def _box(context: Context, choice: str, number: int) -> tuple[Inline, ...]:
 
 def _points(context: Context, texts: tuple[str, ...], sign: str) -> tuple[tuple[Inline, ...], ...]:
     return tuple((Text(sign), *context.inlines(text)) for text in texts)
-
-
-PARTS = (
-    Part(
-        "options",
-        "the options, what speaks for and against each",
-        (
-            heading("options"),
-            flag("across", "the title of each across the page, with what speaks for and against it below"),
-            flag("boxes", "boxes to tick beside each"),
-        ),
-        options,
-    ),
-)

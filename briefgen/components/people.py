@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from briefgen.components import data_tables, figures, lines_and_questions, placing, tables
 from briefgen.components.context import Context
 from briefgen.components.numbered import with_origin
-from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, cell, words
 from briefgen.document import (
@@ -37,6 +37,7 @@ BESIDE = (Paragraph, List, Quote)  # what may stand beside a portrait
 BELOW = 3  # the level of the headings in a biography or a background
 
 
+@part("the meetings of a visit as a table by day", heading("programme"))
 def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The meetings as a table, a group of rows for each day; those of a day stay in the order in which they are written."""
     shown = entries(context.brief.meetings, "meetings")
@@ -74,6 +75,13 @@ def _planned(context: Context, entry: RegisterEntry[Meeting]) -> TableRow:
     )
 
 
+@part(
+    "the meetings, each with what it is for and what to say at it",
+    heading("meetings"),
+    flag("background", "what to know before each", default=True),
+    flag("lines", "the lines of each", default=True),
+    flag("questions", "the questions of each, with their answers", default=True),
+)
 def meetings(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each meeting under its title: its facts, the background, its lines and questions."""
     shown = entries(context.brief.meetings, "meetings")
@@ -138,6 +146,12 @@ def _met(context: Context, meeting: Meeting) -> tuple[tuple[int, Person], ...]:
     return tuple(found[one] for one in meeting.people if one in found)
 
 
+@part(
+    "the people met or written about, each under their post",
+    heading("people"),
+    flag("portraits", "their pictures", default=True),
+    flag("biography", "what to know of them", default=True),
+)
 def people(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each person under their post: name and country, portrait, biography."""
     shown = entries(context.brief.people, "people")
@@ -184,29 +198,3 @@ def _small(block: Block) -> Block:
     if isinstance(block, Figure) and not block.width:
         return replace(block, width=PORTRAIT)
     return block
-
-
-PARTS = (
-    Part("programme", "the meetings of a visit as a table by day", (heading("programme"),), programme),
-    Part(
-        "meetings",
-        "the meetings, each with what it is for and what to say at it",
-        (
-            heading("meetings"),
-            flag("background", "what to know before each", default=True),
-            flag("lines", "the lines of each", default=True),
-            flag("questions", "the questions of each, with their answers", default=True),
-        ),
-        meetings,
-    ),
-    Part(
-        "people",
-        "the people met or written about, each under their post",
-        (
-            heading("people"),
-            flag("portraits", "their pictures", default=True),
-            flag("biography", "what to know of them", default=True),
-        ),
-        people,
-    ),
-)

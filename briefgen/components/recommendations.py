@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import Block, Column, Inline, Quiet, Strong, Table, TableCell, TableRow, Text, TickBox
@@ -15,6 +15,13 @@ from briefgen.model import Outcome, Recommendation
 CHOICES = ("agree", "disagree", "discuss")
 
 
+@part(
+    "what is recommended, with a box for each choice and a line to sign",
+    heading("recommendations"),
+    top("recommendations"),
+    flag("boxes", "a box to tick for each choice", default=True),
+    flag("signature", "room for decision, signature and date", default=True),
+)
 def recommendations(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The table of recommendations and, if any is undecided, the table to sign."""
     shown = entries(context.brief.recommendations, "recommendations")[: settings.whole("top") or None]
@@ -99,18 +106,3 @@ def _signature(context: Context) -> Table:
     )
     empty = TableRow(tuple(TableCell(((),)) for _ in heads))
     return Table(columns, (empty,), context.label("signature_table"), "signature")
-
-
-PARTS = (
-    Part(
-        "recommendations",
-        "what is recommended, with a box for each choice and a line to sign",
-        (
-            heading("recommendations"),
-            top("recommendations"),
-            flag("boxes", "a box to tick for each choice", default=True),
-            flag("signature", "room for decision, signature and date", default=True),
-        ),
-        recommendations,
-    ),
-)

@@ -6,7 +6,7 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.judgements import join_texts
-from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
+from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry
 from briefgen.components.tables import Slot, TableColumns, cell, run_in, words
 from briefgen.document import (
@@ -30,6 +30,16 @@ TIMES = "\u00d7"
 COLUMNS = ("cause", "consequence", "response")
 
 
+@part(
+    "the risk register: top level and all sections together, the most severe first",
+    heading("risks"),
+    top("risks"),
+    PartOption("as", "choice", "table", "a table, or bullets for a short text", ("table", "list")),
+    flag("compact", "number, title with consequence, rating and response only"),
+    flag("across", "title and rating of each across the page, with the columns below them"),
+    PartOption("columns", "words", COLUMNS, "what stands beside title and rating", COLUMNS),
+    flag("details", "horizon, confidence, scores, residual rating and indicators"),
+)
 def risks(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The register as a table, or its first rows as a list."""
     shown = context.risks[: settings.whole("top") or None]
@@ -181,8 +191,8 @@ def _title(
         return (first,)
     parts = [one for one in (*_scores(context, risk), *_residual(context, risk)[:1]) if one]
     line: list[Inline] = []
-    for part in parts:
-        line += [*([Quiet((Text(SEPARATOR),))] if line else []), *part]
+    for detail in parts:
+        line += [*([Quiet((Text(SEPARATOR),))] if line else []), *detail]
     if risk.residual:
         left = rating(context, risk.residual.likelihood, risk.residual.impact)
         line += [*_quiet(f"{SEPARATOR}{context.label('residual')} "), *left]
@@ -252,21 +262,3 @@ def _rating(context: Context) -> Slot:
     """A column as wide as the widest possible rating: the same in all tables of a brief."""
     held = tuple(f"{name}{NO_BREAK}{context.numeral(25)}" for name, _, _ in context.matrix.bands)
     return Slot(context.label("rating"), holds=held, inset=tables.BADGE)
-
-
-PARTS = (
-    Part(
-        "risks",
-        "the risk register: top level and all sections together, the most severe first",
-        (
-            heading("risks"),
-            top("risks"),
-            PartOption("as", "choice", "table", "a table, or bullets for a short text", ("table", "list")),
-            flag("compact", "number, title with consequence, rating and response only"),
-            flag("across", "title and rating of each across the page, with the columns below them"),
-            PartOption("columns", "words", COLUMNS, "what stands beside title and rating", COLUMNS),
-            flag("details", "horizon, confidence, scores, residual rating and indicators"),
-        ),
-        risks,
-    ),
-)

@@ -19,7 +19,7 @@ from briefgen.components import (
 )
 from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
-from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
+from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import words
 from briefgen.document import (
@@ -47,6 +47,7 @@ TREND_TONES: dict[str, Tone] = {
 
 INTRODUCTION = 200  # characters: some two lines of text
 ORDER = ("trend", "summary", "body", "facts", "tables", "figures", "lines", "questions", "registers")
+_TOPICS = PartOption("topics", "words", (), "only the sections of these topics; all when empty")
 
 
 class _Held(Struct, frozen=True):
@@ -57,6 +58,28 @@ class _Held(Struct, frozen=True):
     stakeholders: Mapping[str, tuple[RegisterEntry[Stakeholder], ...]]
 
 
+@part(
+    "the topics, each under its title",
+    _TOPICS,
+    flag("trend", "where it is going, the topic and its day", default=True),
+    flag("summary", "the section in two lines", default=True),
+    flag("body", "the text", default=True),
+    flag("facts", "the key facts as bullets", default=True),
+    flag("tables", "its tables", default=True),
+    flag("figures", "pictures and charts", default=True),
+    flag("lines", "its lines to take", default=True),
+    flag("questions", "its questions and answers", default=True),
+    flag("risks", "its risks in a compact table"),
+    flag("opportunities", "its opportunities in a compact table"),
+    flag("stakeholders", "its stakeholders in a table"),
+    PartOption(
+        "order",
+        "words",
+        (),
+        "what comes first in each, also before `[[id]]` in a text; the rest follows as it is above",
+        ORDER,
+    ),
+)
 def sections(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each section under its own title."""
     held = _Held(
@@ -70,6 +93,7 @@ def sections(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+@part("the key facts of all sections in one list", heading("facts"), top("facts"), _TOPICS)
 def facts(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The key facts of all sections in one list."""
     shown = [
@@ -215,41 +239,3 @@ def _registers(context: Context, held: _Held, entry: RegisterEntry[Section]) -> 
 
 def _caption(context: Context, entry: RegisterEntry[Section], label: str) -> tuple[Inline, ...]:
     return words(context.label(label, topic=entry.item.topic or entry.item.title))
-
-
-_TOPICS = PartOption("topics", "words", (), "only the sections of these topics; all when empty")
-
-PARTS = (
-    Part(
-        "sections",
-        "the topics, each under its title",
-        (
-            _TOPICS,
-            flag("trend", "where it is going, the topic and its day", default=True),
-            flag("summary", "the section in two lines", default=True),
-            flag("body", "the text", default=True),
-            flag("facts", "the key facts as bullets", default=True),
-            flag("tables", "its tables", default=True),
-            flag("figures", "pictures and charts", default=True),
-            flag("lines", "its lines to take", default=True),
-            flag("questions", "its questions and answers", default=True),
-            flag("risks", "its risks in a compact table"),
-            flag("opportunities", "its opportunities in a compact table"),
-            flag("stakeholders", "its stakeholders in a table"),
-            PartOption(
-                "order",
-                "words",
-                (),
-                "what comes first in each, also before `[[id]]` in a text; the rest follows as it is above",
-                ORDER,
-            ),
-        ),
-        sections,
-    ),
-    Part(
-        "facts",
-        "the key facts of all sections in one list",
-        (heading("facts"), top("facts"), _TOPICS),
-        facts,
-    ),
-)

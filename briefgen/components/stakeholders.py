@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry
 from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import Badge, Block, Figure, Inline, Quiet, Strong, Table, TableRow, Text, Tone
@@ -25,6 +25,15 @@ COLONS = ": \uff1a\u00a0\u202f"  # what stands between a word and its text, as l
 STANCES = ("interests", "red_lines", "levers")
 
 
+@part(
+    "the grid of influence and interest with its table",
+    heading("stakeholders"),
+    top("stakeholders"),
+    flag("grid", "the drawing", default=True),
+    flag("scores", "influence and interest in the table, where no drawing shows them", default=True),
+    flag("across", "name, position and role of each across the page, with the table's columns below them"),
+    flag("table", "interests, red lines and levers in the table", default=True),
+)
 def stakeholders(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The grid with the table as its data, or only one of them."""
     shown = context.stakeholders[: settings.whole("top") or None]
@@ -160,23 +169,3 @@ def _placement(context: Context, actor: Actor) -> str:
         interest=actor.interest,
         name=actor.name,
     )
-
-
-PARTS = (
-    Part(
-        "stakeholders",
-        "the grid of influence and interest with its table",
-        (
-            heading("stakeholders"),
-            top("stakeholders"),
-            flag("grid", "the drawing", default=True),
-            flag("scores", "influence and interest in the table, where no drawing shows them", default=True),
-            flag(
-                "across",
-                "name, position and role of each across the page, with the table's columns below them",
-            ),
-            flag("table", "interests, red lines and levers in the table", default=True),
-        ),
-        stakeholders,
-    ),
-)

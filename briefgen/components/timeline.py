@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
+from briefgen.components.part import PartOption, PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, cell, words
 from briefgen.document import Block, Figure, Table, TableRow, Text
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 KINDS: tuple[EventKind, ...] = ("past", "scheduled", "forecast")
 
 
+@part(
+    "the dates in order, drawn and as a table",
+    heading("timeline"),
+    flag("drawing", "the drawing above the table", default=True),
+    PartOption("kinds", "words", KINDS, "which kinds of events", KINDS),
+)
 def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The events in order of date as a drawing, with their table as its data."""
     kinds = settings.words("kinds")
@@ -94,17 +100,3 @@ def _alt(context: Context, shown: tuple[RegisterEntry[Event], ...]) -> str:
         for entry in shown
     )
     return " ".join((context.label("timeline_alt"), *events))
-
-
-PARTS = (
-    Part(
-        "timeline",
-        "the dates in order, drawn and as a table",
-        (
-            heading("timeline"),
-            flag("drawing", "the drawing above the table", default=True),
-            PartOption("kinds", "words", KINDS, "which kinds of events", KINDS),
-        ),
-        timeline,
-    ),
-)
