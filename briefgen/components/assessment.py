@@ -7,8 +7,8 @@ from briefgen.components.context import Context
 from briefgen.components.judgements import likelihood_lines
 from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, cell, words
-from briefgen.document import Block, Inline, Paragraph, Strong, TableRow, Text
+from briefgen.components.tables import Slot, bold, cell, words
+from briefgen.document import Block, Inline, Paragraph, TableRow
 from briefgen.model import Alternative, Evidence, Gap, Indicator, Revision, Scenario
 
 
@@ -73,7 +73,7 @@ def scenarios(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def _scenario(context: Context, entry: RegisterEntry[Scenario], *, signs: bool) -> TableRow:
     found = entry.item
-    title: tuple[Inline, ...] = (Strong((Text(found.title),)), *context.cites(found.sources))
+    title = (*bold(found.title), *context.cites(found.sources))
     return TableRow(
         (
             cell(title, context.inlines(found.description), header=True),

@@ -13,7 +13,7 @@ from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import PartOption, PartSettings, flag, heading, part
 from briefgen.components.references import letter
 from briefgen.components.register import entries
-from briefgen.components.tables import ends_sentence, words
+from briefgen.components.tables import bold, ends_sentence, quiet, words
 from briefgen.document import (
     Block,
     Contents,
@@ -27,8 +27,6 @@ from briefgen.document import (
     ListItem,
     PageBreak,
     Paragraph,
-    Quiet,
-    Strong,
     Text,
     plain,
 )
@@ -58,8 +56,7 @@ def contact(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     brief = context.brief
     if not brief.contact:
         return ()
-    organisation: tuple[Inline, ...] = (Strong((Text(brief.organisation),)),) if brief.organisation else ()
-    lines = (Paragraph(organisation), Paragraph(_address(brief.contact)))
+    lines = (Paragraph(bold(brief.organisation)), Paragraph(_address(brief.contact)))
     authors = opening.authors_line(context) if settings.flag("authors") else ()
     head = context.heading(settings.text("heading") or context.label("contact"), "contact")
     return (head, *(line for line in lines if line.content), *authors)
@@ -75,7 +72,7 @@ def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     lines = (
         Paragraph(
             (
-                Strong((Text(context.apart(entry.item.term)),)),
+                *bold(context.apart(entry.item.term)),
                 Text(" " if entry.item.term.endswith(COLONS) else context.signs.colon),
                 *context.inlines(entry.item.meaning, entry.item.sources),
             ),
@@ -179,9 +176,7 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
     if not ends_sentence(plain(tuple(line))):
         line.append(Text(context.signs.stop))
     graded = _grades(context, source) if grades else ""
-    if graded:
-        line.append(Quiet((Text(f" {graded}{context.signs.stop}"),)))
-    return tuple(line)
+    return (*line, *quiet(f" {graded}{context.signs.stop}" if graded else ""))
 
 
 def _grades(context: Context, source: Source) -> str:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from briefgen.components.context import Context
 from briefgen.components.part import PartSettings, flag, heading, part, top
-from briefgen.components.tables import words
-from briefgen.document import Block, Changed, Inline, List, ListItem, Paragraph, Quiet, Strong, Text, plain
+from briefgen.components.tables import bold, quiet, words
+from briefgen.document import Block, Changed, Inline, List, ListItem, Paragraph, Text, plain
 from briefgen.model import Change, Changes
 
 PARTS_OF = {
@@ -79,7 +79,7 @@ def _point(context: Context, ones: tuple[Change, ...], *, in_words: bool) -> tup
     """`Risks: American relief ends. Likelihood raised: possible expected`, of what there is; the name once."""
     first = ones[0]
     key = PARTS_OF.get(first.part or first.field, "")
-    label: tuple[Inline, ...] = (Quiet((Text(f"{context.label(key)}{context.signs.colon}"),)),) if key else ()
+    label = quiet(f"{context.label(key)}{context.signs.colon}" if key else "")
     said = [
         (_said(context, one), tuple(_words(context, one)) if in_words and one.field else ()) for one in ones
     ]
@@ -89,7 +89,7 @@ def _point(context: Context, ones: tuple[Change, ...], *, in_words: bool) -> tup
     for index, (became, shown) in enumerate(said):
         if index:
             found.append(Text(" " if plain(tuple(found)).rstrip().endswith((".", "!", "?")) else ". "))
-        found += [Strong((Text(became),)), *((Text(". "), *shown) if shown else ())]
+        found += [*bold(became), *((Text(". "), *shown) if shown else ())]
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ from briefgen.components.context import Context, with_cites
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import PartSettings, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import words
+from briefgen.components.tables import bold, words
 from briefgen.document import Block, Column, Inline, Strong, Table, TableCell, TableRow, Text
 from briefgen.model import ColumnData, PartialDate, TableItem
 from briefgen.model.cells import parse_cell, places_of
@@ -170,7 +170,7 @@ def _row(
 
 def _group(text: str, count: int) -> TableRow:
     """The heading of the rows that follow."""
-    head = TableCell(((Strong((Text(text),)),),), header=True)
+    head = TableCell((bold(text),), header=True)
     return TableRow((head, *(TableCell(((),)) for _ in range(count - 1))), heads=True)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from briefgen.components.context import Context
 from briefgen.components.part import PartSettings, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import words
+from briefgen.components.tables import bold, words
 from briefgen.document import (
     Beside,
     Block,
@@ -18,11 +18,8 @@ from briefgen.document import (
     Figure,
     Graphic,
     Heading,
-    Inline,
     Picture,
     Redrawing,
-    Strong,
-    Text,
     Vector,
     plain,
     walk,
@@ -145,6 +142,5 @@ def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
             unit = charts.unit_of_all(block.graphic) if isinstance(block.graphic, Chart) else ""
             said += f" ({unit})" if unit and said and unit not in said else ""
             head = f"{number}. " if said else number
-            label: tuple[Inline, ...] = (Strong((Text(head),)),) if number else ()
-            caption = (*label, *words(said))
+            caption = (*bold(head if number else ""), *words(said))
             yield replace(block.data, caption=caption, anchor=block.annex, on_paper=True)

@@ -7,7 +7,7 @@ from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry
 from briefgen.components.risks import tone_of
-from briefgen.components.tables import PADDING, capital, words
+from briefgen.components.tables import PADDING, bold, capital, words
 from briefgen.document import (
     Badge,
     Block,
@@ -140,7 +140,7 @@ def _names(context: Context) -> List:
             ListItem(
                 (
                     Paragraph(
-                        (Strong((Text(f"R{entry.number}"),)), Text(f" {entry.item.title}")),
+                        (*bold(f"R{entry.number}"), Text(f" {entry.item.title}")),
                         anchor=context.claim(f"risk-{entry.number}"),
                     ),
                 ),

@@ -7,8 +7,8 @@ from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, capital, cell, words
-from briefgen.document import Block, Inline, Paragraph, Quiet, Strong, TableRow, Text
+from briefgen.components.tables import Slot, TableColumns, bold, capital, cell, led, quiet, words
+from briefgen.document import Block, Inline, Paragraph, Quiet, TableRow, Text
 from briefgen.locale.punctuation import SENTENCE_ENDS
 from briefgen.model import Assumption, Dissent, Indicator, Judgement, Likelihood
 from briefgen.model.standards import LIKELIHOOD_SCALES
@@ -104,10 +104,10 @@ def likelihood_lines(
     context: Context, found: Likelihood | None, change: str = ""
 ) -> tuple[tuple[Inline, ...], ...]:
     """The term in bold; below it, in the secondary colour, its band and the change since the last brief."""
-    term: tuple[Inline, ...] = (Strong((Text(capital(context.term(found.term))),)),) if found else ()
+    term = bold(capital(context.term(found.term)) if found else "")
     band = _band(context, found) if found else ""
     below = context.listed((band, context.word("change", change)))
-    return (term, (Quiet((Text(below),)),) if below else ())
+    return (term, quiet(below))
 
 
 def _band(context: Context, likelihood: Likelihood) -> str:
@@ -135,11 +135,11 @@ def _details(context: Context, settings: PartSettings, judgement: Judgement) -> 
 def _dissent(context: Context, one: Dissent) -> tuple[Inline, ...]:
     """Who does not share the judgement, in bold, and what they say instead."""
     who = context.label("dissent", who=context.apart(one.who))
-    return (Strong((Text(who),)), Text(" "), *context.inlines(one.text, one.sources))
+    return led(who, context.inlines(one.text, one.sources))
 
 
 def _detail(context: Context, label: str, text: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return (Quiet((Strong((Text(context.label(label)),)), Text(" "), *text)),)
+    return (Quiet(led(context.label(label), text)),)
 
 
 def join_texts(context: Context, items: tuple[Assumption, ...] | tuple[Indicator, ...]) -> tuple[Inline, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefgen.components.context import Context
 from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import ItemType, RegisterEntry, gather
-from briefgen.document import Block, Inline, List, ListItem, Paragraph, Quiet, Strong, Text
+from briefgen.components.tables import bold, led, quiet
+from briefgen.document import Block, Inline, List, ListItem, Paragraph, Text
 from briefgen.model import LineToTake, Question
 from briefgen.model.items import USES
 
@@ -74,8 +75,7 @@ def answered(context: Context, shown: tuple[RegisterEntry[Question], ...]) -> tu
         answer = context.inlines(found.answer, found.sources)
         blocks.append(Paragraph(answer, origin=entry.path, kept=kept))
         if found.if_pressed:
-            lead = Strong((Text(context.label("if_pressed")),))
-            pressed = (lead, Text(" "), *context.inlines(found.if_pressed))
+            pressed = led(context.label("if_pressed"), context.inlines(found.if_pressed))
             blocks.append(Paragraph(pressed, origin=entry.path))
     return tuple(blocks)
 
@@ -107,11 +107,8 @@ def _line(
     lead: tuple[Inline, ...] = ()
     if own != "freely" and not use:
         colon = context.signs.colon
-        lead = (
-            Strong((Text(context.label(f"use_{own}") + colon.rstrip(" ")),)),
-            Text(" " * colon.endswith(" ")),
-        )
+        lead = (*bold(context.label(f"use_{own}") + colon.rstrip(" ")), Text(" " * colon.endswith(" ")))
     end: tuple[Inline, ...] = ()
     if line.expires and expires:
-        end = (Text(" "), Quiet((Text(f"({context.label('expires', date=context.date(line.expires))})"),)))
+        end = (Text(" "), *quiet(f"({context.label('expires', date=context.date(line.expires))})"))
     return (*lead, *context.inlines(line.text, line.sources), *end)

@@ -8,8 +8,8 @@ from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import PartOption, PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, words
-from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Table, TableCell, TableRow, Text
+from briefgen.components.tables import Slot, bold, led, words
+from briefgen.document import Block, Box, Column, Paragraph, Table, TableCell, TableRow, Text
 from briefgen.model import Author, Clearance, Handling, KeyFigure
 from briefgen.model.marks import banner, level_of
 
@@ -27,9 +27,7 @@ def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     level = level_of(found.level)
     explained = context.label(level) if level in locale.group("handling") else ""
     text = banner(found.scheme, found.level)
-    mark: tuple[Inline, ...] = (Strong((Text(text),)),) if found.level else ()
-    if explained:
-        mark = (*mark, Text(f" {explained}"))
+    mark = (*bold(text if found.level else ""), *words(f" {explained}" if explained else ""))
     to = (
         f"{context.label('distribution')}{context.signs.colon}{context.itemised(found.distribution)}"
         if found.distribution
@@ -125,7 +123,7 @@ def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     rows = [
         TableRow(
             (
-                tables.cell((Strong((Text(one.role),)),), words(one.name), header=True),
+                tables.cell(bold(one.role), words(one.name), header=True),
                 TableCell(ROOM),
                 TableCell((words(context.date(one.date)) or ROOM[0],)),
             )
@@ -147,8 +145,7 @@ def decision(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
         asked = context.label("decision_by", asked=asked, date=context.date(purpose.by))
     blocks = [Paragraph(context.inlines(purpose.ask))]
     if purpose.why_now:
-        lead = Strong((Text(context.label("why_now")),))
-        blocks.append(Paragraph((lead, Text(" "), *context.inlines(purpose.why_now))))
+        blocks.append(Paragraph(led(context.label("why_now"), context.inlines(purpose.why_now))))
     return (Box(words(asked), tuple(blocks), context.anchor("decision"), 1, "decision"),)
 
 
@@ -165,8 +162,8 @@ def summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     if settings.flag("box"):
         head = words(settings.text("heading") or context.label("summary_box"))
         return (Box(head, (Paragraph(text),), context.anchor("summary"), 1, "summary"),)
-    lead = Strong((Text(settings.text("heading") or context.label("summary")),))
-    return (Paragraph((lead, Text(" "), *text), "lead", anchor=context.anchor("summary")),)
+    lead = settings.text("heading") or context.label("summary")
+    return (Paragraph(led(lead, text), "lead", anchor=context.anchor("summary")),)
 
 
 @part(

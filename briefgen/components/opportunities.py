@@ -6,8 +6,8 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry
-from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import Block, Inline, Paragraph, Quiet, Strong, Table, TableRow, Text
+from briefgen.components.tables import Slot, TableColumns, bold, cell, quiet, words
+from briefgen.document import Block, Inline, Paragraph, Table, TableRow, Text
 from briefgen.model import Opportunity
 
 
@@ -54,11 +54,10 @@ def table(
 
 def _row(context: Context, entry: RegisterEntry[Opportunity], *, compact: bool) -> TableRow:
     found = entry.item
-    owner: tuple[Inline, ...] = (Quiet((Text(found.owner),)),) if found.owner else ()
     cells = [
         cell(words(f"O{entry.number}"), header=True),
-        cell((Strong((Text(found.title),)), *context.cites(found.sources))),
-        cell(context.inlines(found.action), owner),
+        cell((*bold(found.title), *context.cites(found.sources))),
+        cell(context.inlines(found.action), quiet(found.owner)),
         cell(words(found.window)),
     ]
     if not compact:

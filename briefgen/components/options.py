@@ -8,8 +8,8 @@ from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.recommendations import CHOICES
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, cell, words
-from briefgen.document import Badge, Block, Inline, Strong, TableRow, Text, TickBox
+from briefgen.components.tables import Slot, bold, cell, words
+from briefgen.document import Badge, Block, Inline, TableRow, Text, TickBox
 from briefgen.model import Option
 
 FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # U+2212 is as wide as the plus
@@ -55,7 +55,7 @@ def _across(
         found, marks = entry.item, _marks(context, entry.item)
         title = (
             *words(f"{context.numeral(entry.number)}{NO_BREAK} "),
-            Strong((Text(found.title),)),
+            *bold(found.title),
             *context.cites(found.sources),
             *((Text(f" {NO_BREAK}"), *marks) if marks else ()),
         )
@@ -82,7 +82,7 @@ def _row(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> Tabl
         (
             cell(words(context.numeral(entry.number)), header=True),
             cell(
-                (Strong((Text(found.title),)), *context.cites(found.sources)),
+                (*bold(found.title), *context.cites(found.sources)),
                 _marks(context, found),
                 context.inlines(found.summary),
             ),

@@ -11,7 +11,7 @@ from briefgen.components.context import Context
 from briefgen.components.numbered import with_origin
 from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, cell, words
+from briefgen.components.tables import Slot, bold, cell, words
 from briefgen.document import (
     Block,
     Column,
@@ -22,7 +22,6 @@ from briefgen.document import (
     Paragraph,
     Quote,
     Reference,
-    Strong,
     Table,
     TableCell,
     TableRow,
@@ -53,7 +52,7 @@ def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     rows: list[TableRow] = []
     ordered = sorted(shown, key=lambda entry: entry.item.date.first())
     for day, group in groupby(ordered, lambda entry: context.date(entry.item.date)):
-        rows.append(TableRow((cell((Strong((Text(day),)),), header=True), *(TableCell(()),) * 3), heads=True))
+        rows.append(TableRow((cell(bold(day), header=True), *(TableCell(()),) * 3), heads=True))
         rows.extend(_planned(context, entry) for entry in group)
     head, made = tables.under_heading(context, settings.text("heading"), "programme", slots, rows)
     anchor = context.anchor("programme-table")  # its cells name their day, which needs ids
@@ -188,8 +187,7 @@ def _beside(context: Context, portrait: Block, text: tuple[Block, ...]) -> tuple
 def _line(context: Context, person: Person) -> tuple[Inline, ...]:
     """Name, country and the day of what is said, with the marks of the sources."""
     as_of = context.label("as_of", date=context.date(person.as_of)) if person.as_of else ""
-    name: tuple[Inline, ...] = (Strong((Text(person.name),)),) if person.name else ()
-    line = context.joined((name, words(person.country), words(as_of)), " · ")
+    line = context.joined((bold(person.name), words(person.country), words(as_of)), " · ")
     return (*join_texts(line), *context.cites(person.sources))
 
 

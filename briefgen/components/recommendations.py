@@ -8,8 +8,8 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import Block, Column, Inline, Quiet, Strong, Table, TableCell, TableRow, Text, TickBox
+from briefgen.components.tables import Slot, TableColumns, bold, cell, quiet, words
+from briefgen.document import Block, Column, Inline, Table, TableCell, TableRow, Text, TickBox
 from briefgen.model import Outcome, Recommendation
 
 CHOICES = ("agree", "disagree", "discuss")
@@ -86,15 +86,14 @@ def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[
 
 def _who_and_when(context: Context, found: Recommendation) -> tuple[Inline, ...]:
     by = context.label("by_date", date=context.date(found.by)) if found.by else ""
-    line = context.listed((found.actor, by))
-    return (Quiet((Text(line),)),) if line else ()
+    return quiet(context.listed((found.actor, by)))
 
 
 def _outcome(context: Context, outcome: Outcome) -> tuple[Inline, ...]:
-    decided = Strong((Text(context.label("outcome", decision=context.apart(outcome.decision))),))
+    decided = bold(context.label("outcome", decision=context.apart(outcome.decision)))
     rest = context.listed((outcome.by, context.date(outcome.date)))
     note = f": {context.apart(outcome.note)}" if outcome.note else ""
-    return (decided, *words(f"{context.signs.comma}{rest}" if rest else ""), *words(note))
+    return (*decided, *words(f"{context.signs.comma}{rest}" if rest else ""), *words(note))
 
 
 def _signature(context: Context) -> Table:

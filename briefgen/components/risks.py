@@ -8,7 +8,7 @@ from briefgen.components.dates import NO_BREAK
 from briefgen.components.judgements import join_texts
 from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry
-from briefgen.components.tables import Slot, TableColumns, cell, run_in, words
+from briefgen.components.tables import Slot, TableColumns, bold, cell, led, quiet, run_in, words
 from briefgen.document import (
     Badge,
     Block,
@@ -17,7 +17,6 @@ from briefgen.document import (
     ListItem,
     Paragraph,
     Quiet,
-    Strong,
     Table,
     TableRow,
     Text,
@@ -90,7 +89,7 @@ def risk_list(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> List:
                 (
                     Paragraph(
                         (
-                            Strong((Text(f"R{entry.number}"),)),
+                            *bold(f"R{entry.number}"),
                             Text(" "),
                             *title_and_text(context, entry.item, entry.item.consequence),
                             Text(" "),
@@ -124,12 +123,9 @@ def tone_of(name: str) -> Tone:
 def title_and_text(context: Context, risk: Risk, text: str) -> tuple[Inline, ...]:
     """The title in bold, then a text on the same line, with citations of the risk's sources."""
     if not text:
-        return (Strong((Text(risk.title),)), *context.cites(risk.sources))
-    return (
-        Strong((Text(run_in(context.apart(risk.title), text, context.signs.colon)),)),
-        Text(" "),
-        *context.inlines(text, risk.sources),
-    )
+        return (*bold(risk.title), *context.cites(risk.sources))
+    title = run_in(context.apart(risk.title), text, context.signs.colon)
+    return led(title, context.inlines(text, risk.sources))
 
 
 def _register(context: Context, settings: PartSettings, shown: tuple[RegisterEntry[Risk], ...]) -> Table:
@@ -164,7 +160,7 @@ def _across(context: Context, settings: PartSettings, shown: tuple[RegisterEntry
                 context.inlines(risk.consequence),
                 _indicators(context, risk) if settings.flag("details") else (),
             ),
-            "response": cell(_response(context, risk), _quiet(risk.owner)),
+            "response": cell(_response(context, risk), quiet(risk.owner)),
         }
         rows += tables.titled(
             _title(context, settings, entry),
@@ -182,7 +178,7 @@ def _title(
     risk = entry.item
     first = (
         *words(f"R{entry.number}{NO_BREAK} "),
-        Strong((Text(risk.title),)),
+        *bold(risk.title),
         *context.cites(risk.sources),
         Text(f" {NO_BREAK}"),
         *rating(context, risk.likelihood, risk.impact),
@@ -192,10 +188,10 @@ def _title(
     parts = [one for one in (*_scores(context, risk), *_residual(context, risk)[:1]) if one]
     line: list[Inline] = []
     for detail in parts:
-        line += [*([Quiet((Text(SEPARATOR),))] if line else []), *detail]
+        line += [*quiet(SEPARATOR if line else ""), *detail]
     if risk.residual:
         left = rating(context, risk.residual.likelihood, risk.residual.impact)
-        line += [*_quiet(f"{SEPARATOR}{context.label('residual')} "), *left]
+        line += [*quiet(f"{SEPARATOR}{context.label('residual')} "), *left]
     return first, tuple(line)
 
 
@@ -214,7 +210,7 @@ def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Risk]) -
     residual = _residual(context, risk) if details else ()
     cells.append(cell(rating(context, risk.likelihood, risk.impact), *residual))
     if "response" in chosen:
-        cells.append(cell(_response(context, risk), _quiet(risk.owner)))
+        cells.append(cell(_response(context, risk), quiet(risk.owner)))
     return TableRow(tuple(cells), anchor=context.claim(f"risk-{entry.number}"), origin=entry.path)
 
 
@@ -228,30 +224,25 @@ def _response(context: Context, risk: Risk) -> tuple[Inline, ...]:
 def _scores(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
     confidence = context.word("confidence", risk.confidence).lower()
     return (
-        _quiet(context.label("horizon", words=risk.horizon) if risk.horizon else ""),
-        _quiet(context.label("risk_confidence", words=confidence) if confidence else ""),
+        quiet(context.label("horizon", words=risk.horizon) if risk.horizon else ""),
+        quiet(context.label("risk_confidence", words=confidence) if confidence else ""),
     )
 
 
 def _indicators(context: Context, risk: Risk) -> tuple[Inline, ...]:
     if not risk.indicators:
         return ()
-    lead = Strong((Text(context.label("indicators")),))
-    return (Quiet((lead, Text(" "), *join_texts(context, risk.indicators))),)
+    return (Quiet(led(context.label("indicators"), join_texts(context, risk.indicators))),)
 
 
 def _residual(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
     """The two scores, then the residual rating."""
     likelihood, impact = context.numeral(risk.likelihood), context.numeral(risk.impact)
-    scores = _quiet(f"{likelihood}{NO_BREAK}{TIMES}{NO_BREAK}{impact}")
+    scores = quiet(f"{likelihood}{NO_BREAK}{TIMES}{NO_BREAK}{impact}")
     if not risk.residual:
         return (scores,)
     left = rating(context, risk.residual.likelihood, risk.residual.impact)
-    return (scores, _quiet(context.label("residual")), left)
-
-
-def _quiet(text: str) -> tuple[Inline, ...]:
-    return (Quiet((Text(text),)),) if text else ()
+    return (scores, quiet(context.label("residual")), left)
 
 
 def _number(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> Slot:

@@ -21,7 +21,7 @@ from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import words
+from briefgen.components.tables import quiet, words
 from briefgen.document import (
     Badge,
     Block,
@@ -200,7 +200,7 @@ def _fact(context: Context, fact: Fact) -> tuple[Inline, ...]:
     text = context.inlines(fact.text, fact.sources)
     if not fact.as_of:
         return text
-    return (*text, Text(" "), Quiet((Text(f"({context.label('as_of', date=context.date(fact.as_of))})"),)))
+    return (*text, Text(" "), *quiet(f"({context.label('as_of', date=context.date(fact.as_of))})"))
 
 
 def _tables(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
