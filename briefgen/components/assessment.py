@@ -7,7 +7,7 @@ from briefgen.components.context import Context
 from briefgen.components.judgements import likelihood_lines
 from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, bold, cell, words
+from briefgen.components.tables import Slot, bold, cell, row, words
 from briefgen.document import Block, Inline, Paragraph, TableRow
 from briefgen.model import Alternative, Evidence, Gap, Indicator, Revision, Scenario
 
@@ -32,14 +32,12 @@ def alternatives(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def _hypothesis(context: Context, entry: RegisterEntry[Alternative]) -> TableRow:
     found = entry.item
-    return TableRow(
-        (
-            cell(words(f"H{entry.number}"), header=True),
-            cell(context.inlines(found.text, found.sources)),
-            cell(*_texts(context, found.supporting)),
-            cell(*_texts(context, found.contradicting)),
-            cell(*likelihood_lines(context, found.likelihood)),
-        ),
+    return row(
+        cell(words(f"H{entry.number}"), header=True),
+        cell(context.inlines(found.text, found.sources)),
+        cell(*_texts(context, found.supporting)),
+        cell(*_texts(context, found.contradicting)),
+        cell(*likelihood_lines(context, found.likelihood)),
         anchor=context.claim(f"alternative-{entry.number}"),
         origin=entry.path,
     )
@@ -74,12 +72,10 @@ def scenarios(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 def _scenario(context: Context, entry: RegisterEntry[Scenario], *, signs: bool) -> TableRow:
     found = entry.item
     title = (*bold(found.title), *context.cites(found.sources))
-    return TableRow(
-        (
-            cell(title, context.inlines(found.description), header=True),
-            cell(*likelihood_lines(context, found.likelihood)),
-            cell(*(_texts(context, found.signs) if signs else ())),
-        ),
+    return row(
+        cell(title, context.inlines(found.description), header=True),
+        cell(*likelihood_lines(context, found.likelihood)),
+        cell(*(_texts(context, found.signs) if signs else ())),
         anchor=context.claim(f"scenario-{entry.number}"),
         origin=entry.path,
     )
@@ -129,11 +125,9 @@ def history(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def _revision(context: Context, entry: RegisterEntry[Revision]) -> TableRow:
     found = entry.item
-    return TableRow(
-        (
-            cell(words(found.version), header=True),
-            cell(words(context.date(found.date))),
-            cell(context.inlines(found.text, found.sources)),
-        ),
+    return row(
+        cell(words(found.version), header=True),
+        cell(words(context.date(found.date))),
+        cell(context.inlines(found.text, found.sources)),
         origin=entry.path,
     )

@@ -7,7 +7,7 @@ from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, bold, capital, cell, led, quiet, words
+from briefgen.components.tables import Slot, TableColumns, bold, capital, cell, led, quiet, row, words
 from briefgen.document import Block, Inline, Paragraph, Quiet, TableRow, Text
 from briefgen.locale.punctuation import SENTENCE_ENDS
 from briefgen.model import Assumption, Dissent, Indicator, Judgement, Likelihood
@@ -53,13 +53,11 @@ _LEVELS = ("high", "moderate", "low")
 def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgement]) -> TableRow:
     judgement = entry.item
     confidence = judgement.confidence.level if judgement.confidence else ""
-    return TableRow(
-        (
-            cell(words(context.numeral(entry.number)), header=True),
-            cell(context.inlines(judgement.text, judgement.sources), *_details(context, settings, judgement)),
-            cell(*likelihood_lines(context, judgement.likelihood, judgement.change)),
-            cell(words(context.word("confidence", confidence))),
-        ),
+    return row(
+        cell(words(context.numeral(entry.number)), header=True),
+        cell(context.inlines(judgement.text, judgement.sources), *_details(context, settings, judgement)),
+        cell(*likelihood_lines(context, judgement.likelihood, judgement.change)),
+        cell(words(context.word("confidence", confidence))),
         anchor=context.claim(f"judgement-{entry.number}"),
         origin=entry.path,
     )
@@ -68,14 +66,12 @@ def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgemen
 def _row_across(context: Context, settings: PartSettings, entry: RegisterEntry[Judgement]) -> TableRow:
     """The judgement as wide as the page; its likelihood and its confidence are a line below it."""
     judgement = entry.item
-    return TableRow(
-        (
-            cell(words(context.numeral(entry.number)), header=True),
-            cell(
-                context.inlines(judgement.text, judgement.sources),
-                _line(context, judgement),
-                *_details(context, settings, judgement),
-            ),
+    return row(
+        cell(words(context.numeral(entry.number)), header=True),
+        cell(
+            context.inlines(judgement.text, judgement.sources),
+            _line(context, judgement),
+            *_details(context, settings, judgement),
         ),
         anchor=context.claim(f"judgement-{entry.number}"),
         origin=entry.path,

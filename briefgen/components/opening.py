@@ -8,7 +8,7 @@ from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import PartOption, PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, bold, led, words
+from briefgen.components.tables import Slot, bold, led, row, words
 from briefgen.document import Block, Box, Column, Paragraph, Table, TableCell, TableRow, Text
 from briefgen.model import Author, Clearance, Handling, KeyFigure
 from briefgen.model.marks import banner, level_of
@@ -121,12 +121,10 @@ def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     head = context.heading(settings.text("heading") or label("clearances"), "clearances")
     slots = [Slot(label("office"), share=5), Slot(label("initials"), share=2), Slot(label("date"), share=2)]
     rows = [
-        TableRow(
-            (
-                tables.cell(bold(one.role), words(one.name), header=True),
-                TableCell(ROOM),
-                TableCell((words(context.date(one.date)) or ROOM[0],)),
-            )
+        row(
+            tables.cell(bold(one.role), words(one.name), header=True),
+            TableCell(ROOM),
+            TableCell((words(context.date(one.date)) or ROOM[0],)),
         )
         for one in found
     ]

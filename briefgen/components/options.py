@@ -8,7 +8,7 @@ from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.recommendations import CHOICES
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, bold, cell, words
+from briefgen.components.tables import Slot, bold, cell, row, words
 from briefgen.document import Badge, Block, Inline, TableRow, Text, TickBox
 from briefgen.model import Option
 
@@ -78,19 +78,17 @@ def _across(
 
 def _row(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> TableRow:
     found = entry.item
-    return TableRow(
-        (
-            cell(words(context.numeral(entry.number)), header=True),
-            cell(
-                (*bold(found.title), *context.cites(found.sources)),
-                _marks(context, found),
-                context.inlines(found.summary),
-            ),
-            cell(*_points(context, found.pros, FOR)),
-            cell(*_points(context, found.cons, AGAINST)),
-            cell(words(found.cost)),
-            cell(*(_box(context, choice, entry.number) for choice in CHOICES if boxes)),
+    return row(
+        cell(words(context.numeral(entry.number)), header=True),
+        cell(
+            (*bold(found.title), *context.cites(found.sources)),
+            _marks(context, found),
+            context.inlines(found.summary),
         ),
+        cell(*_points(context, found.pros, FOR)),
+        cell(*_points(context, found.cons, AGAINST)),
+        cell(words(found.cost)),
+        cell(*(_box(context, choice, entry.number) for choice in CHOICES if boxes)),
         anchor=context.claim(f"option-{entry.number}"),
         origin=entry.path,
     )

@@ -11,7 +11,7 @@ from briefgen.components.context import Context
 from briefgen.components.numbered import with_origin
 from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, bold, cell, words
+from briefgen.components.tables import Slot, bold, cell, row, words
 from briefgen.document import (
     Block,
     Column,
@@ -63,13 +63,11 @@ def _planned(context: Context, entry: RegisterEntry[Meeting]) -> TableRow:
     meeting = entry.item
     title: tuple[Inline, ...] = (Reference(f"meeting-{entry.number}", (Text(meeting.title),)),)
     met = (*(one.post for _, one in _met(context, meeting)), *meeting.others)
-    return TableRow(
-        (
-            cell(words(meeting.time)),
-            cell((*title, *context.cites(meeting.sources))),
-            cell(words(meeting.place)),
-            cell(*map(words, met)),
-        ),
+    return row(
+        cell(words(meeting.time)),
+        cell((*title, *context.cites(meeting.sources))),
+        cell(words(meeting.place)),
+        cell(*map(words, met)),
         origin=entry.path,
     )
 

@@ -8,7 +8,7 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, bold, cell, quiet, words
+from briefgen.components.tables import Slot, TableColumns, bold, cell, quiet, row, words
 from briefgen.document import Block, Column, Inline, Table, TableCell, TableRow, Text, TickBox
 from briefgen.model import Outcome, Recommendation
 
@@ -77,8 +77,10 @@ def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[
         else cell()
         for choice in choices
     )
-    return TableRow(
-        (cell(words(context.numeral(entry.number)), header=True), text, *boxes),
+    return row(
+        cell(words(context.numeral(entry.number)), header=True),
+        text,
+        *boxes,
         anchor=context.claim(f"recommendation-{entry.number}"),
         origin=entry.path,
     )

@@ -8,7 +8,7 @@ from briefgen.components.dates import NO_BREAK
 from briefgen.components.judgements import join_texts
 from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry
-from briefgen.components.tables import Slot, TableColumns, bold, cell, led, quiet, run_in, words
+from briefgen.components.tables import Slot, TableColumns, bold, cell, led, quiet, row, run_in, words
 from briefgen.document import (
     Badge,
     Block,
@@ -66,13 +66,11 @@ def compact(
         Slot(label("response"), share=2),
     )
     rows = tuple(
-        TableRow(
-            (
-                cell(words(f"R{entry.number}"), header=True),
-                cell(title_and_text(context, entry.item, entry.item.consequence)),
-                cell(rating(context, entry.item.likelihood, entry.item.impact)),
-                cell(_response(context, entry.item)),
-            ),
+        row(
+            cell(words(f"R{entry.number}"), header=True),
+            cell(title_and_text(context, entry.item, entry.item.consequence)),
+            cell(rating(context, entry.item.likelihood, entry.item.impact)),
+            cell(_response(context, entry.item)),
             anchor=context.claim(f"risk-{entry.number}"),
             origin=entry.path,
         )

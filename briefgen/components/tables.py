@@ -174,6 +174,11 @@ def cell(*paragraphs: tuple[Inline, ...], header: bool = False) -> TableCell:
     return TableCell(tuple(paragraph for paragraph in paragraphs if paragraph), header=header)
 
 
+def row(*cells: TableCell, anchor: str = "", origin: str = "") -> TableRow:
+    """A row of these cells."""
+    return TableRow(cells, anchor, origin)
+
+
 def words(text: str) -> tuple[Inline, ...]:
     """A text node; empty for an empty text."""
     return (Text(text),) if text else ()

@@ -8,8 +8,8 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.part import PartOption, PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import Block, Figure, Table, TableRow, Text
+from briefgen.components.tables import Slot, TableColumns, cell, row, words
+from briefgen.document import Block, Figure, Table, Text
 from briefgen.model import Event
 
 if TYPE_CHECKING:
@@ -76,12 +76,10 @@ def _table(context: Context, shown: tuple[RegisterEntry[Event], ...]) -> Table:
         Slot(label("kind"), holds=kinds),
     )
     rows = tuple(
-        TableRow(
-            (
-                cell(words(date), header=True),
-                cell((Text(entry.item.title), *context.cites(entry.item.sources))),
-                cell(words(label(f"kind_{_kind(entry.item)}"))),
-            ),
+        row(
+            cell(words(date), header=True),
+            cell((Text(entry.item.title), *context.cites(entry.item.sources))),
+            cell(words(label(f"kind_{_kind(entry.item)}"))),
             origin=entry.path,
         )
         for date, entry in zip(dates, shown, strict=True)
