@@ -38,5 +38,3 @@ PARTS: dict[str, Part] = {
     )
 }  # fmt: skip
 """Every part that a template may show, by name, in the order of a whole brief."""
-
-__all__ = ["PARTS", "Context", "Part", "PartOption", "document", "settle", "with_marks"]

@@ -16,8 +16,6 @@ from briefgen.template.places import in_order, package_folder
 from briefgen.template.readers import ReaderRule
 from briefgen.template.settings import Template
 
-__all__ = ["FILE", "Library", "library", "package_folder"]
-
 MAX_CHAIN = 8  # folders that extend one another
 
 
