@@ -163,11 +163,6 @@ def _needs_pages(document: Document) -> bool:
     )
 
 
-def shown_paths(document: Document) -> frozenset[str]:
-    """The paths of the view's items that a document has places for, with those of their holders."""
-    return with_holders(origins(document))
-
-
 def origins(document: Document) -> frozenset[str]:
     """The paths of the view's items that blocks and rows of a document stand for."""
     found: set[str] = set()

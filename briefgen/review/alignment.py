@@ -281,8 +281,3 @@ def _authors(pieces: Sequence[Piece], start: int, end: int) -> tuple[Author, ...
             found.append(one.author)
         at += len(one.text)
     return tuple(dict.fromkeys(found))
-
-
-def marks(pieces: Sequence[Piece]) -> int:
-    """How many marks of citations stand in the new text."""
-    return int_sum(one.text.count(NOTE) for one in pieces if one.state in {"", "inserted"})

@@ -249,8 +249,3 @@ def _next(source: str, at: int, end: int, sign: str, *, plain: bool) -> tuple[in
 def _prints(typed: str, sign: str) -> bool:
     """Whether a typed sign is printed as another one, or as itself."""
     return typed == sign or TYPED.get(sign) == typed
-
-
-def texts_of(paragraphs: tuple[BuiltParagraph, ...]) -> Iterator[str]:
-    """The paths of all texts that are in the file, each once."""
-    yield from dict.fromkeys(path for one in paragraphs for path in one.paths)

@@ -115,15 +115,6 @@ class Paragraph(Struct, frozen=True):
         return tuple(dict.fromkeys(found))
 
     @property
-    def looks(self) -> tuple[str, ...]:
-        """Its style, then the look of each character of the new text that is no space."""
-        shown = (one for one in self.pieces if one.state in {"", "inserted"})
-        return (
-            self.style.removesuffix("After"),
-            *(one.look for one in shown for sign in one.text if not sign.isspace()),
-        )
-
-    @property
     def hidden(self) -> str:
         """The words of the new text that are hidden."""
         shown = (one for one in self.pieces if one.state in {"", "inserted"})
