@@ -33,9 +33,7 @@ def with_chart_data(root: Node, files: Files) -> Node:
 
 def _figures(holder: Node, path: str, files: Files) -> Node:
     return _changed(
-        holder,
-        "figures",
-        lambda found: _each(found, lambda one, at: _figure(one, f"{path}[{at}]", files)),
+        holder, "figures", lambda found: _each(found, lambda one, at: _figure(one, f"{path}[{at}]", files))
     )
 
 
