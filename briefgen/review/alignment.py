@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from briefgen.review.wordparts import Author, Paragraph, Piece
 from briefgen.review.wordxml import NOTE
-from briefgen.sums import int_sum
 
 WORDS = re.compile(r"\w+")
 SPACE = re.compile(r"\s+")
@@ -188,15 +187,14 @@ TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 
 def hunks(built: str, edited: Paragraph) -> list[Hunk]:
     """The changes of a paragraph, in order; a change of spaces to other spaces is none."""
-    text, written = built, _signed(edited.pieces)
-    new = "".join(one for one, _ in written)
-    left, right = TOKENS.findall(text), TOKENS.findall(new)
-    starts, ends = _sums(left), _sums(right)
+    new = edited.new
+    left, right = TOKENS.findall(built), TOKENS.findall(new)
+    starts, ends = ends_of(left), ends_of(right)
     found = []
     for a, b, c, d in _joined(left, _differences(list(map(_plain, left)), list(map(_plain, right)))):
         first, last = ends[c], ends[d]
         found.append(Hunk(starts[a], starts[b], new[first:last], _authors(edited.pieces, first, last)))
-    return _trimmed(text, found)
+    return _trimmed(built, found)
 
 
 def _joined(left: list[str], steps: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
@@ -217,7 +215,7 @@ def _differences(left: list[str], right: list[str]) -> list[tuple[int, int, int,
     if max(len(left), len(right)) <= LONG:
         return _stretches(left, right)
     groups, others = _sentences(left), _sentences(right)
-    starts, ends = _sums(groups), _sums(others)
+    starts, ends = ends_of(groups), ends_of(others)
     found = []
     for a, b, c, d in _stretches(["".join(one) for one in groups], ["".join(one) for one in others]):
         first, second = starts[a], ends[c]
@@ -240,7 +238,8 @@ def _sentences(tokens: list[str]) -> list[list[str]]:
     return found
 
 
-def _sums(groups: Sequence[Sequence[str]]) -> list[int]:
+def ends_of(groups: Sequence[Sequence[str]]) -> list[int]:
+    """Where each of several texts or lists begins when they follow each other, and where the last one ends."""
     found = [0]
     for one in groups:
         found.append(found[-1] + len(one))
@@ -249,10 +248,6 @@ def _sums(groups: Sequence[Sequence[str]]) -> list[int]:
 
 def _plain(token: str) -> str:
     return _space(token) if token.isspace() else token
-
-
-def _signed(pieces: Sequence[Piece]) -> list[tuple[str, Piece]]:
-    return [(one.text, one) for one in pieces if one.state in {"", "inserted"}]
 
 
 def _trimmed(text: str, found: list[Hunk]) -> list[Hunk]:

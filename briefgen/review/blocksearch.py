@@ -101,7 +101,7 @@ class Blocks(Struct):
             return
         if not authors and (self.fresh.is_newer(built) or self._stood_still(bare(built.text), moved)):
             return
-        change = Change(0, Action.DELETE, State.OPEN, old=built.text, authors=named(authors))
+        change = Change(Action.DELETE, State.OPEN, old=built.text, authors=named(authors))
         if row and self._row_is_gone(row):
             rows.add(row)
             cells = [one for one in self.built.paragraphs if one.paragraph.row == row]
@@ -126,7 +126,7 @@ class Blocks(Struct):
         if not words or edited.part in {"alt", "furniture"} or (self.fresh.was_dropped(edited) and not known):
             return
         authors = named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
-        change = Change(0, Action.INSERT, State.OPEN, new=words, authors=authors)
+        change = Change(Action.INSERT, State.OPEN, new=words, authors=authors)
         if edited.row and not any(mate.row == edited.row for mate in self.mates.values()):
             whole = replace(change, state=State.REPORTED, why="rows of tables are added by hand")
             self._row(whole, last, edited)

@@ -62,7 +62,6 @@ class Change(Struct, frozen=True):
     read the same text. `target` and `entry` are None when nothing can be written.
     """
 
-    number: int
     action: Action
     state: State
     path: str = ""
@@ -82,6 +81,7 @@ class Change(Struct, frozen=True):
     file: str = ""
     audience: str = ""
     agreeing: tuple[str, ...] = ()  # other readers whose files say the same
+    number: int = 0  # from 1 in the order of all files
     own: bool = False  # whether the new words become those of these readers alone
 
     @property

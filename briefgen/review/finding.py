@@ -100,9 +100,7 @@ class Search(Blocks):
             [one.text for one in joint.built], [one.new for one in joint.edited],
         ))  # fmt: skip
         authors = named(tuple(author for one in joint.edited for author in (*one.authors, one.author)))
-        change = Change(
-            0, Action.REPLACE, State.OPEN, old=old, new=new, authors=tuple(dict.fromkeys(authors))
-        )
+        change = Change(Action.REPLACE, State.OPEN, old=old, new=new, authors=tuple(dict.fromkeys(authors)))
         try:
             target = target_of(joint, self.built.trace)
             if why := self.fresh.joint_moved_on(joint):
@@ -161,7 +159,7 @@ class Search(Blocks):
         self, built: BuiltParagraph, edited: Paragraph, words: tuple[str, str], why: str
     ) -> None:
         old, new = words
-        change = Change(0, Action.REPLACE, State.CONFLICT, old=old, new=new, why=why)
+        change = Change(Action.REPLACE, State.CONFLICT, old=old, new=new, why=why)
         self._add(replace(change, authors=named(edited.authors)), built)
 
     def _renumbered(self, built: BuiltParagraph, edited: Paragraph) -> None:
@@ -170,7 +168,7 @@ class Search(Blocks):
         sure = self.fresh.is_certain or any(one.made and one.state for one in edited.pieces)
         if own and numbers and own != numbers and sure and not built.paragraph.style.startswith("TOC"):
             old, new = ", ".join(own), ", ".join(numbers)
-            self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=NUMBERED), built)
+            self._add(Change(Action.REPLACE, State.REPORTED, old=old, new=new, why=NUMBERED), built)
 
     def _recited(self, built: BuiltParagraph, edited: Paragraph) -> None:
         """Marks of citations and addresses of links that were changed, where nothing else of the paragraph tells it."""
@@ -182,13 +180,12 @@ class Search(Blocks):
         if same and built.paragraph.links != edited.links:
             old, new = (", ".join(one.links) for one in (built.paragraph, edited))
             why = "addresses of links are changed by hand"
-            self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
+            self._add(Change(Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
 
     def _hunk(self, built: BuiltParagraph, hunk: Hunk, *, across: bool) -> None:
         old = built.text[hunk.start : hunk.end]
         action = Action.REPLACE if old and hunk.new else Action.INSERT if hunk.new else Action.DELETE
         change = Change(
-            0,
             action,
             State.OPEN,
             old=old,

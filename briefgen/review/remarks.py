@@ -63,11 +63,11 @@ class Remarks(Struct, frozen=True):
 
     def _ticked(self, tick: Tick) -> Change:
         if tick.words is not None:
-            return Change(0, Action.REPLACE, State.REPORTED, old=tick.choice, new=tick.words, why=NO_TICK)
+            return Change(Action.REPLACE, State.REPORTED, old=tick.choice, new=tick.words, why=NO_TICK)
         entry = Entry(tick.path, "outcome", (("decision", tick.choice),)) if tick.path else None
         state = State.OPEN if entry else State.REPORTED
         others = self._others(f"{tick.path}.text")
-        return Change(0, Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
+        return Change(Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
 
     def _clearance(self, line: Signed, *, consents: bool) -> Change:
         values = (("role", line.signature), *((("date", line.day),) if line.day else ()))
@@ -75,7 +75,6 @@ class Remarks(Struct, frozen=True):
         said = "; ".join(filter(None, (line.decision, line.date)))
         state = State.OPEN if entry else State.REPORTED if consents else State.CONFLICT
         return Change(
-            0,
             Action.CLEARANCE,
             state,
             new=line.signature,
@@ -104,13 +103,7 @@ class Remarks(Struct, frozen=True):
             said = f"in answer to {answered.author.name}: {one.text}" if answered else one.text
             why = "resolved" if one.done else ""
             change = Change(
-                0,
-                Action.COMMENT,
-                State.REPORTED,
-                old=one.quoted,
-                authors=(one.author,),
-                comment=said,
-                why=why,
+                Action.COMMENT, State.REPORTED, old=one.quoted, authors=(one.author,), comment=said, why=why
             )
             yield Remark(change, built, _commented(built, one))
 
@@ -125,9 +118,9 @@ class Remarks(Struct, frozen=True):
             near = nearest(words, filter(None, ours - theirs), SAME_REMARK)
             left = [one for one in left if one != near]
             action = Action.REPLACE if near else Action.INSERT
-            yield self._around(Change(0, action, State.REPORTED, old=near, new=words))
+            yield self._around(Change(action, State.REPORTED, old=near, new=words))
         for words in left:
-            yield self._around(Change(0, Action.DELETE, State.REPORTED, old=words))
+            yield self._around(Change(Action.DELETE, State.REPORTED, old=words))
 
     def _around(self, change: Change) -> Remark:
         return Remark(replace(change, why=FURNITURE, where=AROUND), None, "")

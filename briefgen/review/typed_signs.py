@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.review.alignment import ends_of
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.tracing import Trace
-from briefgen.review.wordparts import Paragraph, Piece
+from briefgen.review.wordparts import SHOWN, Paragraph, Piece
 from briefgen.smart_punctuation import TYPED
 
-SHOWN = frozenset({"", "inserted"})
 TOKENS = re.compile(r"-{2,3}|\w+|\s+|[^\w\s]")
 
 
@@ -64,7 +64,7 @@ def _touch(built: BuiltParagraph, index: int) -> bool:
 def _steps(built: BuiltParagraph, new: str, made: dict[int, str]) -> Iterator[_Step]:
     """The typed signs: looked for where the texts differ, so that a sign that stands in both is never taken for another."""
     left, right = TOKENS.findall(built.text), TOKENS.findall(new)
-    starts, others = _starts(left), _starts(right)
+    starts, others = ends_of(left), ends_of(right)
     for kind, a, b, c, d in _compared(list(map(_spaced, left)), list(map(_spaced, right))):
         if kind == "equal":
             continue
@@ -80,13 +80,6 @@ def _steps(built: BuiltParagraph, new: str, made: dict[int, str]) -> Iterator[_S
 
 def _compared(left: list[str], right: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-
-
-def _starts(tokens: Sequence[str]) -> list[int]:
-    found = [0]
-    for one in tokens:
-        found.append(found[-1] + len(one))
-    return found
 
 
 def _spaced(token: str) -> str:

@@ -60,10 +60,7 @@ def _edit_fields(
             try:
                 edited(texts[path], _edits(texts[path], group))
                 wanted.append(
-                    (
-                        sources.text_place(path),
-                        sources.edits(path, texts[path], _edits(texts[path], group)),
-                    )
+                    (sources.text_place(path), sources.edits(path, texts[path], _edits(texts[path], group)))
                 )
                 kept.append(group)
             except EditError as error:
@@ -83,9 +80,7 @@ def _edit_own(
     for reader, group in _groups(changes):
         try:
             own = OwnText(
-                group[0].path,
-                reader,
-                edited(texts[group[0].path], _edits(texts[group[0].path], group)),
+                group[0].path, reader, edited(texts[group[0].path], _edits(texts[group[0].path], group))
             )
             check_own(sources, job, own)
             owners.setdefault(own.owner, []).append((own, group))
