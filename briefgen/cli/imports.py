@@ -13,20 +13,10 @@ from briefgen.cli.options import FILE, OUTPUT
 from briefgen.cli.outputs import already_there, create
 from briefgen.cli.report import show_problems
 from briefgen.errors import Place, Problems, Severity, UsageError
+from briefgen.spreadsheet_registers import REGISTERS
 
 if TYPE_CHECKING:
     from briefgen.yamlfile import Mapping
-
-REGISTERS = (
-    "risks",
-    "opportunities",
-    "stakeholders",
-    "timeline",
-    "sources",
-    "further_reading",
-    "glossary",
-    "key_figures",
-)
 
 
 @click.command("import")

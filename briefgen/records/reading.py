@@ -53,6 +53,12 @@ class Reading(Struct):
             Problem(code, message, place, field=path, hint=hint, severity=severity, source=source, fix=fix)
         )
 
+    def nearest(self, path: str) -> Place:
+        """The place of the value at a path; of the nearest that holds it where it was not written."""
+        while path and path not in self.places:
+            path = path.rpartition("[" if path.endswith("]") else ".")[0]
+        return self.places.get(path, self.places[""])
+
     def refused(self, *paths: str) -> bool:
         """Whether a value at one of these paths, or below it, was refused, so that it is not there to be counted or compared."""
         below = tuple(f"{path}{sign}" for path in paths for sign in ".[")

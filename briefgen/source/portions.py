@@ -246,13 +246,10 @@ class _Marks(Struct, frozen=True):
 
     def place(self, path: str, line: int) -> Place:
         """The place of a line of the text at a path."""
-        here = path
         cell = self.reading.places.get(path)
         if cell is not None and cell.sheet is not None:
             return cell
-        while here and here not in self.reading.places:
-            here = here.rpartition("[" if here.endswith("]") else ".")[0]
-        place = self.reading.places.get(here, self.reading.places[""])
+        place = self.reading.nearest(path)
         tree = self.reading.trees.get(place.path, self.reading.tree)
         below = line + int(tree.line(place.line).rstrip()[-1:] in {"|", ">", "-", "+"})
         if not below:

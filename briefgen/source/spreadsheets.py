@@ -7,18 +7,9 @@ from collections.abc import Callable
 from operator import is_
 
 from briefgen.source.sections import Files
+from briefgen.spreadsheet_registers import REGISTERS
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 
-REGISTERS = (
-    "risks",
-    "opportunities",
-    "stakeholders",
-    "timeline",
-    "sources",
-    "further_reading",
-    "glossary",
-    "key_figures",
-)
 LAST = "last"
 SHEET = re.compile(r"(?i)\.(?:csv|xlsx)$")
 
