@@ -105,7 +105,7 @@ def _remedy(script: str, characters: str, words: str) -> Remedy:
     while best := _best(held, left, wanted.family if wanted else ""):
         found.append(best)
         left -= held[best]
-    unknown = "".join(one for one in characters if one in left)
+    unknown = "".join(character for character in characters if character in left)
     if unknown and wanted and wanted.family not in installed:
         return Remedy(tuple(found), wanted)
     return Remedy(tuple(found), unknown=unknown)

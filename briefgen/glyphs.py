@@ -92,4 +92,4 @@ def name_characters(characters: str) -> str:
     """The description of one character; of several, the characters and their code points, without their names."""
     if len(characters) == 1:
         return name_character(characters)
-    return ", ".join(f"{one!r} (U+{ord(one):04X})" for one in characters)
+    return ", ".join(f"{character!r} (U+{ord(character):04X})" for character in characters)

@@ -101,15 +101,15 @@ def printed_fields(found: Projection, fitted: Fitted, theme: Theme) -> dict[str,
 def _spans(words: str, fields: tuple[_Candidate, ...], *, whole: bool = False) -> list[PrintedField]:
     """The fields that a paragraph prints, none within another; the longest win."""
     found: dict[tuple[int, int], list[str]] = {}
-    for one in sorted(fields, key=lambda one: -len(one.said)):
-        match = one.pattern.fullmatch(words) if whole or one.whole else one.pattern.search(words)
+    for field in sorted(fields, key=lambda one: -len(one.said)):
+        match = field.pattern.fullmatch(words) if whole or field.whole else field.pattern.search(words)
         if not match or not match["text"].strip():
             continue
         place = match.span("text")
         if place in found:
-            found[place] += [one.path] if one.path not in found[place] else []
+            found[place] += [field.path] if field.path not in found[place] else []
         elif all(place[1] <= start or end <= place[0] for start, end in found):
-            found[place] = [one.path]
+            found[place] = [field.path]
     return [PrintedField(paths[0], *place, tuple(paths[1:])) for place, paths in sorted(found.items())]
 
 
@@ -177,7 +177,7 @@ def _contents(block: Block) -> Iterator[tuple[Inline, ...]]:
         case Box(title=title):
             yield title
         case Table(columns, rows):
-            yield from (one.header for one in columns)
+            yield from (column.header for column in columns)
             yield from (content for row in rows for cell in row.cells for content in cell.paragraphs)
         case _:
             pass

@@ -52,7 +52,7 @@ def sample(asked: Path | None, known: tuple[str, ...]) -> Loaded:
 
 def of_no_reader(loaded: Loaded) -> tuple[Problem, ...]:
     """The warnings of rules of the house that apply to nobody."""
-    return tuple(one for one in loaded.warnings if one.code == house.NO_READER)
+    return tuple(warning for warning in loaded.warnings if warning.code == house.NO_READER)
 
 
 def try_template(library: Library, name: str, loaded: Loaded, *, own: bool = False) -> tuple[Problem, ...]:
@@ -95,7 +95,7 @@ def _refused(chosen: Template, loaded: Loaded, found: Projection) -> Iterator[Pr
         fitting = pipeline.lay_out_view(found.view, chosen)
         yield from (locate(loaded, found.origins, one) for one in fitting if one.severity is Severity.ERROR)
     except FindingsError as error:
-        yield from (locate(loaded, found.origins, one) for one in error.findings)
+        yield from (locate(loaded, found.origins, finding) for finding in error.findings)
 
 
 def _check_labels(chosen: Template, view: Brief) -> Iterator[Problem]:

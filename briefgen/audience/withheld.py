@@ -61,7 +61,7 @@ def _others(record: object, prefix: str, reader: Reader, seen: set[str]) -> Iter
     """The words that `for` gives to other readers."""
     variants: tuple[Variant, ...] = getattr(record, "variants", ())
     stated: tuple[Stated, ...] = getattr(record, "stated", ())
-    given = [(one.reader, value) for one in variants for _, value in one.changes]
+    given = [(variant.reader, value) for variant in variants for _, value in variant.changes]
     given += [pair for one in stated for pair in one.given]
     for name, value in given:
         if name != reader.name:

@@ -71,7 +71,7 @@ def unpack(portable: PortableTask) -> tuple[Task, Callable[[Answer], Answer]]:
 
 
 def _restore(answer: Answer, names: Mapping[str, str]) -> Answer:
-    return replace(answer, problems=tuple(_restore_place(one, names) for one in answer.problems))
+    return replace(answer, problems=tuple(_restore_place(problem, names) for problem in answer.problems))
 
 
 def _restore_place(problem: Problem, names: Mapping[str, str]) -> Problem:

@@ -135,7 +135,7 @@ def _audience(path: Path, sandbox: Sandbox) -> str | Unread:
 def _readers(path: Path, job: Job, asked: str, named: str) -> list[Template]:
     """The templates of the audience asked for and of that which the file names, when it is one of the brief."""
     every = [asked] if asked else [named]
-    if asked and named != asked and any(one.name == named for one in job.templates):
+    if asked and named != asked and any(template.name == named for template in job.templates):
         every.append(named)
     return [template_of(path, job, name) for name in every]
 
@@ -222,7 +222,7 @@ def _said(report: Report) -> str:
 def _failed(error: Problems | UsageError) -> list[dict[str, object]]:
     """Why nothing was searched, without the brief's words."""
     if isinstance(error, Problems):
-        return [problem_json(one) for one in error.problems]
+        return [problem_json(problem) for problem in error.problems]
     show_error(error)
     return [{"code": "usage", "severity": "error", "path": "", "line": 0, "column": 0, "field": ""}]
 

@@ -74,7 +74,7 @@ def _spreadsheet(path: Path, register: str | None, sheet: str, area: str) -> Map
     record = RECORDS[dict(fields_of(Brief))[register].record]
     for index, row in enumerate(rows):
         read_record(row, record, reading, f"{register}[{index}]")
-    if any(one.severity is Severity.ERROR for one in reading.problems):
+    if any(problem.severity is Severity.ERROR for problem in reading.problems):
         raise Problems(tuple(dict.fromkeys(reading.problems)))
     show_problems((*found.warnings, *reading.problems))
     kept = [

@@ -134,7 +134,7 @@ def _in_language(job: Job) -> Iterator[tuple[Template, Brief]]:
     if job.languages:
         yield from job.views()
         return
-    yield from ((one, job.loaded.brief) for one in job.templates)
+    yield from ((template, job.loaded.brief) for template in job.templates)
     for language in job.other_languages:
         click.echo(
             f"not in it: {job.loaded.brief.id} in {language}; --language {language} packs it", err=True

@@ -117,10 +117,10 @@ def _print(changes: tuple[Change, ...], *, as_object: bool) -> None:
 
     summary = report.summary(changes)
     if as_object:
-        click.echo(as_json({"changes": [report.as_object(one) for one in changes], "summary": summary}))
+        click.echo(as_json({"changes": [report.as_object(change) for change in changes], "summary": summary}))
         return
-    for one in changes:
-        click.echo("\n".join(_lines(one)))
+    for change in changes:
+        click.echo("\n".join(_lines(change)))
     click.echo(summary)
 
 
@@ -163,7 +163,7 @@ def _chosen(
     wanted: str, changes: tuple[Change, ...], *, widen: bool
 ) -> tuple[frozenset[int], frozenset[int]]:
     """The numbers of the changes to apply, and of those that are made for all readers."""
-    opened = [one for one in changes if one.state.value == "open"]
+    opened = [change for change in changes if change.state.value == "open"]
     every = frozenset(one.number for one in opened)
     if wanted == "ask":
         return _asked(opened, widen=widen)
@@ -189,11 +189,11 @@ def _chosen(
 def _asked(changes: list[Change], *, widen: bool) -> tuple[frozenset[int], frozenset[int]]:
     """The same, each change asked for: yes, for all who read it, or no."""
     chosen, widened = set(), set()
-    for one in changes:
-        click.echo("\n".join(_lines(one)), err=True)
-        several = bool(one.readers) and not widen
+    for change in changes:
+        click.echo("\n".join(_lines(change)), err=True)
+        several = bool(change.readers) and not widen
         words = ("yes", "all", "no", "stop") if several else ("yes", "no", "stop")
-        letters = {one[0]: one for one in words}
+        letters = {word[0]: word for word in words}
         typed = click.prompt(
             f"apply ({', '.join(words)})",
             type=click.Choice((*words, *letters)),
@@ -205,9 +205,9 @@ def _asked(changes: list[Change], *, widen: bool) -> tuple[frozenset[int], froze
         if answer == "stop":
             break
         if answer != "no":
-            chosen.add(one.number)
+            chosen.add(change.number)
         if answer == "all" or (answer == "yes" and widen):
-            widened.add(one.number)
+            widened.add(change.number)
     return frozenset(chosen), frozenset(widened)
 
 

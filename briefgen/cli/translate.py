@@ -55,7 +55,7 @@ def translate(
     _spare(po, f"# {NOTE}".encode(), "--po", force=force)
     _spare(xliff, f' original="{path.name}"'.encode(), "--xliff", force=force)
     known_before = read_translation(target) if target.exists() else None
-    if known_before and any(one.severity is Severity.ERROR for one in known_before.problems):
+    if known_before and any(problem.severity is Severity.ERROR for problem in known_before.problems):
         raise Problems(known_before.problems)
     found = refresh(brief, language, known_before, _given(given, language) if given else {})
     write(target, found.text)
@@ -72,7 +72,7 @@ def translate(
     show_problems(one for one in problems if one.code not in {"untranslated", "stale-translation"})
     total = count(len(found.entries), "text")
     click.echo(f"{target}: {total}, {found.missing} not translated, {found.stale} of an older original")
-    return Problems.exit_code if any(one.severity is Severity.ERROR for one in problems) else 0
+    return Problems.exit_code if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
 def _given(path: Path, language: str) -> dict[str, Entry]:

@@ -46,7 +46,7 @@ def _hypothesis(context: Context, entry: RegisterEntry[Alternative]) -> TableRow
 def _texts(
     context: Context, items: tuple[Evidence, ...] | tuple[Indicator, ...]
 ) -> tuple[tuple[Inline, ...], ...]:
-    return tuple(context.inlines(one.text, one.sources) for one in items)
+    return tuple(context.inlines(item.text, item.sources) for item in items)
 
 
 @part(

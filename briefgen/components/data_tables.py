@@ -88,8 +88,8 @@ def _with_whole_dates(made: Table, columns: Sequence[ColumnData]) -> Table:
 
 def _on_one_line(found: TableCell) -> TableCell:
     paragraphs = (
-        tuple(Text(_kept(node.text)) if isinstance(node, Text) else node for node in one)
-        for one in found.paragraphs
+        tuple(Text(_kept(node.text)) if isinstance(node, Text) else node for node in paragraph)
+        for paragraph in found.paragraphs
     )
     return replace(found, paragraphs=tuple(paragraphs))
 

@@ -140,7 +140,7 @@ def _named(context: Context, number: int, person: Person) -> tuple[Inline, ...]:
 def _met(context: Context, meeting: Meeting) -> tuple[tuple[int, Person], ...]:
     """The people met who are in this file, each with their number; the page budget may have left one out."""
     found = {entry.item.id: (entry.number, entry.item) for entry in entries(context.brief.people, "people")}
-    return tuple(found[one] for one in meeting.people if one in found)
+    return tuple(found[person] for person in meeting.people if person in found)
 
 
 @part(

@@ -197,7 +197,7 @@ class _Settling(Struct, frozen=True):
 
     def table(self, table: Table) -> Table:
         rows = tuple(replace(row, cells=tuple(map(self.cell, row.cells))) for row in table.rows)
-        columns = tuple(replace(one, header=self.inlines(one.header)) for one in table.columns)
+        columns = tuple(replace(column, header=self.inlines(column.header)) for column in table.columns)
         notes = tuple(map(self.inlines, table.notes))
         return replace(table, columns=columns, rows=rows, caption=self.inlines(table.caption), notes=notes)
 

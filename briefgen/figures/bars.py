@@ -121,7 +121,7 @@ def _without_air(plan: ChartPlan, found: Scale) -> Scale:
 def _widest_sum(plan: ChartPlan, ruler: Ruler) -> float:
     """The width of the widest sum that is printed, 0 for none."""
     words = (plan.format_sum(at) for at in range(len(plan.sums)))
-    return max((ruler.width(one, SIZE, bold=True) for one in words), default=0.0)
+    return max((ruler.width(word, SIZE, bold=True) for word in words), default=0.0)
 
 
 def _sums(plan: ChartPlan, found: Scale) -> list[tuple[int, float, str]]:

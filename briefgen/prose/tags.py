@@ -76,4 +76,4 @@ def _sign(found: re.Match[str], name: str) -> str:
     if set(typed) - set(NORMAL):
         return f"leave the tag out: only digits, + - = ( and ) have signs of their own, as in {example}"
     signs = typed.translate(table)
-    return f"write {signs} ({' '.join(f'U+{ord(one):04X}' for one in signs)}) in its place"
+    return f"write {signs} ({' '.join(f'U+{ord(sign):04X}' for sign in signs)}) in its place"

@@ -95,7 +95,7 @@ def unknown(entry: MappingEntry, names: Collection[str], reading: Reading, path:
 def _below_text(entry: MappingEntry, names: Collection[str], reading: Reading) -> str:
     """How to write a sentence with a colon in it, `He said: wait`, that stands below a field and as far left as its name."""
     tree, column = reading.trees.get(entry.place.path, reading.tree), entry.place.column - 1
-    above = next((one for one in reversed(tree.lines[: entry.place.line - 1]) if one.strip()), "")
+    above = next((line for line in reversed(tree.lines[: entry.place.line - 1]) if line.strip()), "")
     found = FIELD.match(above)
     if found is None or len(found["head"]) != column or found["key"] not in names:
         return ""

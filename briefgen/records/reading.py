@@ -63,8 +63,8 @@ class Reading(Struct):
         """Whether a value at one of these paths, or below it, was refused, so that it is not there to be counted or compared."""
         below = tuple(f"{path}{sign}" for path in paths for sign in ".[")
         return any(
-            one.severity is Severity.ERROR and (one.field in paths or one.field.startswith(below))
-            for one in self.problems
+            problem.severity is Severity.ERROR and (problem.field in paths or problem.field.startswith(below))
+            for problem in self.problems
         )
 
     def expected(self, what: str, node: Node, path: str, hint: str = "", meant: str = "") -> None:

@@ -68,10 +68,10 @@ def align(built: Sequence[Paragraph], edited: Sequence[Paragraph]) -> list[Pair]
     left = {bare(one.old): one for one in edited if not bare(one.new) and bare(one.old) in said}
     pairs = _aligned(built, [one for one in edited if left.get(bare(one.old)) is not one])
     return [
-        Pair(one.built, left.get(bare(built[one.built].new)))
-        if one.built is not None and one.edited is None
-        else one
-        for one in pairs
+        Pair(pair.built, left.get(bare(built[pair.built].new)))
+        if pair.built is not None and pair.edited is None
+        else pair
+        for pair in pairs
     ]
 
 
@@ -217,7 +217,7 @@ def _differences(left: list[str], right: list[str]) -> list[tuple[int, int, int,
     groups, others = _sentences(left), _sentences(right)
     starts, ends = ends_of(groups), ends_of(others)
     found = []
-    for a, b, c, d in _stretches(["".join(one) for one in groups], ["".join(one) for one in others]):
+    for a, b, c, d in _stretches(["".join(group) for group in groups], ["".join(one) for one in others]):
         first, second = starts[a], ends[c]
         for i, j, k, m in _stretches(left[first : starts[b]], right[second : ends[d]]):
             found.append((first + i, first + j, second + k, second + m))
@@ -231,9 +231,9 @@ def _stretches(left: list[str], right: list[str]) -> list[tuple[int, int, int, i
 
 def _sentences(tokens: list[str]) -> list[list[str]]:
     found: list[list[str]] = [[]]
-    for one in tokens:
-        found[-1].append(one)
-        if one in {".", "?", "!", ";", ","}:
+    for token in tokens:
+        found[-1].append(token)
+        if token in {".", "?", "!", ";", ","}:
             found.append([])
     return found
 
@@ -241,8 +241,8 @@ def _sentences(tokens: list[str]) -> list[list[str]]:
 def ends_of(groups: Sequence[Sequence[str]]) -> list[int]:
     """Where each of several texts or lists begins when they follow each other, and where the last one ends."""
     found = [0]
-    for one in groups:
-        found.append(found[-1] + len(one))
+    for group in groups:
+        found.append(found[-1] + len(group))
     return found
 
 
@@ -265,14 +265,14 @@ def _trimmed(text: str, found: list[Hunk]) -> list[Hunk]:
 def _authors(pieces: Sequence[Piece], start: int, end: int) -> tuple[Author, ...]:
     """The authors of what was inserted between two places of the new text, or deleted there."""
     found, at = [], 0
-    for one in pieces:
-        if one.state == "neither":
+    for piece in pieces:
+        if piece.state == "neither":
             continue
-        if one.state == "deleted":
+        if piece.state == "deleted":
             if start <= at <= end:
-                found.append(one.author)
+                found.append(piece.author)
             continue
-        if one.state == "inserted" and at < end and at + len(one.text) > start:
-            found.append(one.author)
-        at += len(one.text)
+        if piece.state == "inserted" and at < end and at + len(piece.text) > start:
+            found.append(piece.author)
+        at += len(piece.text)
     return tuple(dict.fromkeys(found))

@@ -40,7 +40,7 @@ def apply(
     """
     trial = Trial(job, trace_brief(job.loaded.brief).trace.texts, widened)
     while True:
-        changes = [_refused(one, _halves(changes)) for one in changes]
+        changes = [_refused(change, _halves(changes)) for change in changes]
         wanted = [one for one in changes if one.state is State.OPEN and (one.target or one.entry)]
         data, refused = written(job, trial.texts, wanted, widened)
         if data:
@@ -49,14 +49,14 @@ def apply(
                 refused = unprinted(job, loaded, changes, wanted, files)
         if not refused:
             break
-        changes = [_refused(one, refused) for one in changes]
+        changes = [_refused(change, refused) for change in changes]
     numbers = {one.number for one in wanted}
     return Applied(
         tuple(
-            replace(one, state=State.APPLIED, own=bool(one.readers) and one.number not in widened)
-            if one.number in numbers
-            else one
-            for one in changes
+            replace(change, state=State.APPLIED, own=bool(change.readers) and change.number not in widened)
+            if change.number in numbers
+            else change
+            for change in changes
         ),
         data,
     )
@@ -79,7 +79,7 @@ def restored(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Chang
 
 def _halves(changes: Sequence[Change]) -> dict[int, str]:
     """The open halves of moves whose other half is not open: a paragraph taken out, and the same words put in elsewhere."""
-    whole = [one for one in changes if not one.before and not one.after]
+    whole = [change for change in changes if not change.before and not change.after]
     gone = [one for one in whole if one.action is Action.DELETE]
     fresh = [one for one in whole if one.action is Action.INSERT]
     return {

@@ -104,10 +104,10 @@ class Blocks(Struct):
         change = Change(Action.DELETE, State.OPEN, old=built.text, authors=named(authors))
         if row and self._row_is_gone(row):
             rows.add(row)
-            cells = [one for one in self.built.paragraphs if one.paragraph.row == row]
-            words = " | ".join(one.text for one in cells)
+            cells = [paragraph for paragraph in self.built.paragraphs if paragraph.paragraph.row == row]
+            words = " | ".join(cell.text for cell in cells)
             whole = replace(change, old=words, state=State.REPORTED, why="rows of tables are deleted by hand")
-            self._add(whole, built, next((path for one in cells for path in one.paths), ""))
+            self._add(whole, built, next((path for cell in cells for path in cell.paths), ""))
             return
         try:
             target = removal(built, self.built.trace)
@@ -160,7 +160,7 @@ class Blocks(Struct):
         ]
         if not places:
             raise NotLocatedError(NO_BODY, path)
-        alike = (one for one in places if block_of(one[0], trace).kind == kind != TEXT)
+        alike = (place for place in places if block_of(place[0], trace).kind == kind != TEXT)
         beside, behind = next(alike, places[0])
         words = bare(edited.new)
         if moves:
@@ -219,12 +219,12 @@ def _of_a_cell(error: NotLocatedError, row: tuple[int, int] | None, done: str) -
 def apart(changes: Sequence[Change]) -> list[Change]:
     """The changes; of neighbouring blocks that are taken away each with a part of its own."""
     found, ends = [], dict[str, int]()
-    for one in changes:
-        target = one.target
-        if target and one.action is Action.DELETE and not one.before and not one.after:
+    for change in changes:
+        target = change.target
+        if target and change.action is Action.DELETE and not change.before and not change.after:
             start = min(max(target.start, ends.get(target.path, 0)), target.end)
             ends[target.path] = target.end
-            found.append(replace(one, target=replace(target, start=start)))
+            found.append(replace(change, target=replace(target, start=start)))
         else:
-            found.append(one)
+            found.append(change)
     return found

@@ -97,7 +97,7 @@ def digest(text: str) -> str:
 
 def named(authors: tuple[Author, ...]) -> tuple[Author, ...]:
     """Those of whom the file says something."""
-    return tuple(dict.fromkeys(one for one in authors if one.name or one.date))
+    return tuple(dict.fromkeys(author for author in authors if author.name or author.date))
 
 
 def excerpt(text: str) -> str:

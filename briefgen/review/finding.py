@@ -30,30 +30,30 @@ class Search(Blocks):
     @property
     def controls(self) -> frozenset[int]:
         """The built paragraphs with boxes or lines to fill in."""
-        return frozenset(one.paragraph for one in self.built.file.controls)
+        return frozenset(control.paragraph for control in self.built.file.controls)
 
     def changes(self) -> tuple[Change, ...]:
         """All changes in the order of the file."""
-        own = [one.paragraph for one in self.built.paragraphs if _counts(one.paragraph)]
+        own = [paragraph.paragraph for paragraph in self.built.paragraphs if _counts(paragraph.paragraph)]
         others = [one for one in accepted(self.edited.paragraphs) if _counts(one)]
         pairs = align(own, others)
         pairs = [
-            self._pair(None if one.built is None else own[one.built].number, one.edited) for one in pairs
+            self._pair(None if pair.built is None else own[pair.built].number, pair.edited) for pair in pairs
         ]
         self._remember(pairs)
         gone = {
-            self._text(one.built)
-            for one in pairs
-            if one.built is not None and (one.edited is None or not bare(one.edited.new))
+            self._text(pair.built)
+            for pair in pairs
+            if pair.built is not None and (pair.edited is None or not bare(pair.edited.new))
         }
-        fresh = {bare(one.edited.new) for one in pairs if one.edited and one.built is None}
+        fresh = {bare(pair.edited.new) for pair in pairs if pair.edited and pair.built is None}
         moved = (gone & fresh) - {""}
         self.grown = cells_grown(pairs)
         self._pairs(pairs, moved)
         remarks = Remarks(
             self.built, self.edited, self.places.sources.loaded.brief, self.readers, self.audience
         )
-        edited = {one.built: one.edited for one in pairs if one.built is not None and one.edited}
+        edited = {pair.built: pair.edited for pair in pairs if pair.built is not None and pair.edited}
         things = Things(self.built, self.edited, self.where, self.fresh.base)
         for remark in (
             *things.remarks(), *remarks.answers(edited), *remarks.comments(self.where), *remarks.around(),
@@ -72,24 +72,24 @@ class Search(Blocks):
         last: BuiltParagraph | None = None
         rows: set[tuple[int, int]] = set()
         joined = -1
-        for index, one in enumerate(pairs):
-            if one.built is not None:
-                last = self.built.paragraphs[one.built]
+        for index, pair in enumerate(pairs):
+            if pair.built is not None:
+                last = self.built.paragraphs[pair.built]
             if index <= joined:
                 continue
             if joint := joint_at(pairs, index, self.built.paragraphs):
                 joined = index + joint.pairs - 1
                 self._joint(joint)
-            elif one.built is not None and one.edited is not None:
-                self._changed(last, one.edited, moved, rows)
-            elif one.built is not None:
-                self._deleted(one.built, moved, rows)
-            elif one.edited is not None:
-                self._added(self._around(pairs, index, last), one.edited, moved)
+            elif pair.built is not None and pair.edited is not None:
+                self._changed(last, pair.edited, moved, rows)
+            elif pair.built is not None:
+                self._deleted(pair.built, moved, rows)
+            elif pair.edited is not None:
+                self._added(self._around(pairs, index, last), pair.edited, moved)
 
     def _around(self, pairs: list[Pair], index: int, last: BuiltParagraph | None) -> Around:
-        before = (one.built for one in reversed(pairs[:index]) if one.built is not None)
-        after = (one.built for one in pairs[index:] if one.built is not None)
+        before = (pair.built for pair in reversed(pairs[:index]) if pair.built is not None)
+        after = (pair.built for pair in pairs[index:] if pair.built is not None)
         return Around(tuple(islice(before, NEAR)), tuple(islice(after, NEAR)), last)
 
     def _joint(self, joint: Joint) -> None:
@@ -115,11 +115,11 @@ class Search(Blocks):
                 self.kinds.setdefault(
                     built.paragraph.style.removesuffix("After"), block_of(built, self.built.trace).kind
                 )
-        for one in pairs:
-            if one.edited is not None:
-                self.where[one.edited.number] = one.built
-                if one.built is not None:
-                    self.mates[one.built] = one.edited
+        for pair in pairs:
+            if pair.edited is not None:
+                self.where[pair.edited.number] = pair.built
+                if pair.built is not None:
+                    self.mates[pair.built] = pair.edited
 
     def _changed(
         self, built: BuiltParagraph | None, edited: Paragraph, moved: set[str], rows: set[tuple[int, int]]
@@ -165,7 +165,7 @@ class Search(Blocks):
     def _renumbered(self, built: BuiltParagraph, edited: Paragraph) -> None:
         """A number of a table or figure that was typed; those of pages are counted anew by each program."""
         own, numbers = built.paragraph.numbers, edited.numbers
-        sure = self.fresh.is_certain or any(one.made and one.state for one in edited.pieces)
+        sure = self.fresh.is_certain or any(piece.made and piece.state for piece in edited.pieces)
         if own and numbers and own != numbers and sure and not built.paragraph.style.startswith("TOC"):
             old, new = ", ".join(own), ", ".join(numbers)
             self._add(Change(Action.REPLACE, State.REPORTED, old=old, new=new, why=NUMBERED), built)

@@ -99,7 +99,7 @@ def written(words: str, kind: Kind, *, first: bool) -> str:
     """Words as the source of a text has them; `first` when they begin it, where some signs have a meaning."""
     if "\ufffd" in words:
         raise NotLocatedError("a sign of a font of symbols cannot be written: type it by hand")
-    if any(is_refused(one) for one in words if one != "\n"):
+    if any(is_refused(word) for word in words if word != "\n"):
         raise NotLocatedError(
             "they hold a sign that a brief may not hold, such as one that turns words", conflict=True
         )

@@ -54,8 +54,8 @@ def map_built(built: WordFile, marked: WordFile, trace: Trace) -> tuple[BuiltPar
 def _twins(built: WordFile, marked: WordFile, trace: Trace) -> list[Paragraph | None]:
     """The marked paragraph of each built one: in order, but by their words where a list is sorted or chosen by its words."""
     twins: list[Paragraph | None] = [None] * len(built.paragraphs)
-    keys = [_key(one.new, trace) for one in marked.paragraphs]
-    own = [_key(one.new, trace) for one in built.paragraphs]
+    keys = [_key(paragraph.new, trace) for paragraph in marked.paragraphs]
+    own = [_key(paragraph.new, trace) for paragraph in built.paragraphs]
     if own == keys:
         return list(marked.paragraphs)
     waiting: dict[str, list[int]] = {}

@@ -45,7 +45,7 @@ def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> byte
         day = f"{new.date.first():%Y-%m-%d}T00:00:00Z" if new.date else ""
         sources = sources_of(before.paragraphs), sources_of(walker.paragraphs)
         marker = _Marker(walker, new.organisation or "briefgen", day, secrets, sources)
-        marker.mark([one for one in before.paragraphs if _counts(one)])
+        marker.mark([paragraph for paragraph in before.paragraphs if _counts(paragraph)])
         return _with_part(
             archive, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         )
@@ -86,7 +86,7 @@ class _Marker(Struct):
 
     def mark(self, before: Sequence[Paragraph]) -> None:
         """Mark all differences from the paragraphs of the old file."""
-        after = [one for one in self.walker.paragraphs if _counts(one)]
+        after = [paragraph for paragraph in self.walker.paragraphs if _counts(paragraph)]
         last: Element | None = None
         pairs = align(before, after)
         gone = rows_gone(before, pairs)

@@ -26,7 +26,7 @@ Sources = Mapping[str, str]  # what stands at each bookmark
 
 def sources_of(paragraphs: Iterable[Paragraph]) -> Sources:
     """The words at the bookmarks of a file, to which the marks of citations lead."""
-    return {name: bare(one.new) for one in paragraphs for name in one.bookmarks}
+    return {name: bare(paragraph.new) for paragraph in paragraphs for name in paragraph.bookmarks}
 
 
 def differences(old: Paragraph, new: Paragraph, sources: tuple[Sources, Sources]) -> list[Difference]:

@@ -95,7 +95,7 @@ class Remarks(Struct, frozen=True):
 
     def comments(self, where: Mapping[int, int | None]) -> Iterator[Remark]:
         """The comments; `where` has the built paragraph of each edited one."""
-        numbers = {one.identifier: one for one in self.edited.comments}
+        numbers = {comment.identifier: comment for comment in self.edited.comments}
         for one in self.edited.comments:
             number = where.get(one.paragraph)
             built = self.built.paragraphs[number] if number is not None else None
@@ -110,7 +110,7 @@ class Remarks(Struct, frozen=True):
     def around(self) -> Iterator[Remark]:
         """Words of the heads and feet of pages, without what fields show there."""
         ours, theirs = (
-            Counter(bare(one.steady) for one in file.paragraphs if one.part == "furniture")
+            Counter(bare(paragraph.steady) for paragraph in file.paragraphs if paragraph.part == "furniture")
             for file in (self.built.file, self.edited)
         )
         left = [words for words in ours if words and words not in theirs]

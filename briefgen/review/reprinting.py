@@ -24,7 +24,7 @@ def unprinted(
 ) -> dict[int, str]:
     """The changes that the new brief does not print as they stand in the files that came back."""
     after = review(replace(job, loaded=loaded), files, written=True)
-    left = Counter(map(_said, after)) - Counter(_said(one) for one in changes if one not in wanted)
+    left = Counter(map(_said, after)) - Counter(_said(change) for change in changes if change not in wanted)
     found: dict[int, str] = {}
     for one in wanted:
         if one.target and left[_said(one)] > 0:
@@ -35,7 +35,7 @@ def unprinted(
 
 def _turned(after: Sequence[Change], changes: Sequence[Change], wanted: Sequence[Change]) -> dict[int, str]:
     """The changes that turn other signs of their paragraph, as a quotation mark without its twin does."""
-    whole = {one.path for one in wanted} - {one.path for one in changes if one not in wanted}
+    whole = {one.path for one in wanted} - {change.path for change in changes if change not in wanted}
     known = Counter(map(_said, changes))
     found: dict[int, str] = {}
     for left in after:

@@ -38,7 +38,7 @@ def review(job: Job, files: Sequence[EditedFile], *, written: bool = False) -> t
     `written` says that the brief is the one of the review with edits of these files in it.
     """
     found = trace_brief(job.loaded.brief)
-    changes = [change for one in files for change in _of_file(job, found, one, written=written)]
+    changes = [change for file in files for change in _of_file(job, found, file, written=written)]
     return merged(changes)
 
 

@@ -90,7 +90,7 @@ class Sources(Struct):
         if path not in self.offsets:
             self.offsets[path] = offset_map(model, self.texts(place.path).written(place).value)
         places = self.offsets[path]
-        return [Edit(places[one.start], places[one.end], one.new) for one in edits]
+        return [Edit(places[edit.start], places[edit.end], edit.new) for edit in edits]
 
     def text_place(self, path: str) -> Place:
         """Where the words of a text stand: under `text` in its long form, beside those for single readers."""

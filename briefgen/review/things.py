@@ -31,7 +31,7 @@ class Things:
         self._built = built
         self._edited = edited
         self._where = where
-        self._sent = None if base is None else {_key(one) for one in base.things}
+        self._sent = None if base is None else {_key(thing) for thing in base.things}
         self._kept = any(one.identifier for one in edited.paragraphs)  # by a program that keeps identifiers
 
     def remarks(self) -> Iterator[Remark]:
@@ -128,7 +128,7 @@ class Things:
 
     def _before(self, numbers: Iterator[int | None]) -> BuiltParagraph | None:
         """The first of these built paragraphs that has words of its own."""
-        found = (self._built.paragraphs[one] for one in numbers if one is not None)
+        found = (self._built.paragraphs[number] for number in numbers if number is not None)
         return next((one for one in found if one.paragraph.part == "text" and bare(one.text)), None)
 
     def _name(self, one: Thing, *, edited: bool = False) -> str:

@@ -80,7 +80,7 @@ class Trial(Struct, frozen=True):
 
 
 def _errors(problems: Iterable[Problem]) -> list[Problem]:
-    return [one for one in problems if one.severity is Severity.ERROR]
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def _concerns(problem: Problem, change: Change) -> bool:
@@ -90,7 +90,7 @@ def _concerns(problem: Problem, change: Change) -> bool:
 
 def _conflicts(job: Job, loaded: Loaded) -> Iterator[Problem]:
     """What readers would be shown against the rules, and are not now."""
-    readers = tuple(one.reader for one in job.templates)
+    readers = tuple(template.reader for template in job.templates)
     before = {str(one) for one in audience.conflicts(job.loaded.brief, readers)}
     for one in audience.conflicts(loaded.brief, readers):
         if one.severity is Severity.ERROR and str(one) not in before:
@@ -99,9 +99,9 @@ def _conflicts(job: Job, loaded: Loaded) -> Iterator[Problem]:
 
 def _shown_else(job: Job, loaded: Loaded, meant: Container[str]) -> Iterator[Problem]:
     """A problem for each reader who is not meant and would be shown something else."""
-    for one in job.templates:
-        if one.name not in meant and _view(job.loaded.brief, one) != _view(loaded.brief, one):
-            yield _problem(job, "", "review", f"{one.name} would be shown something else")
+    for template in job.templates:
+        if template.name not in meant and _view(job.loaded.brief, template) != _view(loaded.brief, template):
+            yield _problem(job, "", "review", f"{template.name} would be shown something else")
 
 
 def _unbuilt(job: Job, loaded: Loaded) -> list[Problem]:
@@ -126,7 +126,7 @@ def _of_build(job: Job, chosen: Template) -> list[Problem]:
         findings = error.findings
     except Problems as error:
         return _errors(error.problems)
-    return _errors(locate(places, found.origins, one) for one in findings)
+    return _errors(locate(places, found.origins, finding) for finding in findings)
 
 
 def _view(brief: Brief, chosen: Template) -> Brief:

@@ -93,16 +93,16 @@ def _typed(token: str) -> str:
 
 def _pieces(pieces: Sequence[Piece], steps: Sequence[_Step]) -> Iterator[Piece]:
     """The pieces with what is printed; a sign that is typed in two pieces goes into the first."""
-    signs = [sign for one in pieces if one.state in SHOWN for sign in one.text]
+    signs = [sign for piece in pieces if piece.state in SHOWN for sign in piece.text]
     for step in steps:
         if step.start == step.end:
             signs[step.start - 1] += step.printed
         else:
             signs[step.start : step.end] = [step.printed, *[""] * (step.end - step.start - 1)]
     at = 0
-    for one in pieces:
-        if one.state in SHOWN:
-            yield replace(one, text="".join(signs[at : at + len(one.text)]))
-            at += len(one.text)
+    for piece in pieces:
+        if piece.state in SHOWN:
+            yield replace(piece, text="".join(signs[at : at + len(piece.text)]))
+            at += len(piece.text)
         else:
-            yield one
+            yield piece

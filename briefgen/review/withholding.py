@@ -73,7 +73,7 @@ def _saying(
     needles: Sequence[Needle], changes: Sequence[Change], sources: Mapping[str, str]
 ) -> Sequence[Change]:
     """The changes that say it, each by itself; else those of one text together, else all."""
-    alone = [one for one in changes if _say(needles, [one], sources)]
+    alone = [change for change in changes if _say(needles, [change], sources)]
     if alone:
         return alone
     groups = [[one for one in changes if one.path == path] for path in dict.fromkeys(_paths(changes))]
@@ -81,7 +81,7 @@ def _saying(
 
 
 def _paths(changes: Sequence[Change]) -> Iterator[str]:
-    yield from (one.path for one in changes if one.target)
+    yield from (change.path for change in changes if change.target)
 
 
 def _say(needles: Sequence[Needle], group: Sequence[Change], sources: Mapping[str, str]) -> bool:
@@ -93,4 +93,4 @@ def _say(needles: Sequence[Needle], group: Sequence[Change], sources: Mapping[st
         before, after = _said(text), _said(words_after(text, group))
     except EditError:
         return False
-    return any(after.holds(one) and not before.holds(one) for one in needles)
+    return any(after.holds(needle) and not before.holds(needle) for needle in needles)

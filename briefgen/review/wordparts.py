@@ -75,22 +75,22 @@ class Paragraph(Struct, frozen=True):
     @property
     def old(self) -> str:
         """The text before the tracked changes."""
-        return "".join(one.text for one in self.pieces if one.state in {"", "deleted"})
+        return "".join(piece.text for piece in self.pieces if piece.state in {"", "deleted"})
 
     @property
     def shown(self) -> list[Piece]:
         """The pieces of the text with the tracked changes."""
-        return [one for one in self.pieces if one.state in SHOWN]
+        return [piece for piece in self.pieces if piece.state in SHOWN]
 
     @property
     def new(self) -> str:
         """The text with the tracked changes."""
-        return "".join(one.text for one in self.pieces if one.state in SHOWN)
+        return "".join(piece.text for piece in self.pieces if piece.state in SHOWN)
 
     @property
     def authors(self) -> tuple[Author, ...]:
         """Those who inserted or deleted something in it."""
-        return tuple(dict.fromkeys(one.author for one in self.pieces if one.state))
+        return tuple(dict.fromkeys(piece.author for piece in self.pieces if piece.state))
 
     @property
     def steady(self) -> str:
@@ -128,8 +128,8 @@ class Paragraph(Struct, frozen=True):
     def recites(self, built: Paragraph) -> bool:
         """Whether a part of the mark of a citation was edited; numbers that fields show are none."""
         shown = [one.typed for one in self.shown if one.note]
-        own = [one.typed for one in built.pieces if one.note]
-        tracked = any(one.note and one.state in {"inserted", "deleted"} for one in self.pieces)
+        own = [piece.typed for piece in built.pieces if piece.note]
+        tracked = any(piece.note and piece.state in {"inserted", "deleted"} for piece in self.pieces)
         shapes = [[NUMBER.sub("1", note) for note in one.notes] for one in (self, built)]
         return tracked or shapes[0] != shapes[1] or (shown != own and self.notes != built.notes)
 

@@ -21,8 +21,8 @@ def written(
     """The bytes of each file that changes; none, and why by their numbers, where some changes cannot be written."""
     sources, refused = Sources(job.loaded), dict[int, str]()
     words = [one for one in wanted if one.target]
-    shared = [one for one in words if one.readers and one.number not in widened]
-    _edit_fields(sources, texts, [one for one in words if one not in shared], refused)
+    shared = [word for word in words if word.readers and word.number not in widened]
+    _edit_fields(sources, texts, [change for change in words if change not in shared], refused)
     _edit_own(sources, job, texts, shared, refused)
     _add_entries(sources, [one for one in wanted if one.entry], widened, refused)
     return ({} if refused else sources.data()), refused
@@ -41,8 +41,8 @@ def _edits(text: str, group: Sequence[Change]) -> list[Edit]:
 
 def _by_path(changes: Sequence[Change]) -> dict[str, list[Change]]:
     found: dict[str, list[Change]] = {}
-    for one in changes:
-        found.setdefault(one.path, []).append(one)
+    for change in changes:
+        found.setdefault(change.path, []).append(change)
     return found
 
 
@@ -97,20 +97,20 @@ def _add_entries(
     sources: Sources, changes: Sequence[Change], widened: frozenset[int], refused: dict[int, str]
 ) -> None:
     """Add outcomes and clearances, which all who read the brief may be shown."""
-    for one in changes:
-        assert one.entry is not None  # only such changes are given
+    for change in changes:
+        assert change.entry is not None  # only such changes are given
         try:
-            if one.readers and one.number not in widened:
+            if change.readers and change.number not in widened:
                 raise EditError(FOR_ALL)  # noqa: TRY301 -- said where all others are
-            write_entry(sources, one.entry)
+            write_entry(sources, change.entry)
         except EditError as error:
-            refused[one.number] = str(error)
+            refused[change.number] = str(error)
 
 
 def _groups(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
     """The changes of each text for each reader whose file says so."""
     found: dict[tuple[str, str], list[Change]] = {}
-    for one in changes:
-        for reader in one.audiences:
-            found.setdefault((one.path, reader), []).append(one)
+    for change in changes:
+        for reader in change.audiences:
+            found.setdefault((change.path, reader), []).append(change)
     return [(reader, group) for (_, reader), group in found.items()]

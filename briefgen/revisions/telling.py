@@ -40,7 +40,7 @@ def body_words(text: str, resolve: Resolve) -> str:
     """The words of a body text: points after semicolons, cells after commas; nothing for what is placed in it."""
     blocks = prose.blocks(text, resolve, place=lambda _: ())
     parts = [" ".join(words.split()) for words in _said(blocks) if words.strip()]
-    return " ".join(one if one.endswith(ENDS) or one is parts[-1] else f"{one};" for one in parts)
+    return " ".join(part if part.endswith(ENDS) or part is parts[-1] else f"{part};" for part in parts)
 
 
 def _said(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _said(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _joined(sign: str, words: Iterator[str] | tuple[str, ...]) -> str:
-    return sign.join(filter(None, (one.strip() for one in words)))
+    return sign.join(filter(None, (word.strip() for word in words)))
 
 
 def _nothing(_identifier: str) -> tuple[Inline, ...]:

@@ -58,7 +58,7 @@ class Edition(Struct, frozen=True):
     @property
     def is_buildable(self) -> bool:
         """Whether no problem is an error."""
-        return not any(one.severity is Severity.ERROR for one in self.problems)
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def own_places(self, reader: str) -> Mapping[str, Place]:
         """The places of what a reader's template has from this file: its language and its title."""

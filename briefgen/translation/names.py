@@ -37,7 +37,7 @@ def beside(path: Path) -> tuple[Path, ...]:
     """The files beside a brief whose names begin as that of one of its translations does."""
     stem = f"{path.stem}."
     names = (one.name for one in path.absolute().parent.iterdir())
-    found = (one for one in names if one.startswith(stem) and one.endswith((".yaml", ".yml")))
+    found = (name for name in names if name.startswith(stem) and name.endswith((".yaml", ".yml")))
     return tuple(path.with_name(one) for one in sorted(found) if one != path.name)
 
 
