@@ -7,4 +7,4 @@ from briefgen.audience.narrowing import narrow, widens
 from briefgen.audience.own_conflicts import stated_levels
 from briefgen.audience.projection import Projection, author_path, project
 from briefgen.audience.shown import Shown, shown_texts
-from briefgen.audience.withheld import Withheld, withheld_texts
+from briefgen.audience.withheld import WithheldText, withheld_texts

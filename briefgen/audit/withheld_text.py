@@ -57,7 +57,7 @@ class Shown:
         return not self.blocks.isdisjoint(starting) and tight in self.tight
 
 
-def withheld(brief: Brief, shown: Shown, named: tuple[audience.Withheld, ...] = ()) -> Withheld:
+def withheld(brief: Brief, shown: Shown, named: tuple[audience.WithheldText, ...] = ()) -> Withheld:
     """The texts of the brief, and those `named` as withheld, that are not in `shown`, the texts that the reader is shown."""
     found: dict[str, Needle] = {}
     skipped: dict[str, str] = {}

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
-from briefgen.addresses import escape_mistake, meant, mistake
+from briefgen.addresses import LINK_SCHEMES, escape_mistake, meant, mistake
 from briefgen.language_tags import is_tag, tag_hint
 from briefgen.prose.fences import FENCE, fence_troubles
 from briefgen.prose.quotations import QUOTES
@@ -18,7 +18,6 @@ from briefgen.prose.rules import CITATION, Cited, cited, parser
 from briefgen.prose.trouble import Trouble
 from briefgen.sums import int_sum
 
-ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 9  # lists and quotations around a paragraph: as many as Word has
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
 MAX_LENGTH = (
@@ -172,7 +171,7 @@ def _link(text: str, typed: tuple[int, int], url: str, title: str) -> Iterator[T
         scheme = urlsplit(url).scheme.lower()
     except ValueError:
         scheme = ""
-    if scheme not in ALLOWED_SCHEMES:
+    if scheme not in LINK_SCHEMES:
         found = unquote(url)
         yield Trouble(*place, f"expected a link to http, https or mailto, found {found!r}", meant(found))
     elif wrong := escape_mistake(text[start:end]) or mistake(url):  # the parser mends a `%`

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.word_import.bodies import body_of
 from briefgen.word_import.lost_words import lost
 from briefgen.word_import.marks import highest, scheme_of
-from briefgen.word_import.parts import Draft, Grid, Heading, Left, Note, Part, Point, Read, Text
+from briefgen.word_import.parts import Draft, Grid, Heading, Left, Note, Part, Point, Text, WordBrief
 from briefgen.word_import.registers import (
     FACTS,
     SUMMARIES,
@@ -38,7 +38,7 @@ class Chapter(Struct):
     parts: list[Part] = field(default_factory=list)
 
 
-def draft(found: Read, fallback: str) -> Draft:
+def draft(found: WordBrief, fallback: str) -> Draft:
     """The brief of a document; `fallback` is its title when the document has none."""
     title, subtitle, parts = _titles(list(found.parts))
     left = list(found.left)
