@@ -127,7 +127,7 @@ def _redlined(path: Path, views: tuple[Brief, Brief], chosen: Template, secrets:
     if path.suffix == ".docx":
         from briefgen.review import redline
 
-        return redline.redlined(*views, chosen, secrets)
+        return redline.write_redline(*views, chosen, secrets)
     from briefgen import composition, revisions, writers
 
     old, new = (composition.compose(chosen, view) for view in views)

@@ -77,7 +77,7 @@ def review(
     from briefgen.audit.sandbox import Sandbox
     from briefgen.pipeline import Request, open_brief
     from briefgen.review import report
-    from briefgen.review.applying import apply, narrowed, restored
+    from briefgen.review.applying import apply, leave_open, reopen
     from briefgen.review.belonging import check_original
     from briefgen.review.leaks import leaks_after
     from briefgen.review.reviewing import review as find_changes
@@ -98,8 +98,8 @@ def review(
         problems: tuple[Problem, ...] = ()
         if wanted is not None:
             chosen, widened = _chosen(wanted, changes, widen=widen)
-            applied = apply(job, narrowed(changes, chosen), edited, widened)
-            changes = restored(applied.changes, changes)
+            applied = apply(job, leave_open(changes, chosen), edited, widened)
+            changes = reopen(applied.changes, changes)
             save(applied.data)
             problems = leaks_after(brief, job, sandbox, templates) if applied.data else ()
     write(brief.with_name(f"{brief.stem}.review.yaml"), report.review_file(changes))

@@ -41,7 +41,7 @@ def _space(spaces: str) -> str:
     return "\n" if "\n" in spaces else "\t" if "\t" in spaces else " "
 
 
-def accepted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def join_deleted_ends(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs of a file as they are once the deleted ends of paragraphs are gone: such a one goes on in the next."""
     found: list[Paragraph] = []
     waiting: Paragraph | None = None

@@ -79,7 +79,7 @@ def _recommendation(paragraphs: Sequence[BuiltParagraph], control: Control) -> s
     return ""
 
 
-def signed(
+def filled_lines(
     built: WordFile, edited: Mapping[int, Paragraph], word: WordFile, language: str
 ) -> Iterator[Signed]:
     """The lines that were filled in, each row once."""

@@ -16,10 +16,10 @@ from briefgen.pipeline import Job
 from briefgen.review.alignment import bare
 from briefgen.review.building import trace_brief
 from briefgen.review.changes import Action, Change, State
-from briefgen.review.reprinting import unprinted
+from briefgen.review.reprinting import find_unprinted
 from briefgen.review.reviewing import EditedFile
 from briefgen.review.trials import Trial
-from briefgen.review.writing import written
+from briefgen.review.writing import write_changes
 
 HALF = "half of a move: its other half is not written"
 
@@ -42,11 +42,11 @@ def apply(
     while True:
         changes = [_refused(change, _halves(changes)) for change in changes]
         wanted = [one for one in changes if one.state is State.OPEN and (one.target or one.entry)]
-        data, refused = written(job, trial.texts, wanted, widened)
+        data, refused = write_changes(job, trial.texts, wanted, widened)
         if data:
             refused, loaded = trial.refused(data, wanted)
             if loaded is not None:
-                refused = unprinted(job, loaded, changes, wanted, files)
+                refused = find_unprinted(job, loaded, changes, wanted, files)
         if not refused:
             break
         changes = [_refused(change, refused) for change in changes]
@@ -62,7 +62,7 @@ def apply(
     )
 
 
-def narrowed(changes: Sequence[Change], chosen: frozenset[int]) -> tuple[Change, ...]:
+def leave_open(changes: Sequence[Change], chosen: frozenset[int]) -> tuple[Change, ...]:
     """The changes, of which those with these numbers alone are open."""
     return tuple(
         replace(one, state=State.REPORTED) if one.state is State.OPEN and one.number not in chosen else one
@@ -70,7 +70,7 @@ def narrowed(changes: Sequence[Change], chosen: frozenset[int]) -> tuple[Change,
     )
 
 
-def restored(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Change, ...]:
+def reopen(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Change, ...]:
     """The changes after `apply`, of which those that it was not given are open again."""
     return tuple(
         old if new.state is State.REPORTED else new for new, old in zip(changes, before, strict=True)

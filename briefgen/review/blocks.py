@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefgen.model.fields import Kind
 from briefgen.review.changes import Target
-from briefgen.review.locating import CITED, PROGRAM, SEVERAL, NotLocatedError, written
+from briefgen.review.locating import CITED, PROGRAM, SEVERAL, NotLocatedError, as_source
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.tracing import Trace
 from briefgen.review.wordxml import NOTE
@@ -103,10 +103,10 @@ def block_words(words: str, path: str) -> str:
     """Words that were typed as the source of a block."""
     if NOTE in words:
         raise NotLocatedError(CITED, path, conflict=True)
-    return written(words.strip(), Kind.BODY, first=True)
+    return as_source(words.strip(), Kind.BODY, first=True)
 
 
-def tidied(text: str, edits: Sequence[Edit]) -> list[Edit]:
+def join_removals(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """The edits, those that take away neighbouring blocks as one, with one of the gaps around them."""
     found: list[Edit] = []
     for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.review.alignment import bare
 from briefgen.review.blocks import TEXT, addition, block_of, block_words, removal, source_of
 from briefgen.review.building import Built
-from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, named
+from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, known_authors
 from briefgen.review.freshness import Freshness
 from briefgen.review.locating import NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
@@ -101,7 +101,7 @@ class Blocks(Struct):
             return
         if not authors and (self.fresh.is_newer(built) or self._stood_still(bare(built.text), moved)):
             return
-        change = Change(Action.DELETE, State.OPEN, old=built.text, authors=named(authors))
+        change = Change(Action.DELETE, State.OPEN, old=built.text, authors=known_authors(authors))
         if row and self._row_is_gone(row):
             rows.add(row)
             cells = [paragraph for paragraph in self.built.paragraphs if paragraph.paragraph.row == row]
@@ -125,7 +125,9 @@ class Blocks(Struct):
         known = any(bare(one.text) == words for one in self.built.paragraphs)  # it was moved, or copied
         if not words or edited.part in {"alt", "furniture"} or (self.fresh.was_dropped(edited) and not known):
             return
-        authors = named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
+        authors = known_authors(
+            tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted"))
+        )
         change = Change(Action.INSERT, State.OPEN, new=words, authors=authors)
         if edited.row and not any(mate.row == edited.row for mate in self.mates.values()):
             whole = replace(change, state=State.REPORTED, why="rows of tables are added by hand")
@@ -216,7 +218,7 @@ def _of_a_cell(error: NotLocatedError, row: tuple[int, int] | None, done: str) -
     return NotLocatedError(f"cells of tables are {done} by hand", error.path)
 
 
-def apart(changes: Sequence[Change]) -> list[Change]:
+def part_removals(changes: Sequence[Change]) -> list[Change]:
     """The changes; of neighbouring blocks that are taken away each with a part of its own."""
     found, ends = [], dict[str, int]()
     for change in changes:

@@ -95,7 +95,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 
-def named(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+def known_authors(authors: tuple[Author, ...]) -> tuple[Author, ...]:
     """Those of whom the file says something."""
     return tuple(dict.fromkeys(author for author in authors if author.name or author.date))
 

@@ -6,17 +6,17 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, flat, hunks
+from briefgen.review.alignment import Hunk, Pair, align, bare, flat, hunks, join_deleted_ends
 from briefgen.review.blocks import block_of
-from briefgen.review.blocksearch import Around, Blocks, apart
-from briefgen.review.changes import Action, Change, State, excerpt, named
-from briefgen.review.joints import PILCROW, SINGLE, Joint, cells_grown, joint_at, squashed, target_of
+from briefgen.review.blocksearch import Around, Blocks, part_removals
+from briefgen.review.changes import Action, Change, State, excerpt, known_authors
+from briefgen.review.joints import PILCROW, SINGLE, Joint, cells_grown, joint_at, target_of, without_spaces
 from briefgen.review.locating import CITED, NotLocatedError, is_at_citation, locate
 from briefgen.review.looks import look_changes
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.remarks import Remarks
 from briefgen.review.things import Things
-from briefgen.review.typed_signs import as_printed
+from briefgen.review.typed_signs import with_printed_signs
 from briefgen.review.wordparts import Paragraph
 
 NUMBERED = "numbers of tables, figures and parts are the program's"
@@ -35,7 +35,7 @@ class Search(Blocks):
     def changes(self) -> tuple[Change, ...]:
         """All changes in the order of the file."""
         own = [paragraph.paragraph for paragraph in self.built.paragraphs if _counts(paragraph.paragraph)]
-        others = [one for one in accepted(self.edited.paragraphs) if _counts(one)]
+        others = [one for one in join_deleted_ends(self.edited.paragraphs) if _counts(one)]
         pairs = align(own, others)
         pairs = [
             self._pair(None if pair.built is None else own[pair.built].number, pair.edited) for pair in pairs
@@ -59,13 +59,13 @@ class Search(Blocks):
             *things.remarks(), *remarks.answers(edited), *remarks.comments(self.where), *remarks.around(),
         ):  # fmt: skip
             self._add(remark.change, remark.built, remark.path)
-        return tuple(replace(one, number=index) for index, one in enumerate(apart(self.found), 1))
+        return tuple(replace(one, number=index) for index, one in enumerate(part_removals(self.found), 1))
 
     def _pair(self, built: int | None, edited: Paragraph | None) -> Pair:
         """Two paragraphs, the edited one with the signs that are printed for those that were typed in it."""
         if built is None or edited is None:
             return Pair(built, edited)
-        return Pair(built, as_printed(self.built.paragraphs[built], edited, self.built.trace))
+        return Pair(built, with_printed_signs(self.built.paragraphs[built], edited, self.built.trace))
 
     def _pairs(self, pairs: list[Pair], moved: set[str]) -> None:
         """The changes of all paragraphs."""
@@ -99,7 +99,9 @@ class Search(Blocks):
         old, new = (PILCROW.join(one) for one in (
             [one.text for one in joint.built], [one.new for one in joint.edited],
         ))  # fmt: skip
-        authors = named(tuple(author for one in joint.edited for author in (*one.authors, one.author)))
+        authors = known_authors(
+            tuple(author for one in joint.edited for author in (*one.authors, one.author))
+        )
         change = Change(Action.REPLACE, State.OPEN, old=old, new=new, authors=tuple(dict.fromkeys(authors)))
         try:
             target = target_of(joint, self.built.trace)
@@ -145,7 +147,9 @@ class Search(Blocks):
         elif edited.cell_place in self.grown and not self._is_block(built):
             new = PILCROW.join(self.grown[edited.cell_place])
             self._in_conflict(built, edited, (built.text, new), SINGLE)
-        elif (since := self.fresh.moved_on(built, edited)) and squashed(built.text) == squashed(edited.new):
+        elif (since := self.fresh.moved_on(built, edited)) and without_spaces(built.text) == without_spaces(
+            edited.new
+        ):
             pass  # two paragraphs were joined in it, and the space between them is written
         elif since:
             why = f"{since}; it says now: {bare(built.text)}"
@@ -160,7 +164,7 @@ class Search(Blocks):
     ) -> None:
         old, new = words
         change = Change(Action.REPLACE, State.CONFLICT, old=old, new=new, why=why)
-        self._add(replace(change, authors=named(edited.authors)), built)
+        self._add(replace(change, authors=known_authors(edited.authors)), built)
 
     def _renumbered(self, built: BuiltParagraph, edited: Paragraph) -> None:
         """A number of a table or figure that was typed; those of pages are counted anew by each program."""
@@ -192,7 +196,7 @@ class Search(Blocks):
             new=hunk.new,
             before=built.text[max(0, hunk.start - AROUND) : hunk.start],
             after=built.text[hunk.end : hunk.end + AROUND],
-            authors=named(hunk.authors),
+            authors=known_authors(hunk.authors),
         )
         try:
             target = locate(built, hunk, self.built.trace)

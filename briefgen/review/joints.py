@@ -74,8 +74,10 @@ def _joint(pairs: Sequence[Pair], paragraphs: Sequence[BuiltParagraph]) -> Joint
     ):
         return None
     parted = len(built) == 1
-    whole = squashed(built[0].text if parted else edited[0].new)
-    parts = [squashed(one.new) for one in edited] if parted else [squashed(one.text) for one in built]
+    whole = without_spaces(built[0].text if parted else edited[0].new)
+    parts = (
+        [without_spaces(one.new) for one in edited] if parted else [without_spaces(one.text) for one in built]
+    )
     if whole == "".join(parts):
         return Joint(built, edited, exact=True)
     # Those that have no other half of their own.
@@ -131,7 +133,7 @@ def _parted(joint: Joint, trace: Trace, path: str) -> Target:
         raise NotLocatedError(SINGLE, path, conflict=True)
     built, lengths, breaks = joint.built[0], 0, []
     for one in joint.edited[:-1]:
-        lengths += len(squashed(one.new))
+        lengths += len(without_spaces(one.new))
         breaks.append(_break(built, lengths, trace.texts[path], path))
     text = trace.texts[path]
     between = [text[one[1] : other[0]] for one, other in pairwise(breaks)]
@@ -156,6 +158,6 @@ def _break(built: BuiltParagraph, left: int, text: str, path: str) -> tuple[int,
     return gap.span() if gap else (before.end, after.start)
 
 
-def squashed(text: str) -> str:
+def without_spaces(text: str) -> str:
     """The text without its spaces."""
     return SPACE.sub("", text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.review.alignment import TOKENS, bare
 from briefgen.review.blocks import BULLET, NUMBER, TEXT
-from briefgen.review.changes import Action, Change, State, named
+from briefgen.review.changes import Action, Change, State, known_authors
 from briefgen.review.wordparts import Paragraph
 
 HIDDEN = "words were hidden: delete them by hand"
@@ -26,9 +26,9 @@ def look_changes(built: Paragraph, edited: Paragraph, kinds: Mapping[str, str]) 
         styled = _name(built) != _name(edited)
         old, new = (_name(one) if styled else one.form or "as its style has it" for one in (built, edited))
         why = f"{STYLE}: {old} became {new}"
-        yield Change(Action.STYLE, State.REPORTED, authors=named(edited.styled), why=why)
+        yield Change(Action.STYLE, State.REPORTED, authors=known_authors(edited.styled), why=why)
     elif edited.styled or (edited.identifier and _differ(built, edited)):
-        yield Change(Action.STYLE, State.REPORTED, authors=named(edited.styled), why=LOOK)
+        yield Change(Action.STYLE, State.REPORTED, authors=known_authors(edited.styled), why=LOOK)
 
 
 def _is_reformed(built: Paragraph, edited: Paragraph, kinds: Mapping[str, str]) -> bool:

@@ -19,7 +19,7 @@ from briefgen import writers
 from briefgen.comparison import Secrets
 from briefgen.model import Brief
 from briefgen.review.alignment import Pair, align, bare
-from briefgen.review.building import fitted
+from briefgen.review.building import fit_document
 from briefgen.review.redline_marks import Sources, differences, mark_runs, sources_of
 from briefgen.review.redline_rows import mark_row, row_like, rows_gone, rows_left, without_rows
 from briefgen.review.wordfile import read_word
@@ -34,7 +34,7 @@ MADE = ("TOC", "Contents")
 Sign = tuple[Element, int]
 
 
-def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> bytes:
+def write_redline(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> bytes:
     """The Word file of the new view with all that differs from the old view as tracked changes; no words of `secrets`."""
     before = read_word(_written(old, chosen))
     data = _written(new, chosen, since=old.version)
@@ -52,7 +52,7 @@ def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> byte
 
 
 def _written(view: Brief, chosen: Template, since: str = "") -> bytes:
-    document, pages, _ = fitted(view, chosen)
+    document, pages, _ = fit_document(view, chosen)
     document = replace(document, properties=replace(document.properties, since=since))
     return writers.write("docx", document, chosen.theme, pages)
 

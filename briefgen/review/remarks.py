@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.model import Brief
 from briefgen.nearness import nearest
 from briefgen.review.alignment import bare
-from briefgen.review.answers import Signed, Tick, is_consent, signed, ticks
+from briefgen.review.answers import Signed, Tick, filled_lines, is_consent, ticks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, Entry, State
 from briefgen.review.mapping import BuiltParagraph
@@ -54,7 +54,7 @@ class Remarks(Struct, frozen=True):
         """Boxes that were ticked and lines that were filled in; `edited` are paragraphs by the number of the built ones."""
         for tick in ticks(self.built.file, self.built.paragraphs, edited, self.edited):
             yield Remark(self._ticked(tick), self.built.paragraphs[tick.paragraph], tick.path)
-        for line in signed(self.built.file, edited, self.edited, self.brief.language):
+        for line in filled_lines(self.built.file, edited, self.edited, self.brief.language):
             consents = is_consent(line.decision, self.brief.language)
             if not (consents and self._is_known(line)):
                 yield Remark(

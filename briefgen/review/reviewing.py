@@ -39,7 +39,7 @@ def review(job: Job, files: Sequence[EditedFile], *, written: bool = False) -> t
     """
     found = trace_brief(job.loaded.brief)
     changes = [change for file in files for change in _of_file(job, found, file, written=written)]
-    return merged(changes)
+    return merge_changes(changes)
 
 
 def _of_file(job: Job, found: TracedBrief, one: EditedFile, *, written: bool) -> tuple[Change, ...]:
@@ -51,7 +51,7 @@ def _of_file(job: Job, found: TracedBrief, one: EditedFile, *, written: bool) ->
     return search.changes()
 
 
-def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
+def merge_changes(changes: Sequence[Change]) -> tuple[Change, ...]:
     """The changes with those that are the same as one, and those that exclude each other as conflicts."""
     kept: list[Change] = []
     known: dict[Target | Entry, int] = {}

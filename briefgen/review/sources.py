@@ -131,7 +131,7 @@ class Sources(Struct):
         }
 
 
-def copied(loaded: Loaded, data: Mapping[Path, bytes], folder: Path) -> Path:
+def copy_files(loaded: Loaded, data: Mapping[Path, bytes], folder: Path) -> Path:
     """The path of the brief in a folder that holds a copy of its files, with these in place of theirs."""
     root = loaded.path.resolve().parent
     changed = {path.resolve(): content for path, content in data.items()}

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from briefgen.review.alignment import bare
 from briefgen.review.building import Built
-from briefgen.review.changes import Action, Change, State, named
+from briefgen.review.changes import Action, Change, State, known_authors
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.remarks import Remark
 from briefgen.review.wordparts import Paragraph, Thing, WordFile
@@ -74,7 +74,7 @@ class Things:
                 Action.INSERT,
                 State.REPORTED,
                 new=self._name(one, edited=True),
-                authors=named((one.author,)),
+                authors=known_authors((one.author,)),
                 why=BY_HAND,
             )
             yield Remark(

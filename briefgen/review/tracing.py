@@ -88,7 +88,7 @@ class Trace(Struct):
         return mark
 
 
-def traced(brief: Brief) -> tuple[Brief, Trace]:
+def trace_words(brief: Brief) -> tuple[Brief, Trace]:
     """The brief with marks in place of its words, and what they stand for."""
     trace = Trace()
     return _record(brief, "", trace), trace

@@ -16,9 +16,9 @@ from briefgen.findings import FindingsError, locate
 from briefgen.model import Brief
 from briefgen.pipeline import Job, check_view, lay_out_view, view_of
 from briefgen.review.changes import Change
-from briefgen.review.sources import copied
-from briefgen.review.withholding import exposed
-from briefgen.review.writing import written
+from briefgen.review.sources import copy_files
+from briefgen.review.withholding import find_exposed
+from briefgen.review.writing import write_changes
 from briefgen.source import Loaded, load
 from briefgen.template import Template
 
@@ -40,7 +40,7 @@ class Trial(Struct, frozen=True):
         problems, loaded = self._problems(data, wanted)
         if loaded is None:
             return self._blamed(problems, wanted), None
-        if found := exposed(self.job, loaded, wanted, self.widened, self.texts):
+        if found := find_exposed(self.job, loaded, wanted, self.widened, self.texts):
             return found, None
         return {}, loaded
 
@@ -50,7 +50,7 @@ class Trial(Struct, frozen=True):
         """The brief with the new files; None, and why, when it has errors or shows something else to readers who are not meant."""
         job = self.job
         with tempfile.TemporaryDirectory() as folder:
-            path = copied(job.loaded, data, Path(folder))
+            path = copy_files(job.loaded, data, Path(folder))
             try:
                 loaded = load(path, moment=job.loaded.brief.moment if job.loaded.brief.moment_given else None)
             except Problems as error:
@@ -73,7 +73,7 @@ class Trial(Struct, frozen=True):
 
     def _alone(self, change: Change) -> Sequence[str]:
         """What is wrong with the brief when one change alone is made."""
-        data, refused = written(self.job, self.texts, [change], self.widened)
+        data, refused = write_changes(self.job, self.texts, [change], self.widened)
         if refused or not data:
             return ()
         return [one.message for one in self._problems(data, [change])[0]][:1]

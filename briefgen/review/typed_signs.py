@@ -26,7 +26,7 @@ class _Step(Struct, frozen=True):
     printed: str
 
 
-def as_printed(built: BuiltParagraph, edited: Paragraph, trace: Trace) -> Paragraph:
+def with_printed_signs(built: BuiltParagraph, edited: Paragraph, trace: Trace) -> Paragraph:
     """The edited paragraph with the printed sign where the brief has the very sign that was typed: that is no change."""
     made = _made(built, trace)
     if not made or built.text == edited.new:
@@ -35,7 +35,7 @@ def as_printed(built: BuiltParagraph, edited: Paragraph, trace: Trace) -> Paragr
     return replace(edited, pieces=tuple(_pieces(edited.pieces, steps))) if steps else edited
 
 
-def folded(text: str) -> str:
+def fold_signs(text: str) -> str:
     """The text with the plainest sign that may be typed for each; texts that fold to the same differ in their signs alone."""
     return "".join(map(_typed, TOKENS.findall(text)))
 

@@ -37,7 +37,7 @@ def _said(text: str) -> _Said:
     return _Said(text, Shown(text))
 
 
-def exposed(
+def find_exposed(
     job: Job, loaded: Loaded, wanted: Sequence[Change], widened: frozenset[int], sources: Mapping[str, str]
 ) -> dict[int, str]:
     """Why some changes are not written: what they say was withheld from a reader of theirs; `loaded` is the brief with them.

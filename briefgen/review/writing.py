@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefgen.pipeline import Job
-from briefgen.review.blocks import tidied
+from briefgen.review.blocks import join_removals
 from briefgen.review.changes import Change
 from briefgen.review.own_words import OwnText, check_own, write_entry, write_own
 from briefgen.review.sources import Sources
@@ -15,7 +15,7 @@ from briefgen.yamlfile.editing import Edit, EditError, edited
 FOR_ALL = "all who read the brief may be shown it: --widen writes it"
 
 
-def written(
+def write_changes(
     job: Job, texts: Mapping[str, str], wanted: Sequence[Change], widened: frozenset[int]
 ) -> tuple[Mapping[Path, bytes], dict[int, str]]:
     """The bytes of each file that changes; none, and why by their numbers, where some changes cannot be written."""
@@ -34,7 +34,7 @@ def words_after(text: str, group: Sequence[Change]) -> str:
 
 
 def _edits(text: str, group: Sequence[Change]) -> list[Edit]:
-    return tidied(
+    return join_removals(
         text, [Edit(one.target.start, one.target.end, one.target.new) for one in group if one.target]
     )
 
