@@ -64,7 +64,7 @@ def _text_with(block: Table, view: Brief) -> str:
     wanted = _words(block)
     for path, text, kind in traversal.texts(view):
         if kind is Kind.BODY and "|" in text and path.startswith(block.origin):
-            found = tree.walk(prose.blocks(text, _reference))
+            found = tree.walk(prose.blocks(text, lambda _: (tree.Cite(0),)))
             if any(isinstance(one, Table) and _words(one) == wanted for one in found):
                 return path
     return block.origin
@@ -73,7 +73,3 @@ def _text_with(block: Table, view: Brief) -> str:
 def _words(block: Table) -> tuple[int, str]:
     """By what a table is known again: its rows, and the words of its head."""
     return len(block.rows), block.description
-
-
-def _reference(_identifier: str) -> tuple[tree.Inline, ...]:
-    return (tree.Cite(0),)

@@ -136,7 +136,11 @@ def _candidates(path: str, text: str, kind: Kind) -> Iterator[_Candidate]:
     if UNPRINTED.search(path):
         return
     if kind is Kind.BODY:
-        found = [content for block in walk(_blocks(text)) for content in _contents(block)]
+        found = [
+            content
+            for block in walk(prose.blocks(text, _cite, place=lambda _: ()))
+            for content in _contents(block)
+        ]
     else:
         found = [prose.inlines(text, _cite) if kind is Kind.INLINE else (Text(text.strip()),)]
     for content in found:
@@ -151,22 +155,16 @@ def _candidates(path: str, text: str, kind: Kind) -> Iterator[_Candidate]:
             )
 
 
-def _blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a body text, without what it places."""
-    return prose.blocks(text, _cite, place=lambda _: ())
-
-
 def _cite(_identifier: str) -> tuple[Inline, ...]:
     return (Cite(0),)
 
 
 def _said(content: tuple[Inline, ...]) -> str:
     """The words of inline nodes with a gap for each citation and each reference to an item."""
-    return "".join(GAP if isinstance(one, Cite) else _said_of(one) for one in content)
-
-
-def _said_of(node: Inline) -> str:
-    return _said(node.children) if hasattr(node, "children") else plain((node,))
+    return "".join(
+        GAP if isinstance(one, Cite) else _said(one.children) if hasattr(one, "children") else plain((one,))
+        for one in content
+    )
 
 
 def _contents(block: Block) -> Iterator[tuple[Inline, ...]]:

@@ -119,7 +119,8 @@ def _idle(chosen: Template, key: str) -> Iterator[Problem]:
         f"the part {key!r} has a `heading:` of its own in `show:`" if parts else f"no part {key!r} is shown"
     )
     message = "this word is never printed"
-    yield Problem("unused-override", message, _place(chosen, path), path, hint, Severity.WARNING)
+    place = chosen.places.get(path, Place(str(chosen.folders[0])))
+    yield Problem("unused-override", message, place, path, hint, Severity.WARNING)
 
 
 def _projection(chosen: Template, loaded: Loaded) -> Projection:
@@ -127,7 +128,3 @@ def _projection(chosen: Template, loaded: Loaded) -> Projection:
     names = [folder.name for folder in chosen.folders if folder.name in loaded.brief.audiences]
     stand_in = names[0] if names else loaded.brief.audiences[-1]
     return audience.project(loaded.brief, replace(chosen.reader, name=stand_in))
-
-
-def _place(chosen: Template, path: str) -> Place:
-    return chosen.places.get(path, Place(str(chosen.folders[0])))

@@ -123,7 +123,14 @@ def check_templates(
         click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
     else:
         show_problems(problems)
-        click.echo(table([(one, summary(own), _verdict(own, strict=strict)) for one, own in results.items()]))
+        click.echo(
+            table(
+                [
+                    (one, summary(own), "cannot be used" if _fails(own, strict=strict) else "can be used")
+                    for one, own in results.items()
+                ]
+            )
+        )
     return Problems.exit_code if any(_fails(own, strict=strict) for own in results.values()) else 0
 
 
@@ -140,10 +147,6 @@ def _existing_name(found: Library, name: str) -> str:
 
 def _fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:
     return any(strict or problem.severity is Severity.ERROR for problem in problems)
-
-
-def _verdict(problems: tuple[Problem, ...], *, strict: bool) -> str:
-    return "cannot be used" if _fails(problems, strict=strict) else "can be used"
 
 
 def _row(one: Template) -> tuple[str, ...]:

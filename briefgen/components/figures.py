@@ -131,15 +131,15 @@ def with_data_annex(context: Context, blocks: tuple[Block, ...]) -> tuple[Block,
 
 
 def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
-    from briefgen.components import charts
-
     for block in walk(blocks):
         if isinstance(block, Figure) and block.data and block.annex:
             number = (
                 f"{context.label('writer_figure')} {context.numeral(block.number)}" if block.number else ""
             )
             said = plain(without_notes(block.caption)) or ("" if number else block.data.description)
-            unit = charts.unit_of_all(block.graphic) if isinstance(block.graphic, Chart) else ""
+            chart = block.graphic
+            # The unit that no head of a column says, since there are several.
+            unit = chart.unit if isinstance(chart, Chart) and len(chart.series) > 1 else ""
             said += f" ({unit})" if unit and said and unit not in said else ""
             head = f"{number}. " if said else number
             caption = (*bold(head if number else ""), *words(said))

@@ -10,7 +10,7 @@ from briefgen.components.part import PartOption, PartSettings, flag, heading, pa
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, bold, led, row, words
 from briefgen.document import Block, Box, Column, Paragraph, Table, TableCell, TableRow, Text
-from briefgen.model import Author, Clearance, Handling, KeyFigure
+from briefgen.model import Clearance, Handling, KeyFigure
 from briefgen.model.marks import banner, level_of
 
 ROOM = ((Text(NO_BREAK),), (Text(NO_BREAK),))  # two empty lines to write in
@@ -75,7 +75,11 @@ def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def authors_line(context: Context) -> tuple[Block, ...]:
     """The visible authors in one line."""
-    named = [_author(context, author) for author in context.brief.authors if author.visible]
+    named = [
+        context.listed((author.name, author.role, author.organisation))
+        for author in context.brief.authors
+        if author.visible
+    ]
     if not named:
         return ()
     label = f"{context.label('authors')}{context.signs.colon}"
@@ -218,10 +222,6 @@ def _status(context: Context) -> str:
     if status and version:
         return context.label("status_and_version", status=status, version=version)
     return status or (context.label("version", version=version) if version else "")
-
-
-def _author(context: Context, author: Author) -> str:
-    return context.listed((author.name, author.role, author.organisation))
 
 
 def _clearance(context: Context, clearance: Clearance) -> str:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from briefgen.components import (
     data_tables,
     figures,
-    lines_and_questions,
     opportunities,
     placing,
     register,
@@ -18,6 +17,7 @@ from briefgen.components import (
     stakeholders,
 )
 from briefgen.components.context import Context
+from briefgen.components.lines_and_questions import held_lines, held_questions
 from briefgen.components.numbered import number_paragraphs
 from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
@@ -127,8 +127,10 @@ def _section(
         "facts": lambda: _key_facts(context, entry),
         "tables": lambda: _tables(context, entry),
         "figures": lambda: _figures(context, entry),
-        "lines": lambda: _lines(context, entry),
-        "questions": lambda: _questions(context, entry),
+        "lines": lambda: held_lines(context, entries(entry.item.lines, f"{entry.path}.lines")),
+        "questions": lambda: held_questions(
+            context, entries(entry.item.questions, f"{entry.path}.questions")
+        ),
         "registers": lambda: _registers(context, held, entry),
     }
     mark, count = "" if numbering == "paper" else str(number), 0
@@ -211,16 +213,6 @@ def _tables(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...
 def _figures(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     found = context.unplaced(entries(entry.item.figures, f"{entry.path}.figures"))
     return tuple(block for figure in found for block in figures.figure(context, figure))
-
-
-def _lines(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    return lines_and_questions.held_lines(context, entries(entry.item.lines, f"{entry.path}.lines"))
-
-
-def _questions(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    return lines_and_questions.held_questions(
-        context, entries(entry.item.questions, f"{entry.path}.questions")
-    )
 
 
 def _registers(context: Context, held: _Held, entry: RegisterEntry[Section]) -> tuple[Block, ...]:

@@ -84,7 +84,11 @@ def addition(beside: BuiltParagraph, source: str, kind: str, trace: Trace, *, be
     one = block_of(beside, trace)
     text = trace.texts[one.path]
     alike = kind == one.kind != TEXT
-    lead = (one.lead if kind == BULLET else f"{_indent(one.lead)}1. ") if alike else SIGNS[kind]
+    lead = (
+        (one.lead if kind == BULLET else f"{one.lead[: len(one.lead) - len(one.lead.lstrip())]}1. ")
+        if alike
+        else SIGNS[kind]
+    )
     gap = "\n" if alike else "\n\n"
     if not behind:
         return Target(one.path, one.start, one.start, f"{lead}{source}{gap}")
@@ -93,10 +97,6 @@ def addition(beside: BuiltParagraph, source: str, kind: str, trace: Trace, *, be
     close = following is not None and following[0].count("\n") == 1 and not alike
     apart = "\n" if close and not text.startswith(FENCE, one.end + 1) else ""
     return Target(one.path, one.end, one.end, f"{gap}{lead}{source}{apart}")
-
-
-def _indent(lead: str) -> str:
-    return lead[: len(lead) - len(lead.lstrip())]
 
 
 def block_words(words: str, path: str) -> str:

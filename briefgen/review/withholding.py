@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -76,12 +76,9 @@ def _saying(
     alone = [change for change in changes if _say(needles, [change], sources)]
     if alone:
         return alone
-    groups = [[one for one in changes if one.path == path] for path in dict.fromkeys(_paths(changes))]
+    paths = dict.fromkeys(change.path for change in changes if change.target)
+    groups = [[change for change in changes if change.path == path] for path in paths]
     return [one for group in groups if _say(needles, group, sources) for one in group] or changes
-
-
-def _paths(changes: Sequence[Change]) -> Iterator[str]:
-    yield from (change.path for change in changes if change.target)
 
 
 def _say(needles: Sequence[Needle], group: Sequence[Change], sources: Mapping[str, str]) -> bool:

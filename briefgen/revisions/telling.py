@@ -24,7 +24,7 @@ def resolver(view: Viewed, names: Mapping[str, str]) -> Resolve:
 def names_of(*versions: Viewed) -> Mapping[str, str]:
     """The names of items by the author's ids, those of the last version before others."""
     return {
-        view.keys[path]: prose_words(name_of(item), _nothing)
+        view.keys[path]: prose_words(name_of(item), lambda _: (Cite(0),))
         for view in versions
         for path, item in walk(view.view)
         if view.keys.get(path) and not isinstance(item, Source)
@@ -63,7 +63,3 @@ def _said(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _joined(sign: str, words: Iterator[str] | tuple[str, ...]) -> str:
     return sign.join(filter(None, (word.strip() for word in words)))
-
-
-def _nothing(_identifier: str) -> tuple[Inline, ...]:
-    return (Cite(0),)

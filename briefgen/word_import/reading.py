@@ -104,7 +104,7 @@ class _Reader:
                 yield from self._blocks(element)
 
     def _paragraph(self, element: Any) -> Iterator[Part]:
-        style = self._style(element)
+        style = next(iter(self._styles(element)), ("", None))[0]  # `heading 1` in Word of any language
         plain = plain_text(element)
         if style.startswith("toc ") or style in {"toc heading", "table of contents"}:
             if plain:
@@ -254,10 +254,6 @@ class _Reader:
     def _style_id(self, element: Any) -> str:
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return style.get(qn("w:val"), "") if style is not None else ""
-
-    def _style(self, element: Any) -> str:
-        """The stored name of a paragraph's style in small letters: `heading 1` in Word of any language."""
-        return next(iter(self._styles(element)), ("", None))[0]
 
     def _styles(self, element: Any) -> list[tuple[str, Any]]:
         """The style of a paragraph and those that it is based on: name in small letters, and element."""
