@@ -9,18 +9,7 @@ from msgspec import Struct
 
 from briefgen import prose
 from briefgen.audience import Projection, author_path
-from briefgen.document import (
-    Block,
-    Box,
-    Cite,
-    Heading,
-    Inline,
-    Paragraph,
-    Table,
-    Text,
-    plain,
-    walk,
-)
+from briefgen.document import Block, Box, Cite, Heading, Inline, Paragraph, Table, Text, plain, walk
 from briefgen.fit import Fitted
 from briefgen.model import Brief
 from briefgen.model import walk as traversal

@@ -51,9 +51,7 @@ def pack(task: Task) -> PortableTask:
 
     template = _map_paths(replace(task.template, origins={}), Path, word)
     return PortableTask(
-        replace(task, template=template),
-        tuple(sorted(files.items())),
-        tuple(sorted(origins.items())),
+        replace(task, template=template), tuple(sorted(files.items())), tuple(sorted(origins.items()))
     )
 
 

@@ -7,15 +7,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.components import (
-    data_tables,
-    figures,
-    opportunities,
-    placing,
-    register,
-    risks,
-    stakeholders,
-)
+from briefgen.components import data_tables, figures, opportunities, placing, register, risks, stakeholders
 from briefgen.components.context import Context
 from briefgen.components.lines_and_questions import held_lines, held_questions
 from briefgen.components.numbered import number_paragraphs

@@ -247,11 +247,7 @@ def _plain_table(named: tuple[str, ...], body: tuple[tuple[str, ...], ...], capt
     columns = [scalar(head if head.strip() else f"Column {index}") for index, head in enumerate(heads, 1)]
     rows: list[Node] = [sequence([scalar(cell) for cell in row]) for row in body]
     return mapping(
-        [
-            ("title", scalar(escape(caption))),
-            ("columns", sequence(list(columns))),
-            ("rows", sequence(rows)),
-        ]
+        [("title", scalar(escape(caption))), ("columns", sequence(list(columns))), ("rows", sequence(rows))]
     )
 
 

@@ -37,12 +37,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         digits=document.digits,
         upright="<em>" in content and ' lang="' in content,
     )
-    page = element(
-        "html",
-        f"{_head(document, sheet, pages)}\n{body}",
-        lang=language,
-        dir=direction(language),
-    )
+    page = element("html", f"{_head(document, sheet, pages)}\n{body}", lang=language, dir=direction(language))
     return f"<!DOCTYPE html>\n{page}\n".encode()
 
 
