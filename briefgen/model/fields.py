@@ -91,12 +91,11 @@ def specs(kind: type) -> Mapping[str, Spec]:
 
 def _completed(spec: Spec, held: Any) -> Spec:
     """The description with what the field's type says: the class of its records, and that it holds many values."""
-    if spec.kind in {Kind.RECORD, Kind.ITEMS}:
+    if spec.kind is Kind.RECORD or spec.kind is Kind.ITEMS:
         kinds = (one for one in get_args(held) if isinstance(one, type) and issubclass(one, Struct))
         return replace(spec, record=next(kinds).__name__)
-    if get_origin(held) is tuple and spec.kind not in {Kind.WORDS, Kind.VARIANTS}:
-        return replace(spec, many=True)
-    return spec
+    many = get_origin(held) is tuple and spec.kind is not Kind.WORDS and spec.kind is not Kind.VARIANTS
+    return replace(spec, many=True) if many else spec
 
 
 def plain(doc: str, *, required: bool = False, key: str = "", own: str = "") -> Spec:
