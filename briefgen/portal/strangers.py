@@ -17,7 +17,7 @@ from waitress.utilities import Error
 from briefgen.portal import turnstile
 from briefgen.portal.limits import BUSY, BUSY_TEXT
 
-PATIENCE = 5.0  # seconds that a request waits at most
+PATIENCE = 10.0  # seconds that a request waits at most
 PAGE = (
     '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     f"<title>One moment</title><h1>One moment</h1><p>{BUSY_TEXT}</p></html>"
