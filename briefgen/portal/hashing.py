@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
@@ -69,6 +69,7 @@ class LoginQueue:
         self._guard = threading.Lock()
         self._turn = threading.Lock()
         self._inside: list[tuple[str, bool]] = []
+        self.outside: Sized = ()  # what strangers have sent that waits to come here, in a server
 
     @contextmanager
     def place(self, network: str, *, known: bool) -> Iterator[None]:
@@ -93,7 +94,7 @@ class LoginQueue:
 
     def count(self) -> int:
         """How many log-ins are hashed or wait now."""
-        return len(self._inside)
+        return len(self._inside) + len(self.outside)
 
     @contextmanager
     def turn(self) -> Iterator[None]:

@@ -56,6 +56,7 @@ class Lanes:
         self._readers = ThreadedTaskDispatcher()
         self._readers.set_thread_count(READERS)
         self._pages, self._forms = StrangersLane(PAGES), StrangersLane(FORMS)
+        hashing.logins.outside = self._forms.queue
 
     def add_task(self, task: Any) -> None:
         """Put a connection with a request into its lane."""

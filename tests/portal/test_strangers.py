@@ -133,6 +133,7 @@ def test_readers_pass_a_crowd_of_which_few_are_before_the_application(site: Site
     with ExitStack() as stack:
         crowd = [stack.enter_context(site.ask("POST")) for _ in range(20)]
         site.turn_until(lambda: len(site.lanes._forms.queue) == 20 - lanes.FORMS)
+        assert hashing.logins.count() == 20 - lanes.FORMS
         threads = threading.active_count()
         reader = stack.enter_context(site.ask("GET", "Cookie: session=good\r\n"))
         assert site.receive(reader).startswith(b"HTTP/1.1 200")
