@@ -35,13 +35,15 @@ class Needle:
     """A withheld text, or a part of one: its path in the brief, and its normalised words.
 
     `typed` is an id of several words: a short one counts where it stands with its hyphens. `alone` is one that is part of
-    many other names, such as Interior: it counts where it stands by itself, as in a cell.
+    many other names, such as Interior: it counts where it stands by itself, as in a cell. `joined` is a part of a longer text
+    that two phrases make up which the reader is shown: where letters of different places are joined, it is chance.
     """
 
     path: str
     words: str
     typed: str = ""
     alone: bool = False
+    joined: bool = False
     tight: str = field(init=False)  # the letters and digits alone
     spaced: str = field(init=False)  # its words as they stand among others
     long: bool = field(init=False)  # searched for without regard to spaces; else it must stand as whole words

@@ -104,7 +104,7 @@ class Sandbox:
 
         `standing` are lines that every file has, by their kind of place.
         """
-        sought = [(one.path, one.words, one.typed, one.alone) for one in needles]
+        sought = [(one.path, one.words, one.typed, one.alone, one.joined) for one in needles]
         lines = {place: sorted(found) for place, found in standing.items()}
         request = {"ask": ask, "name": name, "needles": sought, "standing": lines}
         return collect(self._findings(request, data))

@@ -17,6 +17,7 @@ from briefgen.scripts.digits import DECIMAL, digits_of_scripts
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
 LEAST_TURNED = 6  # letters from which a text is looked for from its last letter to its first too
 DRAWN = ", as drawn"  # texts of a page whose lines are broken at each change of place
+LOOKS = ", by look"  # letters of a page that look alike, wherever they stand on it
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
 BLOCK_OF_SCRIPTS = 256  # characters in which letters and digits of a script stand
 ROW = 64  # characters that have the same first byte in UTF-8
@@ -32,7 +33,7 @@ class Sought:
         self.firsts: dict[str, list[Needle]] = {}
         self.letters = _letters(set("".join(needle.tight for needle in needles)))
         turned = (
-            Needle(one.path, one.words[::-1], alone=one.alone)
+            Needle(one.path, one.words[::-1], alone=one.alone, joined=one.joined)
             for one in needles
             if len(one.tight) >= LEAST_TURNED
         )
@@ -46,8 +47,11 @@ class Sought:
 
     def found_in(self, piece: ReadText) -> Iterator[Needle]:
         """The needles in one text."""
+        gathered = piece.where.endswith(LOOKS)
         for read in piece.forms:
-            yield from self._long(read.replace(" ", ""))
+            for needle in self._long(read.replace(" ", "")):
+                if not (gathered and needle.joined):
+                    yield needle
             if piece.worded:
                 yield from self._short(read, piece)
 

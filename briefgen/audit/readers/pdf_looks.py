@@ -42,9 +42,12 @@ class Looks:
         return self._known[look]
 
     def texts(self) -> Iterator[str]:
-        """The letters of each size one behind the other, and of each colour; nothing where all look alike."""
+        """The letters of each size one behind the other, and of each colour; nothing where all look alike.
+
+        Each is a text of its own: the last letters of one and the first of the next stand next to each other nowhere.
+        """
         every = (groups.values() for groups in (self.sizes, self.colours) if len(groups) > 1)
-        yield from dict.fromkeys("\n".join(map("".join, groups)) for groups in every)
+        yield from dict.fromkeys("".join(letters) for groups in every for letters in groups)
 
 
 def _among(groups: dict[object, list[str]], look: object) -> list[str]:
