@@ -54,6 +54,10 @@ class Needle:
         object.__setattr__(self, "spaced", f" {self.words} ")
         object.__setattr__(self, "long", len(self.tight) >= LONG and not self.alone)
 
+    def turned(self) -> Needle:
+        """The same from its last letter to its first."""
+        return Needle(self.path, self.words[::-1], alone=self.alone, joined=self.joined)
+
 
 def words(text: str) -> str:
     """The text normalised for comparison: NFKC, case-folded letters and digits, everything else as one space."""
