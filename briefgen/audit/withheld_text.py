@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -127,14 +127,17 @@ def _too_little(text: str, part: str) -> str:
     return ""
 
 
-def texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:
+def texts(record: Struct, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Path and value of every text of a record, including the replacements under `for`."""
-    for name, described in fields_of(record):
-        value, path = getattr(record, name), f"{prefix}{described.key or name}"
-        if described.kind is Kind.VARIANTS:
+    for name, key, kind in _described(type(record)):
+        value = getattr(record, name)
+        if not value:
+            continue
+        path = prefix + key
+        if kind is Kind.VARIANTS:
             for variant in value:
                 yield from _texts_of_variant(variant, path)
-        elif described.kind in SAID:
+        elif kind:
             yield from _strings(value, path)
         elif isinstance(value, Struct):
             yield from texts(value, f"{path}.")
@@ -142,6 +145,15 @@ def texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:
             for index, one in enumerate(value):
                 if isinstance(one, Struct):
                     yield from texts(one, f"{path}[{index}].")
+
+
+@cache
+def _described(record: type) -> tuple[tuple[str, str, Kind | None], ...]:
+    """The name and the key of each field, and its kind where that is one of texts."""
+    return tuple(
+        (name, described.key or name, described.kind if described.kind in {*SAID, Kind.VARIANTS} else None)
+        for name, described in fields_of(record)
+    )
 
 
 def _texts_of_variant(variant: Variant, path: str) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,8 @@ _TABLES = MappingProxyType({
 })  # fmt: skip
 # The separators that only numbers in Arabic digits have (CLDR, symbols of arab and arabext).
 _SEPARATORS = MappingProxyType({"\u066b": ".", "\u066c": ","})
+# All digits but 0 to 9 stand in these ranges, which most texts have no letter of (Unicode 16, Nd and the two separators).
+_MAY_BE_DIGIT = re.compile("[\u0660-\u1c59\ua620-\uabf9\uff10-\uff19\U000104a0-\U0001fbf9]")
 _OTHERS = re.compile(r"[^\W\D0-9]|[\u066b\u066c]")
 _CODE = re.compile("[A-Za-z]")
 _FREE = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z] )[0-9]+(?![A-Za-z0-9])")
@@ -46,7 +48,7 @@ def within(words: str, system: str) -> str:
 
 def latin(text: str) -> str:
     """The text with 0 to 9 for the digits of every script, and with Latin separators between them."""
-    if text.isascii():
+    if text.isascii() or not _MAY_BE_DIGIT.search(text):
         return text
     return _OTHERS.sub(lambda one: _SEPARATORS.get(one[0]) or str(unicodedata.decimal(one[0])), text)
 
