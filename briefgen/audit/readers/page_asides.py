@@ -25,7 +25,12 @@ OPTIONAL = {
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 -- a list of a word a line is long
 )
-HIDING = r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])|content-visibility\s*:\s*hidden"
+# What is not shown, stands out of the window, or is cut to nothing.
+HIDING = (
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])"
+    r"|content-visibility\s*:\s*hidden|(?:left|top|right|bottom|text-indent)\s*:\s*-\d{3}|clip\s*:\s*rect\(\s*0"
+    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+)
 HIDES = re.compile(HIDING, re.IGNORECASE)
 RAISES = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.IGNORECASE)
 LONGEST = 4_000  # characters of what a rule chooses

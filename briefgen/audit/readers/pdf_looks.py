@@ -18,7 +18,10 @@ class Looks:
         self.page = page
         self.sizes: dict[object, list[str]] = {}
         self.colours: dict[object, list[str]] = {}
-        self._now: tuple[list[str], list[str]] = [], []  # what stands before the first of known look counts as none
+        self._now: tuple[list[str], list[str]] = (
+            [],
+            [],
+        )  # what stands before the first of known look counts as none
         self._known: dict[tuple[float, int, bytes], tuple[list[str], list[str]]] = {}
         self._matrix = (ctypes.c_float * 6)()
         self._colour = (ctypes.c_uint * 4)()

@@ -29,6 +29,11 @@ TYPES = {
 LEADING = frozenset(
     {330, 34665, 34853, 40965}
 )  # tags that lead to more tags: of pages, EXIF, GPS, interoperability
+# What begins each segment of one that is cut into several, and the bytes in front of its own: a profile (ICC.1, B.4), XMP
+# (XMP specification, part 3, 1.1.3.1), a resource of Photoshop.
+HEADS = {b"ICC_PROFILE\0": 14, b"http://ns.adobe.com/xmp/extension/\0": 75, b"Photoshop 3.0\0": 14}
+NUL = b"\0"
+PACKED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")  # how what is packed begins
 MOST_TAGS = 10_000
 MOST_CHUNKS = 100_000
 
@@ -64,6 +69,7 @@ def metadata(one: Part) -> Iterator[Piece | Part]:
 def _jpeg(one: Part) -> Iterator[Piece | Part]:
     """Application segments and comments up to the end of the image, and what stands behind it (T.81, annex B)."""
     data, at = one.data, 2
+    segments = dict[tuple[int, bytes], list[bytes]]()
     while (found := MARKER.search(data, at)) is not None:
         at, marker = found.end(), data[found.end() - 1]
         if marker == 0xD9:
@@ -76,9 +82,19 @@ def _jpeg(one: Part) -> Iterator[Piece | Part]:
             yield from _segment(
                 one, segment, "a comment" if marker == 0xFE else f"segment APP{marker - 0xE0}"
             )
+            head = next((head for head in HEADS if segment.startswith(head)), b"")
+            segments.setdefault((marker, head), []).append(segment[HEADS.get(head, 0) :])
     else:
         yield Unread(one.where or "the picture", "the picture is cut off")
+    for (_, head), cut in segments.items():
+        yield from _together(one, f"segments {head.partition(NUL)[0].decode('ascii')}".rstrip(), cut)
     yield from _tail(one, data[at:])
+
+
+def _together(one: Part, name: str, cut: list[bytes]) -> Iterator[Part]:
+    """What is cut into several segments or chunks, at any byte, as one part."""
+    if len(cut) > 1:
+        yield one.inner(f"{one.where}, {name} put together", b"".join(cut))
 
 
 def _segment(one: Part, segment: bytes, name: str) -> Iterator[Piece | Part]:
@@ -110,11 +126,14 @@ def _tail(one: Part, data: bytes) -> Iterator[Part]:
 def _png(one: Part) -> Iterator[Piece | Part]:
     """Every chunk but those of the pixels (PNG 1.2, chapter 4)."""
     data, at = one.data, 8
+    texts: list[bytes] = []
+    pixels = False
     for _ in range(MOST_CHUNKS):
         size, kind = struct.unpack_from(">I4s", data, at)
         chunk, at = data[at + 8 : at + 8 + size], at + size + 12
         where = f"{one.where}, chunk {kind.decode('ascii', 'replace')}"
         if kind == b"IEND":
+            yield from _together(one, "text chunks", texts)
             yield from _tail(one, data[at:])
             return
         if kind == b"eXIf":
@@ -123,7 +142,12 @@ def _png(one: Part) -> Iterator[Piece | Part]:
             yield from said(one, where, chunk)
             yield from _inflated(one, where, chunk)
             if kind in {b"tEXt", b"iTXt"}:
-                yield one.inner(where, chunk.rpartition(b"\0")[2])
+                texts.append(chunk.rpartition(b"\0")[2])
+                yield one.inner(where, texts[-1])
+        elif kind == b"IDAT":
+            if pixels and chunk.startswith(PACKED):  # the pixels go on in it, unless it is packed by itself
+                yield from _inflated(one, where, NUL + chunk)
+            pixels = True
         if at > len(data):
             break
     yield Unread(one.where or "the picture", "the picture is cut off")

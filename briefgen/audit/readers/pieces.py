@@ -23,6 +23,7 @@ _BACKSLASHED = (
 # An expression that begins with one character is ten times as fast to look for as one that begins with either of two.
 BACKSLASHED = re.compile(_BACKSLASHED)
 PROGRAMMED = re.compile(rf"{_BACKSLASHED}|%u([0-9a-fA-F]{{4}})")
+ESCAPED_TWICE = re.compile(r"\\{2,}(?=[ux][0-9a-fA-F{])")  # as JSON in JSON has them
 # Numbers of letters as Office writes them in names and values, and as Unicode's charts do.
 NUMBERED = re.compile(r"_x([0-9A-Fa-f]{4})_|\bU\+([0-9A-Fa-f]{4,6})\s?")
 SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -89,6 +90,8 @@ def _undone(text: str) -> str:
     """The text with the escapes of addresses, of mails and of markup undone once."""
     if "%" in text:
         text = ESCAPED.sub(_unescape, text)
+    if "\\\\" in text:
+        text = ESCAPED_TWICE.sub(r"\\", text)
     if "%u" in text:
         text = PROGRAMMED.sub(_character, text)
     elif "\\" in text:
