@@ -8,6 +8,7 @@ import json
 import struct
 import zlib
 from collections.abc import Callable
+from functools import partial
 
 import pikepdf
 import pytest
@@ -62,6 +63,24 @@ def png(*chunks: bytes, end: bool = False) -> bytes:
     plain = picture("PNG")
     place = len(plain) - 12 if end else 33
     return beside("word/media/a.png", plain[:place] + b"".join(chunks) + plain[place:])
+
+
+def box(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data) + 8) + kind + data
+
+
+def jpeg_2000(*boxes: bytes) -> bytes:
+    """A PDF with a picture of JPEG 2000."""
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_of("x"))) as document:
+        data = b"\0\0\0\x0cjP  \r\n\x87\n" + b"".join(boxes) + b"\xff" * 30
+        document.Root["/Z"] = pikepdf.Stream(document, data, Subtype=Name.Image, Filter=Name.JPXDecode)
+        document.save(target, static_id=True)
+    return target.getvalue()
+
+
+def comment(text: str) -> bytes:
+    return b"\xff\x4f\xff\x64" + struct.pack(">HH", len(text) + 4, 1) + text.encode() + b"\xff\x93\xb2\xd3"
 
 
 def emf(text: str, kind: int) -> bytes:
@@ -127,6 +146,10 @@ CUT: dict[str, Callable[[str], bytes]] = {
     "a caption in two segments": lambda text: jpeg(0xED, (b"Photoshop 3.0\0", b"Photoshop 3.0\0"), text.encode()),
     "two text chunks": lambda text: png(*(chunk(b"tEXt", b"A\0" + one) for one in halves(text.encode()))),
     "packed text among pixels": lambda text: png(chunk(b"IDAT", zlib.compress(text.encode())), end=True),
+    "a box of a JPEG 2000": lambda text: jpeg_2000(box(b"xml ", text.encode())),
+    "a box of a JPEG 2000 with an id": lambda text: jpeg_2000(box(b"uuid", bytes(range(200, 216)) + text.encode())),
+    "a label of a JPEG 2000": lambda text: jpeg_2000(box(b"lbl\x20", text.encode())),
+    "a comment of a JPEG 2000": lambda text: jpeg_2000(box(b"jp2c", comment(text))),
     "letters of an EMF": lambda text: emf(text, 84),
     "letters of an EMF, of one byte": lambda text: emf(text, 83),
     "small letters of an EMF": lambda text: emf(text, 108),
@@ -148,6 +171,10 @@ CUT: dict[str, Callable[[str], bytes]] = {
     ),
     "JSON in JSON": lambda text: page(f"<p data-x=\"{html.escape(json.dumps({'a': escaped(text)}))}\"></p>"),
     "letters between ones out of the window": lambda text: between_letters(text, "position:absolute;left:-999em"),
+    **{
+        f"letters between ones of {style}": partial(between_letters, style=style)
+        for style in ("color: transparent", "color:#fff", "transform: scale(0)", "width:0;overflow:hidden")
+    },
     "letters between ones that are cut": lambda text: between_letters(text, "position:absolute;clip:rect(0 0 0 0)"),
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
 JPEG, PNG, GIF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", (b"GIF87a", b"GIF89a")
+JPEG_2000 = b"\0\0\0\x0cjP  \r\n\x87\n"
 TIFF = (b"II*\0", b"MM\0*")
 # The end of entropy-coded data: a marker that is neither a stuffed zero, nor a restart, nor a filling byte (T.81, B.1.1).
 MARKER = re.compile(rb"\xff[^\0\xd0-\xd7\xff]")
@@ -40,7 +41,9 @@ MOST_CHUNKS = 100_000
 
 def is_picture(data: bytes) -> bool:
     """True for the kinds that are read here."""
-    return data.startswith((JPEG, PNG, *GIF, *TIFF)) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+    return data.startswith((JPEG, PNG, JPEG_2000, *GIF, *TIFF)) or (
+        data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    )
 
 
 def read(one: Part) -> Iterator[Piece | Part]:
@@ -58,6 +61,8 @@ def metadata(one: Part) -> Iterator[Piece | Part]:
             yield from _png(one)
         elif one.data.startswith(GIF):
             yield from _gif(one)
+        elif one.data.startswith(JPEG_2000):
+            yield from _jpeg_2000(one)
         elif one.data.startswith(TIFF):
             yield from _tiff(one, one.data, f"{one.where}, a tag")
         else:
@@ -179,6 +184,20 @@ def _gif(one: Part) -> Iterator[Piece | Part]:
     end = one.data.rfind(b"\0;")
     if end >= 0:
         yield from _tail(one, one.data[end + 2 :])
+
+
+def _jpeg_2000(one: Part) -> Iterator[Piece | Part]:
+    """Every box as a part, without the id of one that has it; the comments of the pixels stand among them (T.800, I.4)."""
+    data, at = one.data, 0
+    for _ in range(MOST_CHUNKS):
+        if at + 8 > len(data):
+            return
+        size, kind = struct.unpack_from(">I4s", data, at)
+        size = {0: len(data) - at, 1: 0}.get(size, size) or struct.unpack_from(">Q", data, at + 8)[0]
+        box, at = data[at + 8 : at + size], at + max(size, 8)
+        where = f"{one.where}, box {kind.decode('ascii', 'replace').strip()}"
+        yield one.inner(where, box[16:] if kind == b"uuid" else box)
+    yield Unread(one.where or "the picture", f"more than {MOST_CHUNKS:,} boxes")
 
 
 def _webp(one: Part) -> Iterator[Piece | Part]:
