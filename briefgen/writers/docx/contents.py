@@ -39,4 +39,4 @@ def _entry(entry: Heading, body: Body) -> str:
     page = body.document.numeral(body.pages.page(entry.anchor)) if body.pages else ""
     number = field_of(f"PAGEREF {name} \\h", run(page, ""))
     words = plain(without_notes(entry.content))
-    return link(f'w:anchor="{name}"', words, f'{run(words, "")}<w:r><w:tab/></w:r>{number}')
+    return link(f'w:anchor="{name}"', words, f"{run(words, '')}<w:r><w:tab/></w:r>{number}")
