@@ -94,7 +94,7 @@ def _record(record: R, prefix: str, change: Change) -> R:
 
 
 def _kept(record: object) -> frozenset[str]:
-    return frozenset(name for kind, names in KEPT.items() if isinstance(record, kind) for name in names)
+    return frozenset[str]().union(*[KEPT[kind] for kind in type(record).__mro__ if kind in KEPT])
 
 
 def _value(value: object, spec: Spec, key: str, change: Change) -> object:

@@ -14,6 +14,7 @@ MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
 WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
          "\u3000": "an ideographic space"}  # fmt: skip
 UNCOMMON = re.compile(r"[^ -~\n]")  # characters that are checked one by one
+UNCOMMON_RUNS = re.compile(r"[^ -~\n]+")
 SAMPLE = 100  # bytes in which UTF-16 is recognised: with Latin letters every other byte is 0
 
 BYTE_ORDER_MARKS = (
@@ -47,7 +48,7 @@ def with_line_feeds(text: str) -> str:
 
 def characters(text: str, path: str) -> Iterator[Problem]:
     """An error for each line with forbidden characters, and one for each with controls of text direction."""
-    if not any(map(is_refused, set(UNCOMMON.findall(text)))):
+    if not any(map(is_refused, set("".join(UNCOMMON_RUNS.findall(text))))):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         found = [(one[0], Place(path, number, one.start() + 1)) for one in UNCOMMON.finditer(line)]
