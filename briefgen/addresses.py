@@ -6,13 +6,15 @@ import ipaddress
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from briefgen.patterns import pattern
+
 LINK_SCHEMES = ("http", "https", "mailto")
 LABEL = r"(?ia)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
 LOCAL = r"[^\s@<>()\[\],;:\\\"]+"
 # What stays as it is in a path or query: reserved and unreserved characters, and what is encoded already (RFC 3986, 2.2 to 2.4).
 SAFE = "/?#[]@!$&'()*+,;=:-._~%"
 
-FILE = re.compile(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|od[tsp]|rtf|txt|csv|png|jpe?g|gif|svg|zip)$")
+FILE = pattern(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|od[tsp]|rtf|txt|csv|png|jpe?g|gif|svg|zip)$")
 
 
 def encode(address: str) -> str:

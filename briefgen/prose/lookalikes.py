@@ -119,7 +119,7 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     flat += counted(text, LOOKS) if body and "\n" in text else ()
     kinds = (
         *((KINDS if body else INLINE) if SUSPECT.search(text) else ()),
-        *(at_lines.AT_LINES if body and at_lines.SUSPECT.search(text) else ()),
+        *(at_lines.AT_LINES if body and at_lines.is_suspect(text) else ()),
     )
     found = list(troubles(text, kinds, lambda: words(text, body=body))) if kinds else []
     if "*" in text or "_" in text:
@@ -134,7 +134,7 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
 def run_together(text: str) -> frozenset[int]:
     """The first line of each list or table of another program in a body text, which is one only where its lines stay apart."""
     kinds = [one for one in (*KINDS, *at_lines.AT_LINES) if one.fate == at_lines.RUNS]
-    seen = SUSPECT.search(text) or at_lines.SUSPECT.search(text)
+    seen = SUSPECT.search(text) or at_lines.is_suspect(text)
     return frozenset(one.line for one in (*troubles(text, kinds), *pasted(text))) if seen else frozenset()
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.nearness import nearest
+from briefgen.patterns import pattern
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 from briefgen.yamlfile.levels import FIELD, TEXT, below_bar
 
-WORD = re.compile("[a-z_]+")
+WORD = pattern("[a-z_]+")
 NEAR_FIELD = 0.7  # how like a field's name a word is that may be meant by it
 # Other words for fields that people write, with the field that has them where it has one.
 MEANT = {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from types import MappingProxyType
+
+from briefgen.patterns import pattern
 
 DECIMAL = "0123456789"
 LATIN = ""
@@ -26,11 +27,11 @@ _ALL_ZEROS = (
     "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810"
     "\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10"
 )
-_OTHERS = re.compile(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ALL_ZEROS)}\u066b\u066c]")
-_BEYOND = re.compile("[\U000104a0-\U0001fbf9]")
-_OTHERS_BEYOND = re.compile(r"[^\W\D0-9]")
-_CODE = re.compile("[A-Za-z]")
-_FREE = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z] )[0-9]+(?![A-Za-z0-9])")
+_OTHERS = pattern(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ALL_ZEROS)}\u066b\u066c]")
+_BEYOND = pattern("[\U000104a0-\U0001fbf9]")
+_OTHERS_BEYOND = pattern(r"[^\W\D0-9]")
+_CODE = pattern("[A-Za-z]")
+_FREE = pattern(r"(?<![A-Za-z0-9])(?<![A-Za-z] )[0-9]+(?![A-Za-z0-9])")
 
 
 def written(value: object, system: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from briefgen.patterns import pattern
 from briefgen.scripts.bidi_classes import BRACKETS, CLOSING, OPENING_BRACKETS, canonical
 from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, drop_ignorable, joins, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 
-TOKENS = re.compile(" +|[^ ]+")
+TOKENS = pattern(" +|[^ ]+")
 """Words, and the spaces between them."""
 
 _NUMBER = r"[+\u2212-]?[0-9](?:[0-9.,:/\u2010-\u2015\u2212\u00d7 \u00a0\u202f-]*[0-9])?(?:[ \u00a0\u202f]?[%\u2030\u00b0])?"

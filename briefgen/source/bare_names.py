@@ -7,12 +7,13 @@ from collections.abc import Collection
 
 from briefgen.errors import Place, Severity
 from briefgen.model import Brief, walk
+from briefgen.patterns import pattern
 from briefgen.records import Reading, texts
 from briefgen.yamlfile import Scalar
 
-BRACKETED = re.compile(r"\[[^\[\]]*\]|\[@[^\[\]\n]*")  # a citation that is not closed is told elsewhere
+BRACKETED = pattern(r"\[[^\[\]]*\]|\[@[^\[\]\n]*")  # a citation that is not closed is told elsewhere
 CITED = re.compile(r"\[@[^\[\]]*\]?")  # of a whole file, in which a list of YAML has brackets too
-NAME = re.compile(r"(?<![\w@\\/.])@([a-z0-9][a-z0-9-]*)(?![\w@-])")
+NAME = pattern(r"(?<![\w@\\/.])@([a-z0-9][a-z0-9-]*)(?![\w@-])")
 
 
 def warn(brief: Brief, reading: Reading, names: Collection[str]) -> None:

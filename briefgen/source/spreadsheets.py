@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from operator import is_
 
+from briefgen.patterns import pattern
 from briefgen.source.sections import Files
 from briefgen.spreadsheet_registers import REGISTERS
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 
 LAST = "last"
-SHEET = re.compile(r"(?i)\.(?:csv|xlsx)$")
+SHEET = pattern(r"(?i)\.(?:csv|xlsx)$")
 
 
 def with_cells(root: Node, files: Files) -> Node:

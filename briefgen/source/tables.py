@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from briefgen.errors import Place, Severity
 from briefgen.model import TableItem
 from briefgen.model.cells import parse_cell
 from briefgen.model.tables import ColumnData
+from briefgen.patterns import pattern
 from briefgen.records import Reading, semicolons
 from briefgen.source.charts import again
 
@@ -18,7 +17,7 @@ HINTS = {
     "money": "write it as 1234.5 and the currency as the column's `unit`; `-` where there is none",
     "percent": "write it as 12.5 or 12.5%; `-` where there is none",
 }
-QUOTED = re.compile(r"\s*[\"']")
+QUOTED = pattern(r"\s*[\"']")
 EXPECTED = {"number": "a number", "money": "a number", "percent": "a percentage", "date": "a date"}
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefgen.errors import Place, Problem, Problems, fail
+from briefgen.patterns import pattern
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
 # White space that indents nothing in YAML, by its name.
@@ -69,7 +70,7 @@ def is_refused(character: str) -> bool:
     return character in LINE_SEPARATORS or character in BIDI_CONTROLS or _forbidden(character)
 
 
-SYMBOL_BULLET = re.compile("[ ]*[\uf020-\uf0ff]\\s*(\\S.*)")  # Symbol and Wingdings, as Word copies them
+SYMBOL_BULLET = pattern("[ ]*[\uf020-\uf0ff]\\s*(\\S.*)")  # Symbol and Wingdings, as Word copies them
 
 
 def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
