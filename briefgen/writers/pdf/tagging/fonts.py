@@ -49,8 +49,7 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         if self._shaper.face.has_var_data:
             raise TaggingError(f"{path.name} is a variable font: it would print its default face only")
         self._shown: set[str] = set()  # what was asked for and has a glyph
-        # Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places.
-        self._ascii = not self.missing(_ASCII)
+        self._advances = _Advances(self.face)
         # A word's kerning depends on nothing but the font, so the cache cannot change a file.
         self._word_kerns = lru_cache(1 << 15)(self._shape)
         self._text_width = lru_cache(1 << 15)(self._measure)
@@ -59,8 +58,9 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         """The characters of `text` that this font has no glyph for."""
         if self._shown.issuperset(text):
             return set()
-        found = {one for one in text if ord(one) not in self.face.charToGlyph or ord(one) in PRIVATE}
-        self._shown |= set(text) - found
+        new = set(text) - self._shown
+        found = {one for one in new if ord(one) not in self.face.charToGlyph or ord(one) in PRIVATE}
+        self._shown |= new - found
         return found
 
     def check(self, text: str) -> None:
@@ -106,6 +106,11 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         del self.state[doc]
 
     @cached_property
+    def _ascii(self) -> bool:
+        """Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places."""
+        return not self.missing(_ASCII)
+
+    @cached_property
     def _embedding(self) -> Embedding:
         return Embedding(self.face, self.missing)
 
@@ -123,15 +128,30 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         glyphs = [self.face.charToGlyph[ord(character)] for character in word]
         if [info.codepoint for info in buffer.glyph_infos] != glyphs:
             return ()
+        advances = [position.x_advance for position in buffer.glyph_positions]
+        own = [self._advances[glyph] for glyph in glyphs]
+        kerned = [index for index, advance in enumerate(advances) if advance != own[index]]
         scale, widths = self.face._pdfScale, self.face.charWidths  # the scale that the widths are in
-        advances = [scale(position.x_advance) for position in buffer.glyph_positions]
-        differences = (round(a - widths[ord(c)], 3) for a, c in zip(advances, word, strict=True))
-        return tuple((index, value) for index, value in enumerate(differences) if value)
+        differences = [
+            (index, round(scale(advances[index]) - widths[ord(word[index])], 3)) for index in kerned
+        ]
+        return tuple([(index, value) for index, value in differences if value])
 
     def _measure(self, text: str) -> float:
         widths = self.face.charWidths
         total = math.fsum([widths[ord(character)] for character in text.replace(NO_BREAK_SPACE, " ")])
         return (total + math.fsum(value for _, value in self.kerns(text))) / 1000
+
+
+class _Advances(dict[int, int]):
+    """The advance of each glyph that was asked for, in units of the face."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, glyph: int) -> int:
+        self[glyph] = advance = self._face.metrics(glyph)[0]
+        return advance
 
 
 def register_font(name: str, path: Path) -> TaggedFont:
