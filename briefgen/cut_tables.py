@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen import document as tree
 from briefgen import prose
@@ -19,7 +20,7 @@ SHORTER = "give it fewer columns or shorter words"
 MOVE = "give it fewer columns, or write it under `tables:`, where it gets a landscape page"
 
 
-class CutTable(NamedTuple):
+class CutTable(Struct, frozen=True):
     """What is cut in a table, the path of the table or of the text that holds it, and a hint.
 
     `refused`: figures would be cut, which is never printed.
