@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
+from hypothesis.internal.detection import is_hypothesis_test
 
 from briefgen.formats import PUBLISHED
 from tests import stress
@@ -31,6 +32,19 @@ if PROFILE == "gate":
     # Hypothesis draws now and then a constant of a module that is loaded. Which are loaded hangs on the tests that
     # a worker ran before, so that the same commit would be tried with other examples on each machine.
     providers._get_local_constants = Constants
+
+
+_TRACED: set[str] = set()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Coverage counts what the first case of each test runs, and no examples: Python takes twice its time when it is traced."""
+    if not (isinstance(item, pytest.Function) and item.config.pluginmanager.hasplugin("_cov")):
+        return
+    name = item.nodeid.partition("[")[0]
+    if name in _TRACED or is_hypothesis_test(item.obj):
+        item.add_marker("no_cover")
+    _TRACED.add(name)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
