@@ -27,7 +27,8 @@ SLOW_GATES = (
     ("-m", "mypy"),
     ("-m", "benchmarks.instructions", "--check"),
 )
-# Files are shared out among the cores, each whole, so that what a file has prepared is prepared once.
+# Files are shared out among the cores, each whole, so that what a file has prepared is prepared once; the long
+# ones, which ask a judge, come first (conftest.py).
 TESTS = (
     "-m",
     "pytest",
@@ -35,6 +36,7 @@ TESTS = (
     "auto",
     "--dist",
     "loadfile",
+    "--no-loadscope-reorder",
     "--cov",
     "--cov-report=term",
     "--cov-fail-under=90",

@@ -60,8 +60,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The fast tests first: those that ask a judge come last."""
-    items.sort(key=lambda item: item.get_closest_marker("judge") is not None)
+    """The fast tests first, before those that ask a judge; last where workers share them, so that none ends long before the other."""
+    shared = "PYTEST_XDIST_WORKER" in os.environ
+    items.sort(key=lambda item: (item.get_closest_marker("judge") is None) is shared)
 
 
 @pytest.fixture(scope="session")
