@@ -15,6 +15,7 @@ from hypothesis.internal.detection import is_hypothesis_test
 
 from briefgen.formats import PUBLISHED
 from tests import stress
+from tests.once import filled_once
 from tests.terminal import briefgen
 
 ROOT = Path(__file__).parent.parent
@@ -68,26 +69,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `briefgen build briefs/` fills with every format, in English, through the command line, once."""
-    folder = tmp_path_factory.mktemp("built")
-    done = briefgen("build", BRIEFS, "--output", folder, "--language", "en-GB", *EVERY_FORMAT)
-    assert done.code == 0, done.err
-    return folder
+    return filled_once(tmp_path_factory, "built", lambda folder: _build(BRIEFS, folder, "en-GB"))
 
 
 @pytest.fixture(scope="session")
 def urdu(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the first brief's files in Urdu, in every format."""
-    folder = tmp_path_factory.mktemp("urdu")
-    done = briefgen("build", BRIEFS / "us-pakistan.yaml", "-o", folder, "-l", "ur", *EVERY_FORMAT)
-    assert done.code == 0, done.err
-    return folder / "us-pakistan"
+    path = BRIEFS / "us-pakistan.yaml"
+    return filled_once(tmp_path_factory, "urdu", lambda folder: _build(path, folder, "ur")) / "us-pakistan"
 
 
 @pytest.fixture(scope="session")
 def stressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the files of the stress brief."""
-    folder = tmp_path_factory.mktemp("stress")
+    return filled_once(tmp_path_factory, "stress", _stress) / "output" / "stress"
+
+
+def _stress(folder: Path) -> None:
     (folder / "stress.yaml").write_text(stress.brief(), encoding="utf-8")
-    said = briefgen("build", folder / "stress.yaml", "-o", folder / "output", *EVERY_FORMAT)
+    _build(folder / "stress.yaml", folder / "output")
+
+
+def _build(path: Path, folder: Path, language: str = "") -> None:
+    said = briefgen("build", path, "-o", folder, *(("-l", language) if language else ()), *EVERY_FORMAT)
     assert said.code == 0, said.err
-    return folder / "output" / "stress"
