@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,17 +40,35 @@ if PROFILE == "gate":
     providers._get_local_constants = Constants
 
 
-_TRACED: set[str] = set()
+COLLECTED: set[str] = set()
+LATER = pytest.StashKey[bool]()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Coverage counts what the first case of each test runs, and no examples: Python takes twice its time when it is traced."""
-    if not (isinstance(item, pytest.Function) and item.config.pluginmanager.hasplugin("_cov")):
-        return
+    """Note what is a later case of a test, or tries examples."""
     name = item.nodeid.partition("[")[0]
-    if name in _TRACED or is_hypothesis_test(item.obj):
-        item.add_marker("no_cover")
-    _TRACED.add(name)
+    examples = isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)
+    item.stash[LATER] = name in COLLECTED or examples
+    COLLECTED.add(name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Coverage counts what the first case of each test runs, and no examples: Python takes twice its time when it is traced.
+
+    pytest-cov's `no_cover` does not do it: in a worker it stops one of two tracers, and the other one goes on.
+    """
+    if not item.stash[LATER]:
+        yield
+        return
+    here, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(here)
+        threading.settrace(in_threads)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
