@@ -68,6 +68,7 @@ def add(
         email=email,
         known=_template_names(templates),
     )
+    call_database(lambda: accounts.check(wanted))
     password = _password(name) if renew or not call_database(lambda: accounts.exists(name)) else ""
     click.echo(call_database(lambda: accounts.add(wanted, password)))
     return 0

@@ -66,7 +66,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     from briefgen.portal.home import load_settings
     from briefgen.portal.serve import ListenAddress
     from briefgen.portal.serve import serve as run
-    from briefgen.portal.start import sweep
+    from briefgen.portal.start import check_heads, sweep
 
     load_settings(data)
     if site:
@@ -76,6 +76,7 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
         hint = "add --site https://... and put a web server with a certificate in front"
         raise UsageError(f"--host {host}: expected a loopback address without --site; {hint}")
     set_up(data, plain=plain, begins=True)
+    check_heads()
     call_database(sweep)
     first = _first_user(data)
 
@@ -164,7 +165,8 @@ def verify(*, head: str, data: Path) -> int:
     for damage in verdict.damage:
         click.echo(f"{click.style('damaged', fg='red')}: {damage}", err=True)
     state = count(len(verdict.damage), "damage") if verdict.damage else "all as they were written"
-    click.echo(f"{count(verdict.rows, 'row')}, {count(verdict.files, 'file')}: {state}")
+    more = f"; {count(verdict.unnamed, 'more file')} that no row names" if verdict.unnamed else ""
+    click.echo(f"{count(verdict.rows, 'row')}, {count(verdict.files, 'file')}: {state}{more}")
     click.echo(f"head {verdict.rows}:{verdict.head}")
     return 1 if verdict.damage else 0
 
@@ -241,14 +243,10 @@ def read_token(file: Path | None) -> str:
 
 
 def set_up(data: Path, *, plain: bool = False, begins: bool = False) -> None:
-    """Set up Django for this data folder; UsageError when it is not there and the command does not begin a portal."""
+    """Set up Django for this data folder; UsageError when no portal is there and the command does not begin one."""
     from briefgen.portal.start import ready
 
-    if not begins and not data.is_dir():
-        hint = "name its folder with --data; `briefgen portal serve` begins one"
-        raise UsageError(f"{data}: there is no portal here; {hint}")
-
-    ready(data, plain=plain)
+    ready(data, plain=plain, begins=begins)
 
 
 def call_database(act: Callable[[], T]) -> T:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.conf import settings
@@ -31,7 +32,7 @@ WITH_PASSWORD = (
 
 
 class AccessMiddleware(LoginRequiredMiddleware):
-    """Django's middleware; the session must also have been used lately, and have a second factor where one is required."""
+    """Django's middleware; the session must also be as the house wants it: begun where it lets one begin, used lately, with a factor."""
 
     def process_view(
         self,
@@ -46,7 +47,8 @@ class AccessMiddleware(LoginRequiredMiddleware):
         found = super().process_view(request, view_func, view_args, view_kwargs)
         if found is not None or not request.user.is_authenticated:
             return found
-        if house().idle and _fell_silent(request):
+        ended = house().sign_on_only and not _came_by_the_provider(request)
+        if ended or (house().idle and _fell_silent(request)):
             logout(request)
             return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
         assert isinstance(request.user, User)
@@ -93,6 +95,11 @@ def _has_factor(request: HttpRequest) -> bool:
     if found:
         request.session[FACTOR] = True
     return found
+
+
+def _came_by_the_provider(request: HttpRequest) -> bool:
+    """True when the session began at the provider; by allauth's own note, which sessions of earlier versions have too."""
+    return any(one["method"] == "socialaccount" for one in get_authentication_records(request, request.user))
 
 
 def _fell_silent(request: HttpRequest) -> bool:

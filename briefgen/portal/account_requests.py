@@ -13,9 +13,11 @@ from briefgen.errors import Place, Problem, Problems
 from briefgen.portal import chain
 from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
-from briefgen.portal.models import AccountRequest, Audience, Notice, SignOnGroup, User
+from briefgen.portal.models import AccountRequest, Audience, Letter, Notice, SignOnGroup, User
+from briefgen.portal.models.notices import Kind
 from briefgen.portal.place import house
 
+NAMED_BY = {"username": "user name", "email": "mail address"}
 ROLES = ("is_active", "is_releaser", "is_auditor", "is_staff", "is_superuser")
 
 
@@ -55,6 +57,15 @@ def groups_change(audience: Audience, groups: list[str]) -> Change:
         audience=audience,
         values={"groups": groups},
     )
+
+
+def account_change(user: User, wanted: Mapping[str, str]) -> Change:
+    """Another user name or mail address, by their fields: by them a principal names a delegate, and the provider finds an account."""
+    words = ", ".join(
+        f"{NAMED_BY[name]} {getattr(user, name) or 'none'} to {value or 'none'}"
+        for name, value in wanted.items()
+    )
+    return Change("account", f"{user.get_username()} (user {user.pk}): {words}", user, values=wanted)
 
 
 def make(change: Change, admin: User, address: str, ledger: Ledger) -> bool:
@@ -103,6 +114,12 @@ def tell(user: User, text: str) -> None:
     Notice.objects.create(user=user, moment=timezone.now(), text=text[:500])
 
 
+def tell_former_address(user: User, former: str) -> None:
+    """Let the mail server tell the address that a user had that it is theirs no longer."""
+    if house().mail and former and former != user.email:
+        Letter.objects.create(user=user, kind=Kind.ADDRESS, made=timezone.now(), address=former)
+
+
 def rights(user: User) -> str:
     """Audiences and roles of a user, as one line for the log."""
     names = ", ".join(user.audiences.values_list("name", flat=True)) or "none"
@@ -113,9 +130,9 @@ def rights(user: User) -> str:
 def identity(user: User) -> Mapping[str, str]:
     """What names a user and where mails go, by the words for it in the log."""
     return {
-        "user name": user.get_username(),
+        NAMED_BY["username"]: user.get_username(),
         "full name": user.get_full_name(),
-        "mail address": user.email,
+        NAMED_BY["email"]: user.email,
         "time zone": user.zone,
     }
 
@@ -155,6 +172,10 @@ def _apply(change: Change, admin: User | None, address: str, ledger: Ledger) -> 
             user.save(update_fields=("password",))
         case "factors":
             Authenticator.objects.filter(user=user).delete()
+        case "account":
+            assert user is not None
+            _rename(user, change)
+            ledger.append(_by(admin, Event("", "rights", address=address, detail=rights(user))))
         case "groups":
             assert change.audience is not None
             for group in change.values["groups"]:
@@ -164,6 +185,17 @@ def _apply(change: Change, admin: User | None, address: str, ledger: Ledger) -> 
             user,
             f"{_name(admin)} changed your account. {change.summary.partition(': ')[2]}",
         )
+
+
+def _rename(user: User, change: Change) -> None:
+    """Give a user the name and the address that were asked for; Problems when another has the name by now."""
+    former, name = user.email, change.values.get("username", user.get_username())
+    if User.objects.filter(username__iexact=name).exclude(pk=user.pk).exists():
+        raise Problems((Problem("name-taken", f"another user is named {name}", Place(change.summary)),))
+    for field_name, value in change.values.items():
+        setattr(user, field_name, value)
+    user.save(update_fields=tuple(change.values))
+    tell_former_address(user, former)
 
 
 def _problem(request: AccountRequest, code: str, message: str) -> Problems:

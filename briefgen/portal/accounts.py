@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -13,7 +13,14 @@ from django.db.models import ProtectedError
 from briefgen.errors import UsageError
 from briefgen.nearness import did_you_mean
 from briefgen.portal import chain, tokens
-from briefgen.portal.account_requests import ROLES, identity, identity_changes, rights, tell
+from briefgen.portal.account_requests import (
+    ROLES,
+    identity,
+    identity_changes,
+    rights,
+    tell,
+    tell_former_address,
+)
 from briefgen.portal.actors import operator
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Audience, User
@@ -37,18 +44,15 @@ def exists(name: str) -> bool:
     return User.objects.filter(username=name).exists()
 
 
+def check(change: AccountChange) -> None:
+    """Raise UsageError when there can be no such account, before anybody is asked for its password."""
+    _planned(change)
+
+
 def add(change: AccountChange, password: str) -> str:
     """One line for the operator. Creates the user, or adds audiences and roles; an empty password changes none. UsageError if invalid."""
-    user = User.objects.filter(username=change.name).first()
-    made = user is None
-    user = user or User(username=change.name)
-    before = identity(user)
-    user.is_releaser |= change.releaser
-    user.is_auditor |= change.auditor
-    user.is_staff |= change.admin
-    user.is_superuser |= change.admin
-    user.email = change.email or user.email
-    audiences = [_audience(name, change.known) for name in change.audiences]
+    user, audiences, before = _planned(change)
+    made = user.pk is None
     with _as_usage_error(change.name):
         if password:
             validate_password(password, user)
@@ -63,6 +67,7 @@ def add(change: AccountChange, password: str) -> str:
         ledger.append(Event(operator(), "rights", detail=rights(user)))
         if (said := identity_changes(before, user)) and not made:
             ledger.append(Event(operator(), "account", detail=said))
+            tell_former_address(user, before["mail address"])
         if password and not made:
             ledger.append(Event(operator(), "password", detail=f"{change.name}: a new password"))
         if not made:
@@ -72,6 +77,20 @@ def add(change: AccountChange, password: str) -> str:
             )
     closed = "" if user.is_active else f"; disabled: `briefgen portal user enable {change.name}` opens it"
     return f"{'added' if made else 'changed'}: {rights(user)}{closed}"
+
+
+def _planned(change: AccountChange) -> tuple[User, list[Audience], Mapping[str, str]]:
+    """The user as they will be, not yet saved, with the audiences to add, and what named them before. UsageError if invalid."""
+    user = User.objects.filter(username=change.name).first() or User(username=change.name)
+    before = identity(user)
+    user.is_releaser |= change.releaser
+    user.is_auditor |= change.auditor
+    user.is_staff |= change.admin
+    user.is_superuser |= change.admin
+    user.email = change.email or user.email
+    with _as_usage_error(change.name):
+        user.full_clean(exclude=("password",))
+    return user, [_audience(name, change.known) for name in change.audiences], before
 
 
 def table() -> tuple[tuple[str, ...], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from allauth.account.decorators import secure_admin_login
@@ -15,7 +14,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField, Model, QuerySet
-from django.forms import BaseFormSet, CheckboxSelectMultiple, Form, ModelForm
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -23,81 +22,19 @@ from briefgen.errors import Problems
 from briefgen.portal import account_requests, chain
 from briefgen.portal.account_requests import ROLES, Change, rights
 from briefgen.portal.actors import by
-from briefgen.portal.chain import Event, Ledger
+from briefgen.portal.chain import Event
 from briefgen.portal.models import AccountRequest, Audience, AuditRow, Edition, Release, SignOnGroup, User
+from briefgen.portal.recorded_admin import RecordedAdmin
 from briefgen.portal.sign_on import client_address
 
 admin.site.site_header = admin.site.site_title = "Briefs: administration"
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# The log-in and the password are those of the portal's own pages: counted, with the second factor, on record.
+admin.site.login = secure_admin_login(lambda *_, **__: redirect("admin:index"))  # type: ignore[method-assign]
+for page in ("password_change", "password_change_done"):
+    setattr(admin.site, page, lambda *_, **__: redirect("account_change_password"))
 # Providers come from the configuration, audiences stand for groups, and nobody links an account or a second factor for somebody else.
 for model in (Authenticator, EmailAddress, Group, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(model)
-
-
-class RecordedAdmin(admin.ModelAdmin):
-    """Admin of a model that decides access: a change and its audit row are one transaction."""
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, object] | None = None,
-    ) -> HttpResponse:
-        """The form; a change is made with the chain's end in hand."""
-        given = (object_id, form_url, extra_context)
-        if request.method != "POST":
-            return super().changeform_view(request, *given)
-        with chain.open_ledger() as ledger:
-            request.ledger = ledger  # type: ignore[attr-defined]  # for save_related, which Django calls
-            return super().changeform_view(request, *given)
-
-    def save_related(
-        self,
-        request: HttpRequest,
-        form: ModelForm[Model],
-        formsets: object,
-        change: bool,  # noqa: FBT001 -- Django's own signature
-    ) -> None:
-        """Save, and put on record how things are now."""
-        super().save_related(request, form, formsets, change)
-        assert isinstance(request.user, User)
-        event = Event("", "rights", address=client_address(request), detail=self.describe(form.instance))
-        request.ledger.append(by(request.user, event))  # type: ignore[attr-defined]  # put there by changeform_view
-
-    def make(self, request: HttpRequest, change: Change, ledger: Ledger) -> None:
-        """Make the change or ask for it, and say which."""
-        assert isinstance(request.user, User)
-        if account_requests.make(change, request.user, client_address(request), ledger):
-            messages.success(request, f"Done: {change.summary}")
-            return
-        messages.warning(request, f"Waits for another administrator: {change.summary}")
-        request.waits = change.summary  # type: ignore[attr-defined]  # for what Django says afterwards
-
-    def construct_change_message(
-        self,
-        request: HttpRequest,
-        form: Form,
-        formsets: Iterable[BaseFormSet[Any]],
-        add: bool = False,  # noqa: FBT001, FBT002 -- Django's own signature
-    ) -> Any:
-        """What the history of the admin says: what was saved, and no more."""
-        if waits := getattr(request, "waits", ""):
-            return f"Waits for another administrator: {waits}"
-        return super().construct_change_message(request, form, formsets, add)
-
-    def message_user(self, request: HttpRequest, message: Any, *given: Any, **named: Any) -> None:
-        """Say it, but not that a change was made while it waits."""
-        if not getattr(request, "waits", ""):
-            super().message_user(request, message, *given, **named)
-
-    def describe(self, instance: Model) -> str:
-        """The state after the change, as one line for the log."""
-        raise NotImplementedError
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """False: rows of the log refer to it."""
-        return False
 
 
 @admin.register(User)
@@ -132,8 +69,9 @@ class Users(RecordedAdmin, UserAdmin):
                 self.make(request, account_requests.factors_change(user), ledger)
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm[Model], change: bool) -> None:  # noqa: FBT001 -- Django's own
-        """Save what takes rights away and what is no right; ask for what gives some."""
+        """Save what takes rights away and what is no right; ask for what gives some, or could make another a reader."""
         before = User.objects.filter(pk=obj.pk).first()
+        request.asked = self._asked_names(before, obj)  # type: ignore[attr-defined]  # for save_related
         request.before = account_requests.identity(before or obj)  # type: ignore[attr-defined]  # for save_related
         had = set(before.audiences.values_list("name", flat=True)) if before else set()
         wanted = form.cleaned_data.get("audiences", ())
@@ -147,7 +85,20 @@ class Users(RecordedAdmin, UserAdmin):
             form.cleaned_data["audiences"] = [one for one in wanted if one.name in had]
         super().save_model(request, obj, form, change)
         if audiences or roles:
-            request.asked = account_requests.rights_change(obj, audiences, roles)  # type: ignore[attr-defined]  # for save_related
+            request.asked += (account_requests.rights_change(obj, audiences, roles),)  # type: ignore[attr-defined]  # for save_related
+
+    def _asked_names(self, before: User | None, obj: User) -> tuple[Change, ...]:
+        """The change of what others know a user by, which the user keeps until it is approved; none of a new account."""
+        if before is None:
+            return ()
+        wanted = {
+            name: getattr(obj, name)
+            for name in account_requests.NAMED_BY
+            if getattr(obj, name) != getattr(before, name)
+        }
+        for name in wanted:
+            setattr(obj, name, getattr(before, name))
+        return (account_requests.account_change(before, wanted),) if wanted else ()
 
     def save_related(
         self,
@@ -159,11 +110,11 @@ class Users(RecordedAdmin, UserAdmin):
         """Save, put on record what names the user now, then make or ask for what gives rights."""
         super().save_related(request, form, formsets, change)
         self._record_identity(request, form.instance)
-        if asked := getattr(request, "asked", None):
+        for asked in request.asked:  # type: ignore[attr-defined]  # put there by save_model
             self.make(request, asked, request.ledger)  # type: ignore[attr-defined]  # put there by changeform_view
 
     def _record_identity(self, request: HttpRequest, user: Model) -> None:
-        """A row for another name or address, and a notice for the user."""
+        """A row for another full name or time zone, and a notice for the user."""
         assert isinstance(user, User)
         assert isinstance(request.user, User)
         said = account_requests.identity_changes(request.before, user)  # type: ignore[attr-defined]  # put there by save_model
@@ -207,6 +158,10 @@ class Audiences(RecordedAdmin):
 
     inlines = (Groups,)
     list_display = ("name",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """The name of an audience that is there: its users would read what is published for another of that name."""
+        return ("name",) if obj else ()
 
     def save_formset(self, request: HttpRequest, form: ModelForm[Model], formset: Any, change: bool) -> None:  # noqa: FBT001 -- Django's own
         """Take groups away; ask for those that are new."""

@@ -113,6 +113,18 @@ def last() -> tuple[int, str]:
         return cursor.fetchone() or (0, START)
 
 
+def fits(key: bytes) -> bool:
+    """True when the last row was signed with this key; of an empty log, too."""
+    from briefgen.portal.models import AuditRow
+
+    rows = list(AuditRow.objects.order_by("-number")[:2])
+    if not rows:
+        return True
+    event = Event(*(getattr(rows[0], name) for name in NAMES))
+    before = rows[1].digest if len(rows) > 1 else START
+    return rows[0].digest == digest_of(key, before, rows[0].number, rows[0].moment, event)
+
+
 def key() -> bytes:
     """The key of the chain, of the data folder."""
     return _key(folder())

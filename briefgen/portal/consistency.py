@@ -56,8 +56,11 @@ def _editions() -> Iterator[str]:
     for row in rows.order_by("number").iterator():
         said.setdefault((row.brief, row.audience, row.version), {})[row.action] = row
     for edition in Edition.objects.exclude(release_row=None).select_related("audience"):
-        acts = said.get((edition.brief, edition.audience.name, edition.version), {})
+        acts = said.pop((edition.brief, edition.audience.name, edition.version), {})
         yield from (f"{edition}: {line}" for line in _of_edition(edition, acts))
+    for which, acts in said.items():
+        if "release" in acts:
+            yield f"{'/'.join(which)}: the log says that it was released, and it is not there"
 
 
 def _of_edition(edition: Edition, acts: dict[str, AuditRow]) -> Iterator[str]:

@@ -13,6 +13,11 @@ from briefgen.errors import MachineError
 
 OWNER_ONLY = 0o700
 KEY_BYTES = 48
+KEYS = ("secret", "audit")  # the log's is made last: where it is, a portal was begun
+# What may lie in a folder in which a portal begins: settings, and what a killed beginning has left. Hidden files too.
+BEGINNING = frozenset(
+    {"portal.env", "lost+found", "files", "folder.lock", "secret.key", "secret.key.part", "audit.key.part"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +41,47 @@ class DataFolder:
         """The lock file for writing audit rows."""
         return self.path / "audit.lock"
 
-    def create(self) -> DataFolder:
-        """The folder, with its keys; MachineError when it cannot be made."""
+    @property
+    def begun(self) -> bool:
+        """True when a portal was begun here: there is its last key, or a database."""
+        return (self.path / "audit.key").exists() or _holds(self.database)
+
+    def lost_keys(self) -> Path | None:
+        """The first key that is missing or empty; None when all are there."""
+        keys = (self.path / f"{name}.key" for name in KEYS)
+        return next((key for key in keys if not _holds(key)), None)
+
+    def others(self) -> str:
+        """The first name in the folder that is not of a beginning portal; empty when there is none, or no folder."""
+        try:
+            found = sorted(one.name for one in self.path.iterdir()) if self.path.exists() else []
+            stored = self.files.is_dir() and any(self.files.iterdir())
+        except OSError as error:
+            raise MachineError(f"{error.filename}: {error.strerror}") from error
+        strange = [name for name in found if name not in BEGINNING and not name.startswith(".")]
+        return strange[0] if strange else self.files.name if stored else ""
+
+    def create(self, *, database: bool = False) -> DataFolder:
+        """The folder, with its keys, and with an empty SQLite file for a `database`; MachineError when it cannot be made."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # Only when it is new: a house may have let its web server in since.
             self.path.mkdir(OWNER_ONLY, exist_ok=True)
             if not self.files.is_dir():
-                self.files.mkdir(exist_ok=True)
+                self.files.mkdir(OWNER_ONLY, exist_ok=True)
                 keep_owner(self.files, self.path)
             # Two processes that start at once must end up with one key.
             with FileLock(str(self.path / "folder.lock")):
                 keep_owner(self.path / "folder.lock", self.path)
                 if not (self.path / ".gitignore").exists():
                     _write(self.path / ".gitignore", "*\n")  # keys belong in no repository, wherever they lie
-                for name in ("secret", "audit"):
+                for name in KEYS:
                     if not (self.path / f"{name}.key").exists():
                         _write(self.path / f"{name}.key", secrets.token_urlsafe(KEY_BYTES))
+                if database and not self.database.exists():
+                    _write(
+                        self.database, ""
+                    )  # SQLite would make it readable by all who may look into the folder
         except OSError as error:
             raise MachineError(f"{error.filename or self.path}: {error.strerror or error}") from error
         return self
@@ -79,6 +108,10 @@ def keep_owner(path: Path, like: Path) -> None:
         owner = like.stat()
         if (owner.st_uid, owner.st_gid) != (0, 0):
             os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def _holds(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
 
 
 def _write(path: Path, text: str) -> None:

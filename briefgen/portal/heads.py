@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from briefgen.errors import MachineError
 from briefgen.portal import chain
+from briefgen.portal.configuration import PREFIX
 from briefgen.portal.place import house
 
 HOUR = 3_600.0
@@ -28,12 +29,15 @@ def publish() -> str:
     if target == SYSLOG:
         _to_syslog(line)
     else:
-        try:
-            with Path(target).open("a", encoding="ascii") as file:
-                file.write(f"{line}\n")
-        except OSError as error:
-            raise MachineError(f"{target}: {error.strerror or error}") from error
+        _append(target, f"{line}\n")
     return line
+
+
+def check() -> None:
+    """Raise MachineError, with place and reason, when the head cannot be written to where the house wants it."""
+    target = house().head
+    if target and target != SYSLOG:
+        _append(target, "")
 
 
 def noted() -> Iterator[tuple[int, str]]:
@@ -60,8 +64,10 @@ class Publisher(threading.Thread):
         while True:
             try:
                 publish()
-            except (DatabaseError, InterfaceError, MachineError) as error:
-                print(f"head of the log: {type(error).__name__}", file=sys.stderr)  # noqa: T201 -- the server's own log
+            except MachineError as error:
+                print(f"head of the log: {error}", file=sys.stderr)  # noqa: T201 -- the server's own log
+            except (DatabaseError, InterfaceError) as error:
+                print(f"head of the log: {type(error).__name__}", file=sys.stderr)  # noqa: T201 -- as above
             connections.close_all()
             if over:
                 return
@@ -71,6 +77,16 @@ class Publisher(threading.Thread):
         """Publish a last time and end."""
         self._ended.set()
         self.join(timeout=10)
+
+
+def _append(target: str, text: str) -> None:
+    try:
+        with Path(target).open("a", encoding="ascii") as file:
+            file.write(text)
+    except OSError as error:
+        raise MachineError(
+            f"{PREFIX}HEAD: {target}: {error.strerror or error}; under systemd a folder needs ReadWritePaths="
+        ) from error
 
 
 def _to_syslog(line: str) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from briefgen.errors import MachineError, UsageError
+from briefgen.portal import configuration
 from briefgen.portal.configuration import PREFIX
 from briefgen.portal.folder import DataFolder
 
 SYSTEM_FILE = Path("/etc/briefgen/portal.env")
 KINDS = {True: "postgresql", False: "sqlite"}
+NAME = "SELECT name FROM portal_identity"
+PATIENCE = 5  # seconds for PostgreSQL to answer
+ANOTHER = "the database is that of another portal"
 
 
 def load_settings(data: Path) -> None:
@@ -25,9 +31,57 @@ def load_settings(data: Path) -> None:
             os.environ.setdefault(name, value)
 
 
-def check_kind(folder: DataFolder, url: str) -> None:
-    """Raise UsageError when the folder belongs to another kind of database than this URL names."""
-    kept, given = _kept(folder)[0], KINDS[bool(url)]
+def check(folder: DataFolder, url: str, *, begins: bool) -> None:
+    """Raise UsageError or MachineError unless folder and database are of one portal, or one may begin here. Writes nothing."""
+    kind, name = _kept(folder)
+    if not (kind or folder.begun):
+        _check_beginning(folder, url, begins=begins)
+        return
+    if lost := folder.lost_keys():
+        raise MachineError(f"{lost}: expected a key of this portal, found none; put it back from the backup")
+    _check_kind(folder, kind, KINDS[bool(url)])
+    if name:
+        _check_name(folder, name, _identity(folder, url))
+
+
+def remember(folder: DataFolder, url: str) -> None:
+    """Give folder and database, whose tables are made, one name; UsageError when they are of two portals."""
+    from briefgen.portal import chain
+    from briefgen.portal.models import Identity
+
+    kept, found = _kept(folder)[1], Identity.objects.first()
+    if kept:
+        _check_name(folder, kept, found.name if found else "")
+        return
+    if not chain.fits(folder.key("audit").encode()):  # a folder of before there were names
+        raise UsageError(f"{folder.path}: {ANOTHER}")
+    found = found or Identity.objects.create(name=os.urandom(16).hex())
+    folder.write("database", f"{KINDS[bool(url)]} {found.name}\n")
+
+
+def out_of_reach(error: Exception) -> MachineError:
+    """A database's error by its first line, which holds no password."""
+    first = (str(error).strip() or type(error).__name__).splitlines()[0]
+    return MachineError(f"the portal's database: {first}")
+
+
+def _check_beginning(folder: DataFolder, url: str, *, begins: bool) -> None:
+    """Raise UsageError unless a portal may begin: where the command begins one, in a new or empty folder, over a new database."""
+    if not begins:
+        hint = "name its folder with --data; `briefgen portal serve` begins one"
+        raise UsageError(f"{folder.path}: there is no portal here; {hint}")
+    if found := folder.others():
+        hint = "name another with --data, or a portal's own"
+        raise UsageError(
+            f"{folder.path}: a portal begins in a new or an empty folder, and here is {found}; {hint}"
+        )
+    if url and _identity(folder, url):
+        hint = "name its own folder with --data, for the keys of the log are there; or an empty database"
+        raise UsageError(f"{folder.path}: DATABASE_URL names the database of a portal; {hint}")
+
+
+def _check_kind(folder: DataFolder, kept: str, given: str) -> None:
+    """Raise UsageError when the folder belongs to another kind of database than is given."""
     if not kept or kept == given:
         return
     if kept == "postgresql":
@@ -40,18 +94,47 @@ def check_kind(folder: DataFolder, url: str) -> None:
     )
 
 
-def check_identity(folder: DataFolder, url: str) -> None:
-    """Remember the database, or raise UsageError when it is that of another portal."""
-    from briefgen.portal.models import Identity
+def _check_name(folder: DataFolder, kept: str, found: str) -> None:
+    """Raise UsageError when the database is another portal's, or nobody's: lost, or not restored yet."""
+    if not found:
+        hint = "restore it from the backup; to begin anew, move the folder away"
+        raise UsageError(
+            f"{folder.path}: expected this portal's database, found an empty one or none; {hint}"
+        )
+    if kept != found:
+        raise UsageError(f"{folder.path}: {ANOTHER}")
 
-    kept = _kept(folder)[1]
-    found = Identity.objects.first()
-    if found is None:
-        found = Identity.objects.create(name=kept or os.urandom(16).hex())
-    if kept and kept != found.name:
-        raise UsageError(f"{folder.path}: DATABASE_URL names the database of another portal")
-    if not kept:
-        folder.write("database", f"{KINDS[bool(url)]} {found.name}\n")
+
+def _identity(folder: DataFolder, url: str) -> str:
+    """The name in the database, read before Django is set up and before anything is made; empty when it has none."""
+    configuration.database(url, folder)  # says what is wrong with the URL
+    return _identity_in_postgresql(url) if url else _identity_in_sqlite(folder.database)
+
+
+def _identity_in_postgresql(url: str) -> str:
+    import psycopg
+
+    try:
+        with psycopg.connect(url, connect_timeout=PATIENCE) as opened:
+            row = opened.execute(NAME).fetchone()
+    except psycopg.errors.UndefinedTable:
+        return ""
+    except psycopg.Error as error:
+        raise out_of_reach(error) from error
+    return str(row[0]) if row else ""
+
+
+def _identity_in_sqlite(path: Path) -> str:
+    if not path.is_file() or not path.stat().st_size:
+        return ""
+    try:
+        # rw: it is not made anew when it is missing, and SQLite may look at what a killed server left behind.
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=20)) as opened:
+            named = opened.execute("SELECT 1 FROM sqlite_master WHERE name = 'portal_identity'").fetchone()
+            row = opened.execute(NAME).fetchone() if named else None
+    except sqlite3.Error as error:
+        raise out_of_reach(error) from error
+    return str(row[0]) if row else ""
 
 
 def _kept(folder: DataFolder) -> tuple[str, str]:

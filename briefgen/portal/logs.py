@@ -11,6 +11,25 @@ from types import TracebackType
 SECRETS = re.compile(r"/feed/[^/\s]+")  # what no line of a log may name
 
 
+class OnceFilter(logging.Filter):
+    """Lets the first refused host of a process through, as a warning of one line: strangers could fill the log with them."""
+
+    told = False
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """True once."""
+        if self.told:
+            return False
+        self.told = True
+        refused = record.getMessage().partition(" You may need")[0][:200]
+        record.msg = (
+            f"{refused} Expected the host of BRIEFGEN_PORTAL_SITE; further ones are refused in silence."
+        )
+        record.args, record.exc_info = (), None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
+
+
 class TerseFormatter(logging.Formatter):
     """One line an event; an exception is its type and the lines it passed, without its message."""
 

@@ -31,8 +31,14 @@ def turn(now: dt.datetime | None = None) -> int:
     now = now or timezone.now()
     announce(now)
     waiting = Letter.objects.filter(sent=None, tries__lt=MOST_TRIES, made__gt=now - STALE)
-    users = User.objects.filter(pk__in=waiting.values("user"), is_active=True).exclude(email="")
-    return int_sum(_tell(user, now) for user in users.order_by("pk"))
+    users = User.objects.filter(pk__in=waiting.filter(address="").values("user"), is_active=True).exclude(
+        email=""
+    )
+    former = waiting.exclude(address="").select_related("user")
+    return int_sum((
+        *(_tell(user, now) for user in users.order_by("pk")),
+        *(_sent(one.user, [one], now) for one in former),
+    ))  # fmt: skip
 
 
 def announce(now: dt.datetime) -> None:
@@ -78,21 +84,26 @@ def _post(users: QuerySet[User], kind: Kind, now: dt.datetime) -> None:
 
 def _tell(user: User, now: dt.datetime) -> bool:
     """True when a mail went out: on record before it does, and taken back when the server does not accept it."""
-    waiting = user.letters.filter(sent=None, tries__lt=MOST_TRIES)
+    waiting = user.letters.filter(sent=None, tries__lt=MOST_TRIES, address="")
     if user.notify == User.Notify.NONE:
         waiting.delete()
         return False
     if user.notify == User.Notify.DAILY and not _is_due(user, now):
         return False
+    return _sent(user, list(waiting), now)
+
+
+def _sent(user: User, letters: list[Letter], now: dt.datetime) -> bool:
     with chain.open_ledger() as ledger:
-        letters = list(waiting)
+        numbers = [one.pk for one in letters]
+        letters = list(Letter.objects.filter(pk__in=numbers, sent=None))  # another server may have sent them
         if not letters:
             return False
         kinds = [letter.kind for letter in letters]
-        Letter.objects.filter(pk__in=[one.pk for one in letters]).update(sent=now)
+        Letter.objects.filter(pk__in=numbers).update(sent=now)
         ledger.append(_event("mail", user, _counts(kinds)))
     try:
-        _message(user, kinds).send()
+        _message(letters[0].address or user.email, kinds).send()
     except (OSError, SMTPException, ValueError) as error:
         with chain.open_ledger() as ledger:
             for letter in letters:
@@ -116,16 +127,20 @@ def _event(action: str, user: User, detail: str) -> Event:
 
 def _counts(kinds: Iterable[str]) -> str:
     every = list(kinds)
+    if Kind.ADDRESS in every:
+        return "former address"
     return f"{every.count(Kind.PUBLISHED)} published, {every.count(Kind.WITHDRAWN)} withdrawn{f', {every.count(Kind.REVIEW)} due for review' if Kind.REVIEW in every else ''}"
 
 
 def _subject(kinds: list[str]) -> str:
+    if Kind.ADDRESS in kinds:
+        return "your account has another mail address"
     if Kind.PUBLISHED in kinds:
         return "something new for you"
     return "something was withdrawn" if Kind.WITHDRAWN in kinds else "something is due for review"
 
 
-def _message(user: User, kinds: list[str]) -> EmailMessage:
+def _message(address: str, kinds: list[str]) -> EmailMessage:
     published, withdrawn = kinds.count(Kind.PUBLISHED), kinds.count(Kind.WITHDRAWN)
     site, organisation = house().site, house().organisation or "Briefs"
     lines = []
@@ -139,14 +154,18 @@ def _message(user: User, kinds: list[str]) -> EmailMessage:
         lines.append(
             f"Something that was published is due for review: {site}/releases/ or `briefgen portal due`."
         )
-    text = [
-        *lines,
-        "",
-        f"Log in to see: {site}/briefs/",
-        "",
-        f"When you get these mails, you choose here: {site}/account/notices/",
-        "",
-    ]
+    if Kind.ADDRESS in kinds:
+        lines.append("Your account has another mail address now, and none of its mails come here any more.")
+        text = [*lines, "", "If you did not ask for that, tell the administrator at once.", ""]
+    else:
+        text = [
+            *lines,
+            "",
+            f"Log in to see: {site}/briefs/",
+            "",
+            f"When you get these mails, you choose here: {site}/account/notices/",
+            "",
+        ]
     server = house().mail
     sender = server.sender if server else ""
     domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
@@ -154,7 +173,7 @@ def _message(user: User, kinds: list[str]) -> EmailMessage:
         subject=f"{organisation}: {_subject(kinds)}",
         body="\n".join(text),
         from_email=sender,
-        to=[user.email],
+        to=[address],
         headers={
             "Message-ID": f"<{secrets.token_hex(16)}@{domain}>",  # without the name of this machine
             "Auto-Submitted": "auto-generated",

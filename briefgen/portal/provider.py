@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from requests import RequestException
 
 from briefgen.portal import chain
@@ -21,7 +25,12 @@ from briefgen.portal.models import User
 from briefgen.portal.names import RESERVED, one_line
 from briefgen.portal.place import house
 
+LOGIN = AuthProcess.LOGIN  # what a session may go to the provider for; allauth would link accounts too
 TEXTS = ("preferred_username", "name", "given_name", "family_name", "email")  # OpenID Connect Core 1.0, 5.1
+NAMELESS, MOST = (
+    "reader",
+    140,
+)  # the user name of whom the provider names in no way; characters, so that a number has room
 SUBJECT = 191  # characters that allauth keeps of `sub`; 255 are allowed
 # What PostgreSQL keeps in no JSON; another sign, so that no two names of a group become one.
 UNKEPT = {0: "\N{REPLACEMENT CHARACTER}", **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")}
@@ -49,7 +58,12 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         return True
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Of a new person whose address an account has: that account where the house links by verified address, else a page."""
+        """Of a new person whose address an account has: that account where the house links by verified address, else a page.
+
+        Http404 for who did not come to log in.
+        """
+        if sociallogin.state.get("process") != LOGIN:
+            raise Http404
         claimed = sociallogin.email_addresses[0] if sociallogin.email_addresses else None
         if sociallogin.is_existing or claimed is None:
             return
@@ -63,6 +77,13 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
             return
         raise ImmediateHttpResponse(_taken(request))
 
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Mapping[str, Any]) -> User:
+        """The user as the provider names them; their user name is the one there, with a number where another has it."""
+        user = super().populate_user(request, sociallogin, data)
+        assert isinstance(user, User)
+        user.username = free_name(str(data.get("username") or ""), user.email)
+        return user
+
     def on_authentication_error(
         self,
         request: HttpRequest,
@@ -74,6 +95,21 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         """A 503 that names the provider when it does not answer; of other errors allauth's own page."""
         if isinstance(exception, RequestException):
             raise ImmediateHttpResponse(unreachable(request))
+
+
+def free_name(wanted: str, email: str) -> str:
+    """A user name that nobody has: the wanted one or else that of the address, without what no name may have; numbered if need be."""
+    name = _allowed(wanted) or _allowed(email.partition("@")[0]) or NAMELESS
+    names = itertools.chain((name,), (f"{name}{number}" for number in itertools.count(2)))
+    return next(one for one in names if _is_free(one))
+
+
+def _is_free(name: str) -> bool:
+    return name.lower() not in RESERVED and not User.objects.filter(username__iexact=name).exists()
+
+
+def _allowed(text: str) -> str:
+    return re.sub(r"[^\w.@+-]", "", text.replace(" ", "."))[:MOST]
 
 
 def clean(claims: object) -> dict[str, Any]:
@@ -118,11 +154,17 @@ def _kept(value: object) -> object:
 
 
 def _link(request: HttpRequest, sociallogin: SocialLogin, user: User) -> None:
-    """Make an account of this site the provider's too, on record."""
+    """Make an account of this site the provider's alone, on record: who gave it a password may not be whom it is for."""
     from briefgen.portal.sign_on import client_address
 
-    chain.record(by(user, Event("", "linked", address=client_address(request), detail="by verified address")))
-    sociallogin.connect(request, user)
+    said = "by verified address; its password, second factors and sessions ended"
+    with chain.open_ledger() as ledger:
+        ledger.append(by(user, Event("", "linked", address=client_address(request), detail=said)))
+        user.set_unusable_password()
+        user.save(update_fields=("password",))
+        Authenticator.objects.filter(user=user).delete()
+        user.sessions.all().delete()
+        sociallogin.connect(request, user)
 
 
 def _taken(request: HttpRequest) -> HttpResponse:

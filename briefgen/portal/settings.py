@@ -209,7 +209,9 @@ LOGGING = {
         "json": {"()": "briefgen.portal.logs.JsonFormatter"},
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": HOUSE.log}},
+    "filters": {"once": {"()": "briefgen.portal.logs.OnceFilter"}},
     "loggers": {
+        "django.security.DisallowedHost": {"filters": ["once"]},
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "allauth": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+import time
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.signals import password_changed, password_set, user_logged_in
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
@@ -20,6 +23,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from briefgen.portal import access, addresses, attempts, chain
 from briefgen.portal.access import FACTOR
@@ -40,6 +44,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """False: administrators create accounts."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **given: Any) -> bool:
+        """False for a few minutes after a log-in with a password here, which asked for all that is asked for again."""
+        if not super().is_reauthentication_required(app=app, **given):
+            return False
+        records = get_authentication_records(self.request, self.request.user)
+        last = max((one["at"] for one in records if one["method"] == "password"), default=0.0)
+        return bool(time.time() - last >= app_settings.REAUTHENTICATION_TIMEOUT)  # seconds, as in the session
+
+    def is_safe_url(self, url: str) -> bool:
+        """True for an address of this site alone: same scheme, host and port, or none of them."""
+        allowed = {self.request.get_host()}
+        return url_has_allowed_host_and_scheme(url, allowed, require_https=self.request.is_secure())
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The client's address, behind the configured number of proxies; PermissionDenied when it is none."""

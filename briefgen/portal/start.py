@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefgen.errors import MachineError
 from briefgen.portal import home, process_lock
 from briefgen.portal.configuration import PREFIX
 from briefgen.portal.folder import DataFolder, keep_owner
@@ -16,22 +15,26 @@ from briefgen.portal.folder import DataFolder, keep_owner
 MIGRATION = 4_716_023_902  # the number of PostgreSQL's lock; any, but the same for all
 
 
-def ready(data: Path, *, plain: bool = False) -> None:
-    """Set up settings, tables and keys; MachineError when the database is unavailable."""
+def ready(data: Path, *, plain: bool = False, begins: bool = True) -> None:
+    """Set up settings, tables and keys; MachineError when the database is unavailable.
+
+    UsageError for a folder that is no portal's unless one `begins` there, and for the database of another portal.
+    """
     home.load_settings(data.absolute())
     os.environ[f"{PREFIX}DATA"] = str(data.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "briefgen.portal.settings")
     if plain:
         os.environ[f"{PREFIX}PLAIN"] = "1"
-    folder, url = DataFolder(data.absolute()).create(), os.environ.get("DATABASE_URL", "")
-    home.check_kind(folder, url)
+    folder, url = DataFolder(data.absolute()), os.environ.get("DATABASE_URL", "")
+    home.check(folder, url, begins=begins)
+    folder.create(database=not url)
     import django
 
     django.setup()
     with reachable():
         with _alone(folder):
             migrate()
-            home.check_identity(folder, url)
+            home.remember(folder, url)
         keep_owners(folder)
     close()
 
@@ -79,6 +82,13 @@ def sweep() -> None:
     connections.close_all()
 
 
+def check_heads() -> None:
+    """Raise MachineError when the head of the log cannot be written to where the house wants it."""
+    from briefgen.portal import heads
+
+    heads.check()
+
+
 def users() -> bool:
     """True when any user exists. Closes the connection."""
     from django.db import connections
@@ -110,5 +120,4 @@ def reachable() -> Iterator[None]:
     try:
         yield
     except (DatabaseError, InterfaceError) as error:
-        first = (str(error).strip() or type(error).__name__).splitlines()[0]
-        raise MachineError(f"the portal's database: {first}") from error
+        raise home.out_of_reach(error) from error

@@ -15,6 +15,7 @@ from briefgen.errors import MachineError
 from briefgen.portal.folder import keep_owner
 
 PART = ".part"
+PROBE = 65_536  # bytes of what is written to see whether anything can be
 
 
 class DamagedError(MachineError):
@@ -66,6 +67,15 @@ class Store:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise DamagedError(f"{self.path(sha256)}: is not what was published")
         return data
+
+    def check(self) -> None:
+        """Raise MachineError when no file can be written here."""
+        part = self.folder / f"ready.{secrets.token_hex(4)}{PART}"
+        with _on_disk(part):
+            try:
+                _write(part, bytes(PROBE))
+            finally:
+                part.unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Remove what a killed publisher left half written; only while no other is at work."""

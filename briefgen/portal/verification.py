@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from briefgen.portal import chain, consistency, heads
+from briefgen.portal import chain, consistency, heads, retention
 from briefgen.portal.chain import Event
 from briefgen.portal.models import AuditRow, Comparison, StoredFile
 from briefgen.portal.place import store
@@ -16,12 +16,16 @@ NAMES = tuple(field.name for field in fields(Event))
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result: number and digest of the last row, count of files, and a line for each damage, the first broken row first."""
+    """The result: number and digest of the last row, count of files, and a line for each damage, the first broken row first.
+
+    `unnamed` counts stored files beside those: of offers that are under way or were refused, or of rows that are lost.
+    """
 
     rows: int
     head: str
     files: int
     damage: tuple[str, ...]
+    unnamed: int = 0
 
 
 def verify(noted: tuple[int, str] | None = None) -> Verdict:
@@ -33,7 +37,7 @@ def verify(noted: tuple[int, str] | None = None) -> Verdict:
         *Comparison.objects.select_related("edition__audience"),
     ]
     damage = [*([broken] if broken else []), *_files(files), *consistency.findings()]
-    return Verdict(number, head, len(files), tuple(damage))
+    return Verdict(number, head, len(files), tuple(damage), len(retention.unnamed()))
 
 
 def _latest(noted: Iterator[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -11,7 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, 
 from django.test import Client, override_settings
 
 from briefgen.errors import UsageError
-from briefgen.portal import accounts, sign_on, tokens
+from briefgen.portal import accounts, provider, sign_on, tokens
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.actors import operator
 from briefgen.portal.configuration import Configuration
@@ -123,6 +123,96 @@ def test_the_secret_of_an_authenticator_app_is_stored_encrypted_and_asked_for() 
     code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
     client.post("/account/second/authenticate/", {"code": code})
     assert client.get("/briefs/").status_code == 200
+
+
+def test_who_has_just_logged_in_adds_a_second_factor_without_the_password_again(house: Configuration) -> None:
+    accounts.add(AccountChange("secretary", ("minister",)), PASSWORD)
+    elsewhere = ("/account/password/", "/account/sessions/", "/account/delegates/", "/account/notices/")
+    with override_settings(HOUSE=dataclasses.replace(house, second_factor="required")):
+        client, _, _ = log_in("secretary")
+        page = client.get("/briefs/", follow=True)
+        assert page.redirect_chain == [("/account/second/", 302)]
+        assert [path for path in elsewhere if f'href="{path}"' in body(page).decode()] == []
+        for path in ("totp/activate/", "webauthn/add/"):
+            assert client.get(f"/account/second/{path}").status_code == 200
+        values = client.session
+        for one in values["account_authentication_methods"]:
+            one["at"] -= 301
+        values.save()
+        asked = client.get("/account/second/totp/activate/")
+        assert asked.headers["Location"].startswith("/account/confirm/")
+    page = client.get("/account/sessions/")
+    assert [path for path in elsewhere if f'href="{path}"' not in body(page).decode()] == []
+    assert "Your user name here: <strong>secretary</strong>" in body(page).decode()
+
+
+def test_a_session_with_a_password_ends_where_the_provider_is_the_only_way_in(house: Configuration) -> None:
+    accounts.add(AccountChange("secretary", ("minister",)), PASSWORD)
+    client, _, _ = log_in("secretary")
+    provided, _, _ = log_in("secretary")
+    values = provided.session
+    values["account_authentication_methods"][0]["method"] = "socialaccount"
+    values.save()
+    with override_settings(HOUSE=dataclasses.replace(house, sign_on_only=True)):
+        assert client.get("/briefs/").headers["Location"] == "/account/login/?next=/briefs/"
+        assert provided.get("/briefs/").status_code == 200
+    assert client.get("/briefs/").status_code == 302  # it has ended
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("https://briefs.example.org/box/", "https://briefs.example.org/box/"),
+        ("/box/?a=1", "/box/?a=1"),
+        ("http://briefs.example.org/box/", "/briefs/"),
+        ("https://briefs.example.org:8443/", "/briefs/"),
+        ("//evil.example/", "/briefs/"),
+        ("javascript:alert(1)", "/briefs/"),
+    ],
+)
+def test_after_the_log_in_the_way_leads_to_this_site_alone(asked: str, given: str) -> None:
+    accounts.add(AccountChange("secretary", ()), PASSWORD)
+    client = Client(headers={"Host": "briefs.example.org"})
+    form = {"login": "secretary", "password": PASSWORD, "next": asked}
+    with override_settings(
+        ALLOWED_HOSTS=["briefs.example.org"], CSRF_TRUSTED_ORIGINS=["https://briefs.example.org"]
+    ):
+        answer = client.post("/account/login/", form, secure=True)
+    assert answer.headers["Location"] == given
+
+
+def test_a_user_that_cannot_be_is_refused_before_a_password_is_asked_for() -> None:
+    known = frozenset({"press"})
+    for change in (
+        AccountChange("operator", ()), AccountChange("a b", ()), AccountChange("secretary", (), email="x"),
+        AccountChange("secretary", ("minister",), known=known), AccountChange("secretary", ("A/B",)),
+    ):  # fmt: skip
+        with pytest.raises(UsageError):
+            accounts.check(change)
+    accounts.check(AccountChange("secretary", ("press",), known=known))
+    assert (User.objects.count(), Audience.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "email", "name"),
+    [
+        ("deputy", "", "deputy"),
+        ("Secretary", "", "Secretary2"),
+        ("sana malik", "", "sana.malik"),
+        ("ثنا ملک", "", "ثنا.ملک"),
+        ("", "s.malik@example.org", "s.malik"),
+        ("Operator", "", "Operator2"),
+        ("<>", "", "reader"),
+        ("a" * 200, "", "a" * 140),
+    ],
+)
+def test_who_comes_by_the_provider_has_the_user_name_from_there_or_one_like_it(
+    wanted: str, email: str, name: str
+) -> None:
+    person("secretary")
+    assert provider.free_name(wanted, email) == name
+    person(name)
+    assert provider.free_name(wanted, email) not in {name, name.lower()}
 
 
 @pytest.mark.parametrize(

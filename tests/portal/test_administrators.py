@@ -8,9 +8,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.admin.models import LogEntry
+from django.core import mail as django_mail
 from django.test import Client, override_settings
 
-from briefgen.portal import consistency
+from briefgen.portal import consistency, mail
 from briefgen.portal.accounts import AccountChange, add
 from briefgen.portal.configuration import Configuration
 from briefgen.portal.models import AccountRequest, Audience, AuditRow, SignOnGroup, User
@@ -18,6 +19,7 @@ from briefgen.portal.views.log import ACTIONS
 from tests.portal import offers
 from tests.portal.people import body, browser, person, release
 from tests.portal.served import PASSWORD
+from tests.portal.test_notices import SERVER
 
 pytestmark = pytest.mark.usefixtures("house")
 RIGHTS = {"username": "secretary", "is_active": "on"}
@@ -127,20 +129,78 @@ def test_what_waits_is_not_said_to_be_done(secretary: User, one: Client) -> None
     assert all(one.startswith("Waits for another administrator: ") for one in history)
 
 
-def test_another_name_or_address_is_on_record_and_told(secretary: User, one: Client) -> None:
-    fields = {**RIGHTS, **DATES, "username": "clerk", "last_name": "Malik", "email": "clerk@example.org"}
+def test_another_full_name_is_saved_on_record_and_told(secretary: User, one: Client) -> None:
+    fields = {**RIGHTS, **DATES, "last_name": "Malik"}
     said = body(one.post(f"/admin/portal/user/{secretary.pk}/change/", fields, follow=True)).decode()
     row = AuditRow.objects.get(action="account")
-    what = "user name secretary to clerk, full name none to Malik, mail address none to clerk@example.org"
+    what = "full name none to Malik"
     assert row.detail == f"user {secretary.pk}: {what}"
     assert f"Saved: {what}" in said
     assert secretary.notices.get().text == f"Administrator one changed your account: {what}"
-    add(AccountChange("clerk", (), email="desk@example.org"), "")
+    add(AccountChange("secretary", (), email="desk@example.org"), "")
     last = AuditRow.objects.filter(action="account").last()
     assert last
-    assert last.detail == (f"user {secretary.pk}: mail address clerk@example.org to desk@example.org")
+    assert last.detail == (f"user {secretary.pk}: mail address none to desk@example.org")
     assert "account" in ACTIONS
-    assert [line for line in consistency.findings() if "clerk" in line] == []
+
+
+@pytest.mark.parametrize("name", ["secretary", "one"])
+def test_another_user_name_or_address_waits_and_is_told_to_the_former_address(
+    house: Configuration, secretary: User, one: Client, two: Client, name: str
+) -> None:
+    user = User.objects.get(username=name)
+    django_mail.outbox.clear()
+    User.objects.filter(pk=user.pk).update(email="old@example.org")
+    fields = {
+        **DATES,
+        "is_active": "on",
+        "username": "clerk",
+        "last_name": "Malik",
+        "email": "clerk@example.org",
+    }
+    fields |= {"is_staff": "on", "is_superuser": "on"} if user != secretary else {}
+    said = body(one.post(f"/admin/portal/user/{user.pk}/change/", fields, follow=True)).decode()
+    what = f"user name {user} to clerk, mail address old@example.org to clerk@example.org"
+    assert f"Waits for another administrator: {user} (user {user.pk}): {what}" in said
+    held = User.objects.get(pk=user.pk)
+    assert (held.username, held.last_name, held.email) == (user.username, "Malik", "old@example.org")
+    assert "another administrator approves it" in approve(one)
+    with override_settings(HOUSE=dataclasses.replace(house, mail=SERVER)):
+        approve(two)
+        held = User.objects.get(pk=user.pk)
+        assert (held.username, held.email) == ("clerk", "clerk@example.org")
+        assert mail.turn() == 1
+        assert [line for line in consistency.findings() if "clerk" in line] == []
+        User.objects.filter(pk=user.pk).update(password="!")
+        add(AccountChange("clerk", (), email="desk@example.org"), "")
+        User.objects.update(is_active=False, notify=User.Notify.NONE)
+        assert (mail.turn(), mail.turn()) == (1, 0)
+    assert [one.to for one in django_mail.outbox] == [["old@example.org"], ["clerk@example.org"]]
+    assert "another mail address" in django_mail.outbox[0].subject
+    assert "clerk" not in str(django_mail.outbox[0].message())
+    row = AuditRow.objects.get(action="account", actor="two")
+    assert row.detail == f"{user} (user {user.pk}): {what}"
+    assert held.notices.filter(text=f"Administrator two changed your account. {what}").exists()
+
+
+def test_a_name_that_was_taken_in_the_meantime_is_not_given_twice(
+    secretary: User, one: Client, two: Client
+) -> None:
+    one.post(f"/admin/portal/user/{secretary.pk}/change/", {**RIGHTS, **DATES, "username": "clerk"})
+    person("Clerk")
+    assert "another user is named clerk" in approve(two)
+    assert User.objects.get(pk=secretary.pk).username == "secretary"
+    assert AccountRequest.objects.get().state == "waits"
+
+
+def test_the_users_of_an_audience_get_no_other_by_its_name(one: Client, two: Client) -> None:
+    press = person("editor", "press").audiences.get()
+    fields = {"name": "minister", "groups-TOTAL_FORMS": "0", "groups-INITIAL_FORMS": "0"}
+    assert one.post(f"/admin/portal/audience/{press.pk}/change/", fields).status_code == 302
+    approve(two)
+    assert Audience.objects.get().name == "press"
+    assert one.post("/admin/portal/audience/add/", fields).status_code == 302
+    assert set(Audience.objects.values_list("name", flat=True)) == {"press", "minister"}
 
 
 def test_where_one_suffices_the_change_is_made_on_record_and_told(

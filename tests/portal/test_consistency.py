@@ -12,11 +12,12 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from briefgen.errors import MachineError
 from briefgen.portal import accounts, chain, heads, retention, tokens
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.chain import Event
 from briefgen.portal.configuration import Configuration
-from briefgen.portal.models import Audience, Edition, Release, User, UserSession
+from briefgen.portal.models import Audience, Edition, Release, StoredFile, User, UserSession
 from briefgen.portal.place import store
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
@@ -125,6 +126,28 @@ def test_files_of_refused_offers_go_after_a_day_and_no_others() -> None:
     assert retention.prune().files == len(before - kept) > 0
     assert set(store().digests()) == kept
     assert Release.objects.count() == 3
+
+
+def test_files_that_the_log_says_were_published_stay_whatever_the_tables_have_lost() -> None:
+    release(offers.files(offers.brief()))
+    before = set(store().digests())
+    for digest in before:
+        os.utime(store().path(digest), (0, 0))
+    StoredFile.objects.all().delete()
+    Edition.objects.filter(audience__name="minister").delete()
+    assert retention.prune().files == 0
+    assert set(store().digests()) == before
+    lost = "corridor/minister/1.0: the log says that it was released, and it is not there"
+    assert lost in verify().damage
+
+
+def test_files_beside_an_empty_log_stay_and_are_counted() -> None:
+    digest = store().put(b"of another database")
+    os.utime(store().path(digest), (0, 0))
+    with pytest.raises(MachineError, match="nothing was removed"):
+        retention.prune()
+    assert list(store().digests()) == [digest]
+    assert (verify().files, verify().unnamed) == (0, 1)
 
 
 def test_sessions_of_strangers_go_after_an_hour() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from briefgen.portal.logs import TerseFormatter
 from briefgen.portal.middleware import site_policy
 
 LAYERS = [
@@ -32,7 +35,7 @@ WITHOUT_LOGIN = {
     "account/login/", "account/logout/", "account/inactive/", "account/second/authenticate/",
     "account/second/webauthn/login/", "account/house/cancelled/",
     "account/oidc/<word:provider_id>/login/", "account/oidc/<word:provider_id>/login/callback/",
-    "api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/", "api/answers/<slug:brief>/", "feed/<word:secret>/", "admin/login/", "healthz", "readyz", "metrics",
+    "api/releases/", "api/withdrawals/", "api/briefs/<slug:brief>/", "api/answers/<slug:brief>/", "feed/<word:secret>/", "healthz", "readyz", "metrics",
 }  # fmt: skip
 WITHOUT_FORM_TOKEN = {
     "api/releases/",
@@ -83,3 +86,26 @@ def test_machines_ask_how_the_portal_is_by_whatever_host_they_name() -> None:
                 assert client.get(path, headers={"Host": host}).status_code == 200, (host, path)
         other = client.get("/account/login/", headers={"Host": "127.0.0.1:8000"}, secure=True)
         assert other.status_code == 400
+
+
+@pytest.mark.usefixtures("house")
+def test_requests_for_another_host_are_one_line_of_the_log_however_many_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    logger = logging.getLogger("django.security.DisallowedHost")
+    (once,) = logger.filters
+    monkeypatch.setattr(once, "told", False)
+    said = io.StringIO()
+    handler = logging.StreamHandler(said)
+    handler.setFormatter(TerseFormatter())
+    logger.addHandler(handler)
+    try:
+        for path in ("/briefs/", "/account/login/", "/nothing"):
+            answer = Client().get(path, headers={"Host": "evil.example"})
+            assert answer.status_code == 400
+            assert "Content-Security-Policy" in answer.headers
+    finally:
+        logger.removeHandler(handler)
+    (line,) = said.getvalue().splitlines()
+    assert "WARNING" in line
+    assert "Invalid HTTP_HOST header: 'evil.example'. Expected the host of BRIEFGEN_PORTAL_SITE" in line

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import http.client
 import os
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +17,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from briefgen.errors import MachineError
+from briefgen.portal.publishing.client import remote_portal
 from tests import waiting
 from tests.conftest import ROOT
 from tests.judges import tools
@@ -65,6 +69,29 @@ def test_nginx_sends_what_the_portal_put_on_record(desk: Path) -> None:
         assert Visitor(site).get("/briefs/corridor/minister/1.0/corridor.minister.pdf")[1][:5] != b"%PDF-"
     log = command(desk, "verify")
     assert log.returncode == 0, log.stdout
+
+
+def test_nginx_names_its_version_at_no_port_and_the_desk_says_how_to_trust_its_certificate(
+    desk: Path,
+) -> None:
+    plain, secure = free_port(), free_port()
+    site = f"https://localhost:{secure}"
+    house = {"BRIEFGEN_PORTAL_SITE": site, "BRIEFGEN_PORTAL_PROXIES": "1"}
+    with serving(desk, **house) as portal, _nginx(desk, portal.url, plain, secure):
+        for connection in (
+            http.client.HTTPConnection("localhost", plain, timeout=60),
+            http.client.HTTPSConnection(
+                "localhost", secure, timeout=60, context=ssl._create_unverified_context()
+            ),
+        ):  # the certificate is one of the test's own
+            connection.request("GET", "/")
+            assert connection.getresponse().headers["Server"] == "nginx"
+            connection.close()
+        with pytest.raises(MachineError, match=r"certificate verify failed.*SSL_CERT_FILE"):
+            remote_portal(site, "token").last("corridor")
+    with pytest.raises(MachineError) as refused:
+        remote_portal(site, "token").last("corridor")
+    assert "SSL_CERT_FILE" not in str(refused.value)
 
 
 def test_single_sign_on_comes_back_to_the_port_of_the_site(desk: Path) -> None:

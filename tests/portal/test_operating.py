@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
+import errno
 import json
 import logging
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, connection
-from django.test import Client
+from django.db import DatabaseError, OperationalError, connection
+from django.test import Client, override_settings
 
 from briefgen.errors import UsageError
-from briefgen.portal import accounts, consistency, tokens, waiting
+from briefgen.portal import accounts, consistency, heads, tokens, waiting
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.actors import operator
+from briefgen.portal.configuration import Configuration
 from briefgen.portal.folder import DataFolder
 from briefgen.portal.logs import JsonFormatter
-from briefgen.portal.models import AccountRequest, AuditRow, Release, User
+from briefgen.portal.models import AccountRequest, Attempt, AuditRow, Release, User
 from briefgen.portal.place import folder
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
@@ -50,6 +55,50 @@ def test_the_portal_says_that_it_is_alive_and_ready(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(connection, "cursor", stopped)
     answer = client.get("/readyz")
     assert (answer.status_code, body(answer)) == (503, b"not ready\n")
+
+
+@in_house
+def test_a_portal_that_can_write_no_row_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(execute: Callable[..., object], sql: str, *given: object) -> object:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            raise OperationalError("database or disk is full")
+        return execute(sql, *given)
+
+    assert Client().get("/readyz").status_code == 200
+    with connection.execute_wrapper(full):
+        assert Client().get("/readyz").status_code == 503
+
+    def no_space(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    assert not Attempt.objects.exists()
+    before = sorted(folder().path.rglob("*"))
+    monkeypatch.setattr(os, "fsync", no_space)
+    assert Client().get("/readyz").status_code == 503
+    assert sorted(folder().path.rglob("*")) == before
+
+
+@in_house
+def test_a_portal_whose_head_cannot_be_put_down_is_not_ready_and_says_where_and_why(
+    tmp_path: Path, house: Configuration, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "registry" / "heads"
+    with override_settings(HOUSE=dataclasses.replace(house, head=str(target))):
+        assert Client().get("/readyz").status_code == 503
+        publisher = heads.Publisher()
+        publisher.start()
+        publisher.stop()
+        said = capsys.readouterr().err
+        assert f"head of the log: BRIEFGEN_PORTAL_HEAD: {target}: No such file or directory" in said
+        target.parent.mkdir()
+        assert Client().get("/readyz").status_code == 200
+
+
+def test_serve_refuses_a_place_for_heads_that_it_cannot_write_to(tmp_path: Path) -> None:
+    target = tmp_path / "registry" / "heads"
+    said = command(tmp_path, "serve", "--port", "0", BRIEFGEN_PORTAL_HEAD=str(target))
+    assert (said.returncode, said.stdout) == (4, "")
+    assert said.stderr.startswith(f"error: BRIEFGEN_PORTAL_HEAD: {target}: No such file or directory; ")
 
 
 @in_house
@@ -174,14 +223,6 @@ def test_port_0_takes_a_free_one_and_names_it(tmp_path: Path) -> None:
         assert listens(("127.0.0.1", int(found[1])))
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=120) == 0
-
-
-def test_a_command_in_another_folder_begins_no_portal(tmp_path: Path) -> None:
-    for words in (("list",), ("waiting",), ("user", "list"), ("verify",)):
-        said = command(tmp_path, *words)
-        assert (said.returncode, said.stdout) == (2, "")
-        assert said.stderr.startswith("error: portal: there is no portal here; name its folder with --data")
-    assert not (tmp_path / "portal").exists()
 
 
 def test_a_portal_keeps_itself_out_of_a_repository(tmp_path: Path) -> None:

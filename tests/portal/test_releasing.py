@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from briefgen.formats import PUBLISHED
 from briefgen.portal import tokens
 from briefgen.portal.models import Edition, Release
 from briefgen.portal.publishing.offer import OfferedFile
+from tests.conftest import ROOT
 from tests.portal import offers
 from tests.portal.people import body, browser, person, release
 
@@ -125,3 +129,13 @@ def test_bodies_that_nobody_has_to_send_are_refused() -> None:
     client = browser(person("secretary", "minister"))
     answer = client.post("/account/password/", b"x" * 1_000_001, content_type="application/octet-stream")
     assert answer.status_code == 413
+
+
+def test_the_form_names_the_command_that_makes_all_that_readers_get() -> None:
+    page = body(browser(person("registrar", is_releaser=True)).get("/releases/")).decode()
+    found = re.search(r"<code>(briefgen build [^<]+)</code>", page)
+    assert found
+    words = found[1].split()
+    assert sorted(words[3::2]) == sorted(PUBLISHED)
+    assert set(words[2::2]) == {"-f"}
+    assert f"`{found[1]}`" in (ROOT / "docs" / "portal.md").read_text(encoding="utf-8")

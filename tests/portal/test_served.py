@@ -161,7 +161,7 @@ def test_without_tls_it_is_served_to_this_machine_alone(desk: Path) -> None:
 
 
 def test_a_database_out_of_reach_is_one_line(desk: Path) -> None:
-    said = command(begun(desk), "list", DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    said = command(begun(desk), "serve", DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
     assert said.returncode == 4
     assert said.stderr.startswith("error: the portal's database: ")
     assert "Traceback" not in said.stderr
@@ -191,7 +191,7 @@ def test_a_token_is_not_sent_in_the_plain(desk: Path) -> None:
 
 
 def test_the_shipped_settings_pass_djangos_check_of_a_deployment(desk: Path) -> None:
-    command(begun(desk), "list")
+    assert command(desk, "publish", "corridor.yaml").returncode == 0
     script = "import django; django.setup(); from django.core.management import call_command as c; c('check', '--deploy', fail_level='WARNING'); c('makemigrations', '--check', '--dry-run')"
     for site in ("", "https://briefs.example.org"):
         settings = environment(

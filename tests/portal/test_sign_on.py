@@ -7,8 +7,15 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from allauth.socialaccount.internal.flows.login import complete_login
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.http import Http404
+from django.test import RequestFactory
 
+from briefgen.portal.models import User
+from briefgen.portal.sessions import SessionStore
 from tests.portal import offers
+from tests.portal.people import person
 from tests.portal.provider import CLIENT, SECRET, Provider, providing
 from tests.portal.served import PASSWORD, Serving, Visitor, begun, command, serving
 
@@ -66,7 +73,8 @@ def test_a_name_that_a_local_account_has_opens_no_door_to_it(desk: Path) -> None
     claims = {"preferred_username": "root", "email": "root@example.org", "email_verified": True}
     with providing(**claims) as provider, serving(desk, **settings(provider)) as site:
         status, page = come_in(site)
-    assert (status, b"Grain corridor" in page, b"Administration" in page) == (200, False, False)
+        assert (status, b"Grain corridor" in page, b"Administration" in page) == (200, False, False)
+        assert "root2" in command(desk, "user", "list").stdout
 
 
 def test_a_forged_state_lets_nobody_in(desk: Path) -> None:
@@ -78,8 +86,45 @@ def test_a_forged_state_lets_nobody_in(desk: Path) -> None:
     assert "/token" not in provider.asked
 
 
+def test_an_open_session_goes_to_the_provider_for_a_log_in_and_nothing_else(desk: Path) -> None:
+    command(desk, "user", "add", "secretary", "--audience", "minister", typed=f"{PASSWORD}\n")
+    with providing(preferred_username="deputy") as provider, serving(desk, **settings(provider)) as site:
+        visitor = Visitor(site.url)
+        visitor.log_in("secretary")
+        refused = {"process": ("connect", "redirect", "other"), "action": ("reauthenticate",), "scope": ("groups",), "auth_params": ("prompt=none",)}  # fmt: skip
+        for name, value in ((name, value) for name, values in refused.items() for value in values):
+            asked = f"{START}?{name}={value}"
+            page = "/account/sessions/"
+            answers = (
+                visitor.get(asked), visitor.post(asked, page=page), visitor.post(START, page=page, **{name: value}),
+                visitor.post(f"{asked}&process=login", page=page), visitor.post(asked, page=page, process="login"),
+            )  # fmt: skip
+            assert [status for status, _ in answers] == [404] * 5, asked
+        assert provider.asked == []
+        assert b"There is nothing for you yet" in come_in(site)[1]
+    with sqlite3.connect(desk / "portal" / "portal.sqlite3") as opened:
+        query = (
+            "SELECT username FROM socialaccount_socialaccount JOIN portal_user ON portal_user.id = user_id"
+        )
+        linked = opened.execute(query).fetchall()
+    opened.close()
+    assert linked == [("deputy",)]
+
+
+@pytest.mark.parametrize("process", ["connect", "redirect", "other", None])
+@pytest.mark.usefixtures("house")
+def test_who_comes_back_for_something_else_than_a_log_in_is_refused(process: str | None) -> None:
+    came = SocialLogin(user=User(), account=SocialAccount(provider="house", uid="1"))
+    came.state = {"process": process} if process else {}
+    request = RequestFactory().get("/")
+    request.session, request.user = SessionStore(), person("secretary")
+    with pytest.raises(Http404):
+        complete_login(request, came)
+    assert not SocialAccount.objects.exists()
+
+
 def test_an_issuer_in_the_plain_is_refused(tmp_path: Path) -> None:
-    said = command(begun(tmp_path), "list", BRIEFGEN_PORTAL_OIDC_ISSUER="http://login.example.org")
+    said = command(begun(tmp_path), "serve", BRIEFGEN_PORTAL_OIDC_ISSUER="http://login.example.org")
     assert (said.returncode, "expected https://" in said.stderr) == (2, True)
 
 
@@ -116,11 +161,16 @@ def test_an_account_is_linked_by_a_verified_address_where_the_house_says_so(mini
         serving(minister, **house, **settings(provider)) as site,
     ):
         assert come_in(site)[0] == 409
+        before = Visitor(site.url)
+        assert b"Grain corridor" in before.log_in("secretary")[1]
         provider.claims["email_verified"] = True
         status, page = come_in(site)
         assert (status, b"Grain corridor" in page) == (200, True), page
         provider.claims["email"] = "other@example.org"
         assert b"Grain corridor" in come_in(site)[1]
+        for visitor in (before, Visitor(site.url)):
+            visitor.log_in("secretary")
+            assert b"Grain corridor" not in visitor.get("/briefs/")[1]
     with sqlite3.connect(minister / "portal" / "portal.sqlite3") as opened:
         rows = opened.execute("SELECT actor FROM portal_auditrow WHERE action = 'linked'").fetchall()
     opened.close()

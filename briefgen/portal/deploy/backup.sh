@@ -3,6 +3,8 @@
 #   backup.sh /var/lib/briefgen/portal /mnt/backup/2025-01-20
 # The database is the one that `briefgen portal` would take: DATABASE_URL of the environment, of portal.env in the data
 # folder, or of /etc/briefgen/portal.env when that is for this folder; else SQLite. Without the folder's own it refuses (2).
+# Settings are copied too: portal.env of the folder, and /etc/briefgen/portal.env, when it is for this folder, as system.env. Files of
+# secrets that they name (OIDC_CLIENT_SECRET_FILE, MAIL_PASSWORD_FILE) are not.
 # The copy holds the keys of the log and of sessions: keep it as safe as the portal.
 set -eu
 umask 077
@@ -21,13 +23,12 @@ value() {
 [ -d "$data/files" ] || refuse "$data: there is no portal here"
 kind="" name=""
 if [ -e "$data/database" ]; then read -r kind name < "$data/database"; fi
+folder=$(value BRIEFGEN_PORTAL_DATA "$system")
+folder=${folder:-/var/lib/briefgen/portal}
+[ "${folder%/}" = "$(cd "$data" && pwd)" ] || system=""
 url=${DATABASE_URL:-}
 [ -n "$url" ] || url=$(value DATABASE_URL "$data/portal.env")
-if [ -z "$url" ]; then
-    folder=$(value BRIEFGEN_PORTAL_DATA "$system")
-    folder=${folder:-/var/lib/briefgen/portal}
-    if [ "${folder%/}" = "$(cd "$data" && pwd)" ]; then url=$(value DATABASE_URL "$system"); fi
-fi
+[ -n "$url" ] || [ -z "$system" ] || url=$(value DATABASE_URL "$system")
 case "$kind:$url" in
 postgresql:) refuse "$data: this portal's database is PostgreSQL, and DATABASE_URL is not set" ;;
 sqlite:?*) refuse "$data: this portal's database is SQLite; expected no DATABASE_URL" ;;
@@ -54,3 +55,4 @@ cp -Rp "$data/files" "$copy/"
 for name in audit.key secret.key database portal.env; do
     if [ -e "$data/$name" ]; then cp -p "$data/$name" "$copy/"; fi
 done
+if [ -n "$system" ] && [ -r "$system" ]; then cp -p "$system" "$copy/system.env"; fi

@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     PUBLISHED = "published", "published"
     WITHDRAWN = "withdrawn", "withdrawn"
     REVIEW = "review", "due for review"
+    ADDRESS = "address", "another mail address"
 
 
 class Announcement(models.Model):
@@ -30,12 +31,16 @@ class Announcement(models.Model):
 
 
 class Letter(models.Model):
-    """That a user is to be told of something, by the next mail to them; it names no edition."""
+    """That a user is to be told of something, by the next mail to them; it names no edition.
+
+    `address` is a former one, to which goes that it is the user's no longer; else it is empty.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="letters")
     kind = models.CharField(max_length=10, choices=Kind)
     made = models.DateTimeField()
     sent = models.DateTimeField(null=True)
+    address = models.EmailField(blank=True, default="")
     tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -136,7 +137,10 @@ class RemotePortal:
         except urllib.error.HTTPError as error:
             raise _refusal(self.site, error) from error
         except OSError as error:
-            raise MachineError(f"{self.site}: {getattr(error, 'reason', error)}") from error
+            reason = getattr(error, "reason", error)
+            unknown = isinstance(reason, ssl.SSLCertVerificationError)
+            hint = "; of the house's own authority SSL_CERT_FILE names the file" if unknown else ""
+            raise MachineError(f"{self.site}: {reason}{hint}") from error
         except (ValueError, TypeError) as error:
             raise MachineError(f"{self.site}: {NO_PORTAL}") from error
 

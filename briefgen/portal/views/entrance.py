@@ -13,7 +13,10 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from requests import RequestException
 
-from briefgen.portal.provider import HouseAdapter, unreachable
+from briefgen.portal.provider import LOGIN, HouseAdapter, unreachable
+
+# What a form of ours says. allauth would take more: to link with an open session, to ask the provider for other scopes.
+SAID = frozenset({"process", "next", "csrfmiddlewaretoken"})
 
 
 def _answered(view: Callable[[HttpRequest, str], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -34,7 +37,10 @@ def _answered(view: Callable[[HttpRequest, str], HttpResponseBase]) -> Callable[
 
 @_answered
 def login(request: HttpRequest, provider_id: str) -> HttpResponseBase:
-    """The way to the provider."""
+    """The way to the provider, for a log-in; 404 for whatever else is asked for."""
+    asked = (request.GET, request.POST)
+    if any(set(one) - SAID or set(one.getlist("process")) - {LOGIN} for one in asked):
+        raise Http404
     view = OAuth2LoginView.adapter_view(HouseAdapter(request, provider_id))
     response: HttpResponseBase = view(request)
     return response

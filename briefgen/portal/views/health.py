@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
-
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DatabaseError, InterfaceError
 from django.db.models import Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from briefgen import sums
-from briefgen.portal import chain, hashing
+from briefgen.errors import MachineError
+from briefgen.portal import chain, hashing, heads
 from briefgen.portal.configuration import LOOPBACK
-from briefgen.portal.models import Comparison, Edition, Release, StoredFile, User, UserSession
-from briefgen.portal.place import folder
+from briefgen.portal.models import Attempt, Comparison, Edition, Release, StoredFile, User, UserSession
+from briefgen.portal.place import folder, store
 
 TEXT = "text/plain; charset=utf-8"
 
@@ -30,12 +29,13 @@ def alive(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 when database, keys and files can be used, else 503; it does not say which, to whoever asks."""
+    """200 when database and files can be written, keys read and the head put down, else 503; it does not say which, to whoever asks."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        fit = bool(folder().key("audit")) and os.access(folder().files, os.R_OK | os.W_OK)
-    except (DatabaseError, InterfaceError):
+        _write_a_row()
+        store().check()
+        heads.check()
+        fit = bool(folder().key("audit"))
+    except (DatabaseError, InterfaceError, MachineError):
         fit = False
     return HttpResponse("ok\n" if fit else "not ready\n", status=200 if fit else 503, content_type=TEXT)
 
@@ -64,6 +64,14 @@ def metrics(request: HttpRequest) -> HttpResponse:
         for name, value in values.items()
     ]
     return HttpResponse("".join(lines), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def _write_a_row() -> None:
+    """Write a row and take it out again, committed each time, as a log-in does; DatabaseError when the database takes no rows."""
+    with chain.writers_apart():
+        row = Attempt.objects.create(key="ready", moment=timezone.now())
+    with chain.writers_apart():
+        row.delete()
 
 
 def _kind(name: str) -> str:

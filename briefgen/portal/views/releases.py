@@ -50,6 +50,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "problems": problems,
         "second": house().second_releaser,
         "accept": ",".join(f".{form}" for form in PUBLISHED),
+        "build": f"briefgen build {' '.join(f'-f {form}' for form in PUBLISHED)}",
     }
     return render(request, "portal/releases.html", words, status=422 if problems else 200)
 
