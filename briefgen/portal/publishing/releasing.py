@@ -51,7 +51,13 @@ def publish(
     files: tuple[OfferedFile, ...], publisher: Publisher, review_by: dt.date | None = None
 ) -> PublishOutcome:
     """Store the files of a brief as new editions, all of them or none; Problems when one may not be taken."""
-    offered = group_by_audience(files)
+    return publish_editions(group_by_audience(files), publisher, review_by)
+
+
+def publish_editions(
+    offered: tuple[EditionFiles, ...], publisher: Publisher, review_by: dt.date | None = None
+) -> PublishOutcome:
+    """The same for files that are grouped already."""
     for edition_files in offered:  # the bytes are on disk before a row tells of them
         for file, _ in (*edition_files.files, *edition_files.comparisons):
             store().put(file.data)

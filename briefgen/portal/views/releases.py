@@ -17,7 +17,8 @@ from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Edition, Release
 from briefgen.portal.place import house
-from briefgen.portal.publishing import releasing
+from briefgen.portal.publishing import releasing, uploads
+from briefgen.portal.publishing.offer import group_by_audience
 from briefgen.portal.publishing.releasing import Publisher
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.api import read_uploads
@@ -33,15 +34,9 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
-            done = releasing.publish(read_uploads(request), _publisher(request))
+            return _publish(request)
         except Problems as error:
             problems = error.problems
-        else:
-            _say_cancelled(request, done.cancelled)
-            if done.release:
-                return redirect("release", done.release.pk)
-            messages.info(request, "Nothing is new: these files are published already.")
-            return redirect("releases")
     page = Paginator(Release.objects.select_related("proposer", "decider"), A_PAGE).get_page(
         request.GET.get("page")
     )
@@ -52,6 +47,21 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         "accept": ",".join(f".{form}" for form in PUBLISHED),
     }
     return render(request, "portal/releases.html", words, status=422 if problems else 200)
+
+
+def _publish(request: HttpRequest) -> HttpResponseBase:
+    """Publish what is uploaded; Problems when it may not be."""
+    found = uploads.sort_out(group_by_audience(read_uploads(request)))
+    for name in found.unchanged:
+        messages.info(request, f"Nothing new for {name}: the version's number alone is another.")
+    if not found.offered:
+        return redirect("releases")
+    done = releasing.publish_editions(found.offered, _publisher(request))
+    _say_cancelled(request, done.cancelled)
+    if done.release:
+        return redirect("release", done.release.pk)
+    messages.info(request, "Nothing is new: these files are published already.")
+    return redirect("releases")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
