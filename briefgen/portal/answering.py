@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from briefgen.portal import chain
@@ -17,6 +18,16 @@ from briefgen.portal.outcomes import LONGEST, Said, plain
 def choices(edition: Edition) -> tuple[Answer.Choice, ...]:
     """What may be answered to an edition: a decision where it asks for one."""
     return tuple(Answer.Choice) if edition.ask else (Answer.Choice.SEEN,)
+
+
+def is_open(user: User) -> Q:
+    """A condition on editions: they ask this user for a decision that is not there yet. "Seen" is none.
+
+    A delegate decides for nobody, and is asked until they have opened the brief (`opened` of the query).
+    """
+    decided = Answer.objects.filter(user=user, edition=OuterRef("pk")).exclude(choice=Answer.Choice.SEEN)
+    own = Exists(User.audiences.through.objects.filter(user=user, audience=OuterRef("audience")))
+    return ~Q(ask="") & ((own & ~Exists(decided)) | (~own & Q(opened=False)))
 
 
 def excess(note: str) -> int:

@@ -13,6 +13,8 @@ from briefgen.portal import answering, consistency, delegating, tokens
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Answer, AuditRow, Edition
 from briefgen.portal.outcomes import as_yaml, from_json, plain
+from briefgen.portal.publishing import releasing
+from briefgen.portal.publishing.releasing import Publisher
 from briefgen.source import load
 from tests.portal import offers
 from tests.portal.people import body, browser, person, release
@@ -28,12 +30,37 @@ def say(client: Client, choice: str, note: str = "", place: str = PLACE) -> int:
     return client.post(f"{place}answer/", {"choice": choice, "note": note}).status_code
 
 
-def test_what_a_brief_asks_stands_on_the_home_page_until_it_is_opened() -> None:
+def test_what_a_brief_asks_stands_on_the_home_page() -> None:
     release(offers.files(DECISION))
     assert "that shipments begin this week" in Edition.objects.get(audience__name="minister").ask
     client = browser(person("secretary", "minister"))
     for path in ("/briefs/", PLACE):
         assert b"that shipments begin this week" in body(client.get(path))
+
+
+def test_a_decision_is_asked_for_in_the_list_until_it_is_there() -> None:
+    asked = b"that shipments begin this week"
+    release(offers.files(DECISION))
+    minister, secretary = person("minister", "minister"), person("secretary")
+    name(minister)
+    client, delegate = browser(minister), browser(secretary)
+    for user in (client, delegate):
+        user.get(f"{PLACE}corridor.minister.html")
+    release(offers.files(offers.brief(), "later"))
+    for user in (client, delegate):
+        user.get("/briefs/later/minister/1.0/later.minister.html")
+    say(client, "agree", place="/briefs/later/minister/1.0/")
+    text = body(client.get("/briefs/"))
+    assert text.index(asked) < text.index(b"/briefs/later/")
+    assert asked not in body(delegate.get("/briefs/"))
+    say(client, "seen")
+    assert asked in body(client.get("/briefs/"))
+    say(client, "discuss")
+    assert asked not in body(client.get("/briefs/"))
+    release(offers.files(DECISION.replace('version: "1.0"', 'version: "1.1"').replace("Grain", "Wheat")))
+    assert asked in body(client.get("/briefs/"))
+    releasing.withdraw("corridor", Publisher(None))
+    assert asked not in body(client.get("/briefs/"))
 
 
 def test_the_list_says_what_is_asked_line_by_line_and_the_page_why_now_too() -> None:

@@ -66,7 +66,7 @@ class Search(forms.Form):
 @in_zone
 @in_words
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """The current edition of every brief that is yours: what you have not opened first, then the newest."""
+    """The current edition of every brief that is yours: what you have not opened or decided first, then the newest."""
     user, now = reader(request), timezone.now()
     yours = Edition.objects.of(user, now).current(now)
     topics = sorted(set(Topic.objects.filter(edition__in=yours).values_list("name", flat=True)))
@@ -177,14 +177,17 @@ def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpR
 
 
 def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQuerySet:
-    """The editions, unopened ones first, each knowing whether there was one before it and whether the user has opened it."""
+    """The editions, unopened and undecided ones first, each knowing whether one came before it, is opened, and asks for a decision still."""
     earlier = Edition.objects.of(user, now).filter(
         brief=OuterRef("brief"), audience=OuterRef("audience"), release_row__lt=OuterRef("release_row")
     )
     return (
         editions.annotate(follows=Exists(earlier))
         .annotate(opened=Exists(_openings(user)))
-        .annotate(rest=Case(When(opened=False, withdrawn=None, then=Value(0)), default=Value(1)))
+        .annotate(open=answering.is_open(user))
+        .annotate(
+            rest=Case(When(Q(opened=False) | Q(open=True), withdrawn=None, then=Value(0)), default=Value(1))
+        )
         .select_related("audience")
         .prefetch_related("files", "topics")
         .order_by("rest", "-visible_from", "-release_row")
