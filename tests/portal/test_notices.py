@@ -137,6 +137,23 @@ def test_delegates_are_told_too() -> None:
     assert mail.turn() == 1
 
 
+def test_a_second_releaser_is_told_once_that_a_release_waits_and_nothing_of_what() -> None:
+    one, _, reader = (
+        person("one", is_releaser=True, email="one@example.org"),
+        person("two", is_releaser=True, email="two@example.org"),
+        secretary(),
+    )
+    releasing.publish(offers.files(offers.brief()), Publisher(one, second_releaser=True))
+    assert (mail.turn(), mail.turn()) == (1, 0)
+    (text,) = sent()
+    assert "To: two@example.org" in text
+    assert "https://briefs.example.org/releases/" in text
+    assert [word for word in WORDS if word in text.lower()] == []
+    row = AuditRow.objects.get(action="mail")
+    assert row.detail.endswith(": 0 published, 0 withdrawn, 1 waiting for a second releaser")
+    assert not reader.letters.exists()
+
+
 def test_a_server_that_takes_no_mail_is_tried_again_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> int:
         raise ConnectionRefusedError

@@ -14,10 +14,11 @@ class Kind(models.TextChoices):
     PUBLISHED = "published", "published"
     WITHDRAWN = "withdrawn", "withdrawn"
     REVIEW = "review", "due for review"
+    WAITS = "waits", "waits for a second releaser"
 
 
 class Announcement(models.Model):
-    """An edition of whose publication or withdrawal readers were told, or need not be: nobody is told twice."""
+    """An edition of whose publication or withdrawal readers were told, or releasers that it waits: nobody is told twice."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="announcements")
     kind = models.CharField(max_length=10, choices=Kind)
