@@ -76,7 +76,7 @@ def _tell_of_releases(now: dt.datetime) -> None:
     fresh = list(_proposed().select_related("release"))
     Announcement.objects.bulk_create(Announcement(edition=one, kind=Kind.WAITS) for one in fresh)
     for waiting in {one.release_id: one.release for one in fresh}.values():
-        _post(User.objects.filter(is_releaser=True).exclude(pk=waiting.proposer_id), Kind.WAITS, now)
+        _post(User.objects.filter(is_releaser=True).exclude(pk=waiting.proposer_id or 0), Kind.WAITS, now)
 
 
 def _write(edition: Edition, kind: Kind, now: dt.datetime) -> None:
