@@ -74,7 +74,7 @@ def test_sizes_have_urdu_words_and_titles_the_direction_of_their_brief() -> None
     release(offers.files(offers.brief()))
     page = text(browser(person("secretary", "minister", language="ur")), "/briefs/")
     assert re.search(r"<bdi>[^<]+کے\sبی</bdi>", page)
-    assert '<h2 lang="en-GB" dir="ltr"><a' in page
+    assert '<div class="head" lang="en-GB" dir="ltr">' in page
 
 
 def test_answers_name_briefs_by_their_titles() -> None:
