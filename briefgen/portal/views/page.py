@@ -112,7 +112,7 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     It is in the language of its reader, as the list of briefs is.
     """
     user = getattr(request, "user", None)
-    with translation.override(user.language if isinstance(user, User) else None):
+    with translation.override(user.language if isinstance(user, User) else translation.get_language()):
         response = render(request, "portal/404.html", status=404)
     response.headers["Cache-Control"] = PRIVATE
     return response
