@@ -1,7 +1,8 @@
 """What readers wait for while others guess passwords: `python -m benchmarks.flood [seconds] [rounds]`.
 
 32 readers download over connections that stay open, first alone, then while 40 others, in a process of their own, try log-ins
-without a pause. Rounds take turns, so that what else the machine does falls on both alike.
+without a pause. Rounds take turns, so that what else the machine does falls on both alike; a round under the flood is compared
+with the idle round before it.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import contextlib
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -25,11 +26,42 @@ from tests.portal.crowd import Outcome, WantedFile, download
 from tests.portal.served import PASSWORD, Visitor, command, environment, serving
 
 GUESSERS = 40
+STARTING = 3.0  # seconds until all of them are at it
+
+
+@dataclass
+class Pair:
+    """An idle round and the one under the flood after it."""
+
+    idle: Outcome
+    flood: Outcome
+
+    def ratio(self, share: float) -> float:
+        """A quantile of the waits under the flood, in times of the idle p99; 1.0 is the longest wait."""
+        return _quantile(self.flood, share) / self.idle.quantile(0.99)
+
+    def late(self, outcome: Outcome) -> int:
+        """How many readers of a round waited for more than twice the idle p99."""
+        most = 2 * self.idle.quantile(0.99)
+        return sum(one > most for one in outcome.seconds)
+
+
+@dataclass
+class Guesses:
+    """What the guessers got: answers by their status, and for how long they guessed."""
+
+    answers: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        said = ", ".join(f"{count} x {status}" for status, count in sorted(self.answers.items()))
+        return f"{self.answers.total() / self.seconds:.1f} attempts a second: {said}"
 
 
 def main(seconds: int = 60, rounds: int = 3) -> None:
-    """Measure and print a table."""
-    found: dict[bool, list[Outcome]] = {False: [], True: []}
+    """Measure, `seconds` of them under the flood, and print tables."""
+    pairs: list[Pair] = []
+    guesses = Guesses()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "corridor.yaml").write_text(offers.brief(), encoding="utf-8")
@@ -43,57 +75,67 @@ def main(seconds: int = 60, rounds: int = 3) -> None:
             sha256 = offers.of(offers.files(offers.brief()), "minister").sha256
             wanted = (WantedFile(PATH, cookie, sha256),)
             warm = download(address, wanted, 500)
-            count = max(1_000, int(warm.rate * seconds / rounds / 2))
+            count = max(500, int(warm.rate * seconds / rounds))
             for _ in range(rounds):
-                for flood in (False, True):
-                    with _guessing(site.url) if flood else contextlib.nullcontext():
-                        found[flood].append(download(address, wanted, count))
-    print("| | downloads/s | median | p99 | longest |\n|---|---|---|---|---|")
-    for flood, outcomes in found.items():
-        assert not any(one.cut or one.wrong for one in outcomes)
-        rate, *waits = (
-            median(values)
-            for values in zip(
-                *((one.rate, one.quantile(0.5), one.quantile(0.99), max(one.seconds)) for one in outcomes),
-                strict=True,
-            )
-        )
-        print(
-            f"| {'flood' if flood else 'idle'} | {rate:.0f} | "
-            + " | ".join(f"{wait * 1000:.0f} ms" for wait in waits)
-            + " |"
-        )
-    pairs = [
-        (busy.quantile(0.99) / idle.quantile(0.99), busy.quantile(0.99) / busy.quantile(0.5))
-        for idle, busy in zip(found[False], found[True], strict=True)
-    ]
+                idle = download(address, wanted, count)
+                with _guessing(site.url, guesses):
+                    pairs.append(Pair(idle, download(address, wanted, count)))
+    _print(pairs, guesses)
+
+
+def _print(pairs: list[Pair], guesses: Guesses) -> None:
+    """The tables: waits of readers, and the flood against the idle round before it."""
     print(
-        f"p99 under the flood / idle p99: {median(one for one, _ in pairs):.2f}; / its median: {median(two for _, two in pairs):.2f}"
+        "| | downloads/s | median | p99 | longest | waits over 2x the idle p99 |\n|---|---|---|---|---|---|"
     )
+    for name, found in (
+        ("idle", [(one, one.idle) for one in pairs]),
+        ("flood", [(one, one.flood) for one in pairs]),
+    ):
+        assert not any(outcome.cut or outcome.wrong for _, outcome in found)
+        rate = median(outcome.rate for _, outcome in found)
+        waits = (median(_quantile(outcome, share) for _, outcome in found) for share in (0.5, 0.99, 1.0))
+        late, of = sum(pair.late(one) for pair, one in found), sum(len(one.seconds) for _, one in found)
+        told = " | ".join(f"{wait * 1000:.0f} ms" for wait in waits)
+        print(f"| {name} | {rate:.0f} | {told} | {late} of {of} ({late / of:.2%}) |")
+    for name, share in (("p99", 0.99), ("longest", 1.0)):
+        ratios = sorted(one.ratio(share) for one in pairs)
+        print(
+            f"{name} under the flood / idle p99: {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+        )
+    print(guesses)
+
+
+def _quantile(outcome: Outcome, share: float) -> float:
+    return max(outcome.seconds) if share == 1 else outcome.quantile(share)
 
 
 @contextmanager
-def _guessing(url: str) -> Iterator[None]:
+def _guessing(url: str, guesses: Guesses) -> Iterator[None]:
     """While this lasts, a process tries log-ins."""
-    process = subprocess.Popen([sys.executable, "-m", "benchmarks.flood", "guess", url], env=environment())
-    time.sleep(3)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=60)
+    words = [sys.executable, "-m", "benchmarks.flood", "guess", url]
+    with tempfile.TemporaryFile("w+") as answers:
+        process = subprocess.Popen(words, env=environment(), stdout=answers)
+        start = time.monotonic()
+        time.sleep(STARTING)
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(timeout=60)
+        answers.seek(0)
+        guesses.answers.update(answers.read().split())
+        guesses.seconds += time.monotonic() - start
 
 
 def guess(url: str) -> None:
-    """Try log-ins until the process is ended."""
-    answers: Counter[int] = Counter()
+    """Try log-ins until the process is ended, and print the status of each answer."""
 
     def attempt(number: int) -> None:
         while True:
             with contextlib.suppress(OSError):
-                answers[Visitor(url).log_in(f"nobody{number}", "wrong")[0]] += 1
+                print(Visitor(url).log_in(f"nobody{number}", "wrong")[0], flush=True)
 
-    threading.Timer(10, lambda: print(dict(answers), file=sys.stderr)).start()
     with ThreadPoolExecutor(GUESSERS) as crowd:
         list(crowd.map(attempt, range(GUESSERS)))
 

@@ -6,13 +6,15 @@ import ipaddress
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-SCHEMES = ("http", "https", "mailto")
+from briefgen.patterns import pattern
+
+LINK_SCHEMES = ("http", "https", "mailto")
 LABEL = r"(?ia)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
 LOCAL = r"[^\s@<>()\[\],;:\\\"]+"
 # What stays as it is in a path or query: reserved and unreserved characters, and what is encoded already (RFC 3986, 2.2 to 2.4).
 SAFE = "/?#[]@!$&'()*+,;=:-._~%"
 
-FILE = re.compile(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|od[tsp]|rtf|txt|csv|png|jpe?g|gif|svg|zip)$")
+FILE = pattern(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|od[tsp]|rtf|txt|csv|png|jpe?g|gif|svg|zip)$")
 
 
 def encode(address: str) -> str:
@@ -29,7 +31,7 @@ def encode(address: str) -> str:
     if scheme == "mailto":
         people = ",".join(_mailbox(one) for one in parts.path.split(","))
         return f"mailto:{people}" + (f"?{quote(parts.query, SAFE)}" if parts.query else "")
-    if scheme not in SCHEMES:
+    if scheme not in LINK_SCHEMES:
         raise ValueError("expected http, https or mailto")
     user, at, _ = parts.netloc.rpartition("@")
     port = f":{parts.port}" if parts.port is not None else ""

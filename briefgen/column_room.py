@@ -64,7 +64,7 @@ def equal_numbers(columns: Sequence[MeasuredColumn], least: Sequence[float], wid
     numbers = [room for one, room in zip(columns, own, strict=True) if one.number]
     widest = max(numbers, default=0.0)
     equal = [widest if one.number else room for one, room in zip(columns, own, strict=True)]
-    lines = math.fsum(max(0.0, one.whole - one.least) for one in columns if not one.number)
+    lines = math.fsum(max(0.0, column.whole - column.least) for column in columns if not column.number)
     alike = widest <= ALIKE * min(numbers, default=0.0)
     if math.fsum(equal) + (0.0 if alike else lines) <= width:
         return equal

@@ -13,6 +13,7 @@ from msgspec import Struct
 from briefgen import document as tree
 from briefgen.column_room import FUZZ
 from briefgen.figures.measure import Ruler
+from briefgen.patterns import pattern
 from briefgen.scripts.breaking import tokens
 from briefgen.typography import TICK_LARGER
 
@@ -23,11 +24,12 @@ RAISED = 0.68  # the size of a citation's number, as a factor of the words besid
 # what a line ends with a hyphen, so shorter ones stay whole.
 LONG_WORD = 28
 # Behind these, but not behind those of https://.
-SLASHES = re.compile("(?<![:/])/+(?=[^/])")
+SLASHES = pattern("(?<![:/])/+(?=[^/])")
 # A currency by its code or sign, and what it counts; what every such pair has, which is found faster.
-CURRENCY = re.compile(r"\W?(?:[A-Z]{3}|[$\u00a3\u00a5\u20a0-\u20c0])")
-AMOUNT = re.compile("[A-Z$\u00a3\u00a5\u20a0-\u20c0] [0-9]")
-HYPHENS = re.compile("-(?=.)")
+CURRENCY = pattern(r"\W?(?:[A-Z]{3}|[$\u00a3\u00a5\u20a0-\u20c0])")
+# Fast path: a currency ends with no small letter.
+AMOUNT = re.compile("[^a-z] [0-9]")
+HYPHENS = pattern("-(?=.)")
 HYPHENED = re.compile(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
 
 

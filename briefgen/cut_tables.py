@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from briefgen import document as tree
 from briefgen import prose
@@ -19,7 +20,7 @@ SHORTER = "give it fewer columns or shorter words"
 MOVE = "give it fewer columns, or write it under `tables:`, where it gets a landscape page"
 
 
-class CutTable(NamedTuple):
+class CutTable(Struct, frozen=True):
     """What is cut in a table, the path of the table or of the text that holds it, and a hint.
 
     `refused`: figures would be cut, which is never printed.
@@ -64,7 +65,7 @@ def _text_with(block: Table, view: Brief) -> str:
     wanted = _words(block)
     for path, text, kind in traversal.texts(view):
         if kind is Kind.BODY and "|" in text and path.startswith(block.origin):
-            found = tree.walk(prose.blocks(text, _reference))
+            found = tree.walk(prose.blocks(text, lambda _: (tree.Cite(0),)))
             if any(isinstance(one, Table) and _words(one) == wanted for one in found):
                 return path
     return block.origin
@@ -73,7 +74,3 @@ def _text_with(block: Table, view: Brief) -> str:
 def _words(block: Table) -> tuple[int, str]:
     """By what a table is known again: its rows, and the words of its head."""
     return len(block.rows), block.description
-
-
-def _reference(_identifier: str) -> tuple[tree.Inline, ...]:
-    return (tree.Cite(0),)

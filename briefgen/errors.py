@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -117,6 +120,15 @@ class MachineError(BriefgenError):
     """An error of the machine: disk full, read-only folder, out of memory."""
 
     exit_code = 4
+
+
+@contextmanager
+def machine_errors(path: Path) -> Iterator[None]:
+    """Raise MachineError, with the file's name, for an OSError inside."""
+    try:
+        yield
+    except OSError as error:
+        raise MachineError(f"{error.filename or path}: {error.strerror or error}") from error
 
 
 def fail(code: str, message: str, place: Place, *, field: str = "", hint: str = "") -> Problems:

@@ -57,12 +57,7 @@ class Fitted(Struct, frozen=True):
     absent: frozenset[str] = frozenset()
 
 
-def fit(
-    view: Brief,
-    compose: Callable[[Brief], Document],
-    layout: Layout,
-    most: int | None,
-) -> Fitted:
+def fit(view: Brief, compose: Callable[[Brief], Document], layout: Layout, most: int | None) -> Fitted:
     """The document of a view with as few items left out as its budget of `most` pages requires.
 
     Items leave whole, by priority, in one fixed order; how many must leave is found by bisection, since
@@ -78,11 +73,7 @@ def fit(
 
 
 def _shrunk(
-    view: Brief,
-    compose: Callable[[Brief], Document],
-    layout: Layout,
-    most: int,
-    whole: Document,
+    view: Brief, compose: Callable[[Brief], Document], layout: Layout, most: int, whole: Document
 ) -> Fitted:
     shown = origins(whole)
     order = leaving(view, shown)
@@ -161,11 +152,6 @@ def _needs_pages(document: Document) -> bool:
         or (isinstance(block, Figure) and isinstance(following, Paragraph | List))
         for block, following in pairwise((*blocks, PageBreak()))
     )
-
-
-def shown_paths(document: Document) -> frozenset[str]:
-    """The paths of the view's items that a document has places for, with those of their holders."""
-    return with_holders(origins(document))
 
 
 def origins(document: Document) -> frozenset[str]:

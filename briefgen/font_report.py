@@ -10,7 +10,7 @@ from briefgen.glyphs import lacking
 from briefgen.missing_glyphs import words_of
 from briefgen.model.walk import texts
 from briefgen.pipeline import Job, view_of
-from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.fontfile import FallbackFamily, FontFile, font_file
 from briefgen.scripts.installed import installed_families
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.names import SCRIPTS, KnownScript, characters_by_script, suggestion
@@ -90,7 +90,7 @@ def fonts_of(words: str, theme: Theme) -> Iterator[ScriptFont]:
 
 def _families(theme: Theme) -> Iterator[tuple[str, FontFile]]:
     for own in (theme.fonts.reading, theme.fonts.looking):
-        yield own.name, FontFile(own.regular)
+        yield own.name, font_file(own.regular)
     for family in stand_in_families(theme.fonts, serif=True):
         yield family.name, family.regular
 
@@ -105,7 +105,7 @@ def _remedy(script: str, characters: str, words: str) -> Remedy:
     while best := _best(held, left, wanted.family if wanted else ""):
         found.append(best)
         left -= held[best]
-    unknown = "".join(one for one in characters if one in left)
+    unknown = "".join(character for character in characters if character in left)
     if unknown and wanted and wanted.family not in installed:
         return Remedy(tuple(found), wanted)
     return Remedy(tuple(found), unknown=unknown)

@@ -12,7 +12,7 @@ from briefgen.model import Brief, FigureItem
 from briefgen.model.fields import Kind
 from briefgen.model.walk import PROSE, texts, walk
 from briefgen.scripts.characters import DIRECTIONS, drop_ignorable
-from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.fontfile import FontFile, font_file
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import Fonts, Theme, family_faces
@@ -71,7 +71,7 @@ def _own_lacking(characters: set[str], fonts: Fonts) -> set[str]:
         return characters
     faces = (*family_faces(fonts.reading), *family_faces(fonts.looking))
     others = (fonts.looking.regular, fonts.reading.regular)
-    lacking = set().union(*(load(FontFile(path)).lacking(characters) for path in faces))
+    lacking = set().union(*(load(font_file(path)).lacking(characters) for path in faces))
     for file in (*map(FontFile, others), *(family.regular for family in fonts.fallback)):
         lacking &= load(file).lacking(characters)
     return lacking
@@ -92,4 +92,4 @@ def name_characters(characters: str) -> str:
     """The description of one character; of several, the characters and their code points, without their names."""
     if len(characters) == 1:
         return name_character(characters)
-    return ", ".join(f"{one!r} (U+{ord(one):04X})" for one in characters)
+    return ", ".join(f"{character!r} (U+{ord(character):04X})" for character in characters)

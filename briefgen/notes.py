@@ -26,11 +26,11 @@ def notes(job: Job) -> Iterator[Problem]:
         else:
             place = job.loaded.place("language")
             yield replace(_unread(language, place), source=job.loaded.line(place))
-    for one in job.editions:
-        language = locale.nearest(one.language)
+    for edition in job.editions:
+        language = locale.nearest(edition.language)
         if language and language not in noted and not locale.is_reviewed(language):
             noted.add(language)
-            yield _unread(language, Place(str(one.path)))
+            yield _unread(language, Place(str(edition.path)))
 
 
 def _unread(language: str, place: Place) -> Problem:

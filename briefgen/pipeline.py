@@ -112,7 +112,7 @@ def open_brief(path: Path, request: Request) -> Job:
     editions, ignored = _editions(loaded, stale=request.stale)
     problems += ignored
     problems += _not_its_languages(loaded, editions, request)
-    loaded = replace(loaded, files=(*loaded.files, *(one.path for one in editions)))
+    loaded = replace(loaded, files=(*loaded.files, *(edition.path for edition in editions)))
     loaded, contradicting = _with_earlier(loaded, request)
     warnings = dict.fromkeys(
         (
@@ -122,15 +122,15 @@ def open_brief(path: Path, request: Request) -> Job:
             *contradicting,
             *untranslated(loaded, templates),
             *(p for p in problems if p.severity is Severity.WARNING),
-            *(p for one in editions for p in one.problems if p.severity is Severity.WARNING),
+            *(p for edition in editions for p in edition.problems if p.severity is Severity.WARNING),
         )
     )
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if errors or (request.strict and warnings):
         raise Problems((*errors, *warnings))
     wanted = tuple(t for t in templates if not request.audiences or t.name in request.audiences)
-    refused = tuple(p for one in editions for p in one.problems if p.severity is Severity.ERROR)
-    buildable = tuple(one for one in editions if one.is_buildable)
+    refused = tuple(p for edition in editions for p in edition.problems if p.severity is Severity.ERROR)
+    buildable = tuple(edition for edition in editions if edition.is_buildable)
     own = tuple(template.in_own_hand(one, loaded.brief.language) for one in wanted)
     return Job(loaded, own, tuple(warnings), buildable, refused, request.languages, wanted)
 
@@ -162,7 +162,7 @@ def make(job: Job, chosen: Template, request: Request) -> Iterator[Made | Proble
         for one in write_view(found.view, chosen, request.formats or chosen.formats):
             yield locate(places, found.origins, one) if isinstance(one, Finding) else one
     except FindingsError as error:
-        raise Problems(tuple(locate(places, found.origins, one) for one in error.findings)) from error
+        raise Problems(tuple(locate(places, found.origins, finding) for finding in error.findings)) from error
 
 
 def view_of(brief: Brief, chosen: Template) -> Projection:
@@ -278,7 +278,7 @@ def _not_of_the_brief(loaded: Loaded, name: str) -> Problem:
 
 
 def _not_its_languages(loaded: Loaded, editions: tuple[Edition, ...], request: Request) -> list[Problem]:
-    known = (loaded.brief.language, *(one.language for one in editions))
+    known = (loaded.brief.language, *(edition.language for edition in editions))
     hint = f"it has {', '.join(known)}"
     return [
         _at(loaded, "language", "unknown-language", f"expected a language of the brief, found {name!r}", hint)

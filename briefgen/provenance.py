@@ -9,18 +9,7 @@ from msgspec import Struct
 
 from briefgen import prose
 from briefgen.audience import Projection, author_path
-from briefgen.document import (
-    Block,
-    Box,
-    Cite,
-    Heading,
-    Inline,
-    Paragraph,
-    Table,
-    Text,
-    plain,
-    walk,
-)
+from briefgen.document import Block, Box, Cite, Heading, Inline, Paragraph, Table, Text, plain, walk
 from briefgen.fit import Fitted
 from briefgen.model import Brief
 from briefgen.model import walk as traversal
@@ -101,15 +90,15 @@ def printed_fields(found: Projection, fitted: Fitted, theme: Theme) -> dict[str,
 def _spans(words: str, fields: tuple[_Candidate, ...], *, whole: bool = False) -> list[PrintedField]:
     """The fields that a paragraph prints, none within another; the longest win."""
     found: dict[tuple[int, int], list[str]] = {}
-    for one in sorted(fields, key=lambda one: -len(one.said)):
-        match = one.pattern.fullmatch(words) if whole or one.whole else one.pattern.search(words)
+    for field in sorted(fields, key=lambda one: -len(one.said)):
+        match = field.pattern.fullmatch(words) if whole or field.whole else field.pattern.search(words)
         if not match or not match["text"].strip():
             continue
         place = match.span("text")
         if place in found:
-            found[place] += [one.path] if one.path not in found[place] else []
+            found[place] += [field.path] if field.path not in found[place] else []
         elif all(place[1] <= start or end <= place[0] for start, end in found):
-            found[place] = [one.path]
+            found[place] = [field.path]
     return [PrintedField(paths[0], *place, tuple(paths[1:])) for place, paths in sorted(found.items())]
 
 
@@ -136,7 +125,11 @@ def _candidates(path: str, text: str, kind: Kind) -> Iterator[_Candidate]:
     if UNPRINTED.search(path):
         return
     if kind is Kind.BODY:
-        found = [content for block in walk(_blocks(text)) for content in _contents(block)]
+        found = [
+            content
+            for block in walk(prose.blocks(text, _cite, place=lambda _: ()))
+            for content in _contents(block)
+        ]
     else:
         found = [prose.inlines(text, _cite) if kind is Kind.INLINE else (Text(text.strip()),)]
     for content in found:
@@ -151,22 +144,16 @@ def _candidates(path: str, text: str, kind: Kind) -> Iterator[_Candidate]:
             )
 
 
-def _blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a body text, without what it places."""
-    return prose.blocks(text, _cite, place=lambda _: ())
-
-
 def _cite(_identifier: str) -> tuple[Inline, ...]:
     return (Cite(0),)
 
 
 def _said(content: tuple[Inline, ...]) -> str:
     """The words of inline nodes with a gap for each citation and each reference to an item."""
-    return "".join(GAP if isinstance(one, Cite) else _said_of(one) for one in content)
-
-
-def _said_of(node: Inline) -> str:
-    return _said(node.children) if hasattr(node, "children") else plain((node,))
+    return "".join(
+        GAP if isinstance(one, Cite) else _said(one.children) if hasattr(one, "children") else plain((one,))
+        for one in content
+    )
 
 
 def _contents(block: Block) -> Iterator[tuple[Inline, ...]]:
@@ -177,7 +164,7 @@ def _contents(block: Block) -> Iterator[tuple[Inline, ...]]:
         case Box(title=title):
             yield title
         case Table(columns, rows):
-            yield from (one.header for one in columns)
+            yield from (column.header for column in columns)
             yield from (content for row in rows for cell in row.cells for content in cell.paragraphs)
         case _:
             pass

@@ -10,6 +10,7 @@ from briefgen.model import RECORDS, Brief
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import fields_of
+from briefgen.spreadsheet_registers import REGISTERS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: dict[str, Any] = {
@@ -26,16 +27,6 @@ DATA_FILES = {
     "sheet": {**TEXT, "description": "the sheet of the workbook; the first by default"},
     "range": {"type": "string", "description": "the cells to read: B3:F20; all by default"},
 }
-REGISTERS = (
-    "risks",
-    "opportunities",
-    "stakeholders",
-    "timeline",
-    "sources",
-    "further_reading",
-    "glossary",
-    "key_figures",
-)  # a spreadsheet may hold these
 
 
 def schema(templates: Sequence[str] = ()) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from msgspec import Struct
 from briefgen.errors import Place, Problems
 from briefgen.model import Brief, Section
 from briefgen.model.fields import specs
+from briefgen.patterns import pattern
 from briefgen.yamlfile import Mapping, Scalar, Sequence, read
 from briefgen.yamlfile.text import MAX_BYTES
 
-NAMES = re.compile(rb"""file["']?\s*:\s*["']?([^\n,}#]*?\.ya?ml)""")
+NAMES = pattern(rb"""file["']?\s*:\s*["']?([^\n,}#]*?\.ya?ml)""")
 READ_BY_FILES = ("file", "body_file")  # fields that a section has in a file only
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from briefgen.document import Mark, Picture, TableStyle, Tone
 from briefgen.house_file import HouseFile
-from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.fontfile import FallbackFamily, FontFile, font_file
 from briefgen.scripts.shipped import NASTALIQ, shipped_families
 
 FONTS = Path(__file__).parent / "fonts"
@@ -72,7 +72,7 @@ def font_chain(fonts: Fonts, face: Path) -> tuple[FontFile, ...]:
     twin = other[shape] if face in own else own[1]
     families = stand_in_families(fonts, serif=serif)
     stand_ins = [family.bold if bold else family.regular for family in families]
-    plain = [FontFile(path) for path in (face, twin, fonts.looking.regular, fonts.reading.regular)]
+    plain = [font_file(path) for path in (face, twin, fonts.looking.regular, fonts.reading.regular)]
     return tuple(dict.fromkeys((*plain, *stand_ins, *(family.regular for family in families))))
 
 
@@ -291,6 +291,6 @@ def theme_for(theme: Theme, language: str) -> Theme:
     from briefgen.scripts.loadedfont import load  # few documents are in Urdu
 
     own = (fonts.reading.regular, fonts.looking.regular, *(family.regular.path for family in fonts.fallback))
-    if any("\u0628" in load(FontFile(path)).characters for path in own):
+    if any("\u0628" in load(font_file(path)).characters for path in own):
         return theme
     return replace(theme, fonts=replace(fonts, nastaliq=True))

@@ -52,7 +52,7 @@ def sample(asked: Path | None, known: tuple[str, ...]) -> Loaded:
 
 def of_no_reader(loaded: Loaded) -> tuple[Problem, ...]:
     """The warnings of rules of the house that apply to nobody."""
-    return tuple(one for one in loaded.warnings if one.code == house.NO_READER)
+    return tuple(warning for warning in loaded.warnings if warning.code == house.NO_READER)
 
 
 def try_template(library: Library, name: str, loaded: Loaded, *, own: bool = False) -> tuple[Problem, ...]:
@@ -95,7 +95,7 @@ def _refused(chosen: Template, loaded: Loaded, found: Projection) -> Iterator[Pr
         fitting = pipeline.lay_out_view(found.view, chosen)
         yield from (locate(loaded, found.origins, one) for one in fitting if one.severity is Severity.ERROR)
     except FindingsError as error:
-        yield from (locate(loaded, found.origins, one) for one in error.findings)
+        yield from (locate(loaded, found.origins, finding) for finding in error.findings)
 
 
 def _check_labels(chosen: Template, view: Brief) -> Iterator[Problem]:
@@ -119,7 +119,8 @@ def _idle(chosen: Template, key: str) -> Iterator[Problem]:
         f"the part {key!r} has a `heading:` of its own in `show:`" if parts else f"no part {key!r} is shown"
     )
     message = "this word is never printed"
-    yield Problem("unused-override", message, _place(chosen, path), path, hint, Severity.WARNING)
+    place = chosen.places.get(path, Place(str(chosen.folders[0])))
+    yield Problem("unused-override", message, place, path, hint, Severity.WARNING)
 
 
 def _projection(chosen: Template, loaded: Loaded) -> Projection:
@@ -127,7 +128,3 @@ def _projection(chosen: Template, loaded: Loaded) -> Projection:
     names = [folder.name for folder in chosen.folders if folder.name in loaded.brief.audiences]
     stand_in = names[0] if names else loaded.brief.audiences[-1]
     return audience.project(loaded.brief, replace(chosen.reader, name=stand_in))
-
-
-def _place(chosen: Template, path: str) -> Place:
-    return chosen.places.get(path, Place(str(chosen.folders[0])))

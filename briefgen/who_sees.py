@@ -50,7 +50,7 @@ def who_sees_what(
             for answer, found in zip(answers, absent, strict=True)
         )
         rows.append((name, *said))
-    return tuple(one.name for one in readers), tuple(rows)
+    return tuple(reader.name for reader in readers), tuple(rows)
 
 
 def _holder(path: str, items: Collection[str]) -> str:

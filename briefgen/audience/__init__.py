@@ -7,25 +7,4 @@ from briefgen.audience.narrowing import narrow, widens
 from briefgen.audience.own_conflicts import stated_levels
 from briefgen.audience.projection import Projection, author_path, project
 from briefgen.audience.shown import Shown, shown_texts
-from briefgen.audience.withheld import Withheld, withheld_texts
-
-__all__ = [
-    "Conflict",
-    "Projection",
-    "Shown",
-    "Withheld",
-    "author_path",
-    "conflicts",
-    "conflicts_of_levels",
-    "conflicts_of_names",
-    "decisions",
-    "narrow",
-    "no_level",
-    "project",
-    "shown_texts",
-    "slips",
-    "stated_levels",
-    "widens",
-    "withheld_texts",
-    "withholdable",
-]
+from briefgen.audience.withheld import WithheldText, withheld_texts

@@ -64,7 +64,7 @@ def _portion_rows(
     path: str, item: Item, ceiling: str, rules: tuple[tuple[PortionRule, str], ...]
 ) -> Iterator[tuple[str, ...]]:
     """One row for each text of an item that may be withheld while the item is seen."""
-    given = {(one.reader, name) for one in item.variants for name, _ in one.changes}
+    given = {(variant.reader, name) for variant in item.variants for name, _ in variant.changes}
     for one in text_levels(item, ceiling):
         if one.places or (one.head and one.field != "body"):
             continue

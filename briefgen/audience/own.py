@@ -53,9 +53,9 @@ def written_words(brief: Brief) -> Iterator[tuple[str, object]]:
 
 def with_own_words(view: Brief, brief: Brief, words: tuple[OwnWord, ...]) -> Brief:
     """The view with those own words alone that are seen."""
-    changes = _values(brief, [one for one in words if not one.path.startswith(WHOLE)])
+    changes = _values(brief, [word for word in words if not word.path.startswith(WHOLE)])
     if brief.handling and view.handling:
-        inside = _values(brief.handling, [one for one in words if one.path.startswith(WHOLE)])
+        inside = _values(brief.handling, [word for word in words if word.path.startswith(WHOLE)])
         inside |= {"variants": (), "stated": (), "portions": "true" if portions_on(brief) else ""}
         changes["handling"] = with_changes(brief.handling, inside)
     stated = tuple(_stated(words)) if portions_on(brief) else ()
@@ -78,7 +78,7 @@ def _values(record: object, words: list[OwnWord]) -> dict[str, object]:
     """The value of each own field of a record."""
     found: dict[str, object] = {}
     for name, spec in _own(record):
-        seen = [one for one in words if one.field == name and not one.why]
+        seen = [word for word in words if word.field == name and not word.why]
         if any(one.several for one in seen):
             found[name] = seen[0].value
         elif spec.many or spec.kind in {Kind.ITEMS, Kind.WORDS}:

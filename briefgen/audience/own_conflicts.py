@@ -79,10 +79,10 @@ def _title(brief: Brief, reader: Reader, words: tuple[OwnWord, ...]) -> Iterator
 
 def _given(brief: Brief, reader: Reader) -> Iterator[Conflict]:
     """Words given to a reader at a level that they are not cleared for."""
-    for one in brief.variants:
-        why = level_why(reader, scheme_of(brief), one.level) if one.reader == reader.name else ""
+    for variant in brief.variants:
+        why = level_why(reader, scheme_of(brief), variant.level) if variant.reader == reader.name else ""
         if why:
-            message = f"expected a level that {reader.name} is cleared for, found {one.level}"
+            message = f"expected a level that {reader.name} is cleared for, found {variant.level}"
             yield Conflict(
                 f"for.{reader.name}.handling", "level", message, "their words are for them: lower it"
             )
@@ -142,8 +142,8 @@ def stated_levels(brief: Brief) -> Iterator[tuple[str, str]]:
                 yield f"{path_of(record, prefix, said)}.handling", said.level
     records: tuple[tuple[str, Purpose | Clearance | Author | None], ...] = (
         ("purpose", brief.purpose),
-        *((f"clearances[{index}]", one) for index, one in enumerate(brief.clearances)),
-        *((f"authors[{index}]", one) for index, one in enumerate(brief.authors)),
+        *((f"clearances[{index}]", clearance) for index, clearance in enumerate(brief.clearances)),
+        *((f"authors[{index}]", author) for index, author in enumerate(brief.authors)),
     )
     yield from ((f"{path}.handling", one.handling) for path, one in records if one and one.handling)
 

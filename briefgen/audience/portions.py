@@ -60,7 +60,7 @@ class PortionRule(Struct, frozen=True):
         changes: dict[str, object] = {}
         stated: list[Stated] = []
         for name, spec in fields_of(record, TEXT_KINDS):
-            own = [one for one in levels if one.field == name]
+            own = [level for level in levels if level.field == name]
             kept = [one for one in own if one.places or not level_why(self.reader, self.scheme, one.level)]
             stated += [Stated(name, place, "" if one.places else one.level) for place, one in enumerate(kept)]
             if len(kept) < len(own):

@@ -235,7 +235,7 @@ def cited_sources(view: Brief) -> tuple[int, ...]:
     for path, item in walk(view):
         if not path.startswith("sources["):
             named.update(item.sources)
-    return tuple(index for index, one in enumerate(view.sources) if one.id in named)
+    return tuple(index for index, source in enumerate(view.sources) if source.id in named)
 
 
 def _with_sources(origins: Mapping[str, str], cited: tuple[int, ...]) -> Mapping[str, str]:

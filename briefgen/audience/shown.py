@@ -74,7 +74,7 @@ def _own(brief: Brief, reader: Reader) -> Iterator[tuple[str, Shown]]:
         written.setdefault(_field(path), []).extend(strings(value) or ())
     for field in {**written, **shown}:
         texts, there = written.get(field, []), shown.get(field, set())
-        seen, hidden = ([one for one in texts if (one in there) is kept] for kept in (True, False))
+        seen, hidden = ([text for text in texts if (text in there) is kept] for kept in (True, False))
         yield field, Shown(tuple(seen), tuple(hidden), given=bool(there.difference(texts)))
 
 

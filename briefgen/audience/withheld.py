@@ -23,14 +23,14 @@ SAID = frozenset({Kind.PLAIN, Kind.INLINE, Kind.BODY, Kind.SLUG, Kind.URL, Kind.
 ALWAYS = frozenset({"id", "note", "file"})  # no file of any reader holds these
 
 
-class Withheld(Struct, frozen=True):
+class WithheldText(Struct, frozen=True):
     """A text of the author's brief that a reader may not see, at its path."""
 
     path: str
     text: str
 
 
-def withheld_texts(brief: Brief, reader: Reader, seen: Projection | None = None) -> tuple[Withheld, ...]:
+def withheld_texts(brief: Brief, reader: Reader, seen: Projection | None = None) -> tuple[WithheldText, ...]:
     """The texts withheld from a reader: own words, items, portions, words for others, caveats, names, file names.
 
     `seen` is the brief as the reader sees it, where that is known already.
@@ -40,7 +40,7 @@ def withheld_texts(brief: Brief, reader: Reader, seen: Projection | None = None)
     return tuple(dict.fromkeys(found))
 
 
-def _own(brief: Brief, reader: Reader) -> Iterator[Withheld]:
+def _own(brief: Brief, reader: Reader) -> Iterator[WithheldText]:
     """Own words that are withheld, or that have others in their place for this reader; and the words of others."""
     seen = {text for word in own_words(brief, reader) if not word.why for text in strings(word.value)}
     authors = tuple(written_words(brief))
@@ -49,7 +49,7 @@ def _own(brief: Brief, reader: Reader) -> Iterator[Withheld]:
             texts = [(f"{path}.{name}", text) for name, text in _named_texts(value)]
         else:
             texts = [(path, text) for text in strings(value)]
-        yield from (Withheld(*one) for one in texts if one[1] not in seen)
+        yield from (WithheldText(*one) for one in texts if one[1] not in seen)
     yield from _others(brief, "", reader, seen)
     if brief.handling:
         yield from _others(brief.handling, "handling.", reader, seen)
@@ -57,18 +57,20 @@ def _own(brief: Brief, reader: Reader) -> Iterator[Withheld]:
         yield from _others(value, f"{path}.", reader, seen)
 
 
-def _others(record: object, prefix: str, reader: Reader, seen: set[str]) -> Iterator[Withheld]:
+def _others(record: object, prefix: str, reader: Reader, seen: set[str]) -> Iterator[WithheldText]:
     """The words that `for` gives to other readers."""
     variants: tuple[Variant, ...] = getattr(record, "variants", ())
     stated: tuple[Stated, ...] = getattr(record, "stated", ())
-    given = [(one.reader, value) for one in variants for _, value in one.changes]
+    given = [(variant.reader, value) for variant in variants for _, value in variant.changes]
     given += [pair for one in stated for pair in one.given]
     for name, value in given:
         if name != reader.name:
-            yield from (Withheld(f"{prefix}for.{name}", text) for text in strings(value) if text not in seen)
+            yield from (
+                WithheldText(f"{prefix}for.{name}", text) for text in strings(value) if text not in seen
+            )
 
 
-def _items(brief: Brief, reader: Reader, origins: set[str]) -> Iterator[Withheld]:
+def _items(brief: Brief, reader: Reader, origins: set[str]) -> Iterator[WithheldText]:
     levels = levels_in_force(brief)
     for path, item in walk(brief):
         kind = path.rpartition(".")[2].partition("[")[0]
@@ -77,7 +79,7 @@ def _items(brief: Brief, reader: Reader, origins: set[str]) -> Iterator[Withheld
         seen = set() if hidden is None else set(_texts_of(worded))
         for name, text in _named_texts(item):
             if hidden is None or name.partition(".")[0] in hidden | ALWAYS or text not in seen:
-                yield Withheld(f"{path}.{name}", text)
+                yield WithheldText(f"{path}.{name}", text)
         if path in origins and portions_on(brief):
             yield from _portions(path, worded, levels[path], reader, scheme_of(brief))
         yield from _others(item, f"{path}.", reader, seen)
@@ -89,20 +91,20 @@ def _hidden(item: Item, kind: str, reader: Reader) -> set[str]:
     return {name for name in names if is_withheld(kind, name, reader)}
 
 
-def _portions(path: str, item: Item, level: str, reader: Reader, scheme: str) -> Iterator[Withheld]:
+def _portions(path: str, item: Item, level: str, reader: Reader, scheme: str) -> Iterator[WithheldText]:
     for one in text_levels(item, level):
         if not one.places and level_why(reader, scheme, one.level):
-            yield Withheld(f"{path}.{one.field}[{one.index}]", one.text)
+            yield WithheldText(f"{path}.{one.field}[{one.index}]", one.text)
 
 
-def _caveats(brief: Brief, reader: Reader) -> Iterator[Withheld]:
+def _caveats(brief: Brief, reader: Reader) -> Iterator[WithheldText]:
     """The caveats that a reader does not hold: that one stands somewhere is not theirs to know."""
     marks: list[tuple[str, str]] = [("handling.level", brief.handling.level)] if brief.handling else []
     marks += [(f"{one.field}[{one.index}]", one.level) for one in brief.stated]
     for path, item in walk(brief):
         marks += [(f"{path}.handling", item.handling), *((path, one.level) for one in item.stated)]
     for path, mark in marks:
-        yield from (Withheld(path, one) for one in caveats_of(mark) if one not in (reader.caveats or ()))
+        yield from (WithheldText(path, one) for one in caveats_of(mark) if one not in (reader.caveats or ()))
 
 
 def _named_texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from briefgen import audience, composition, writers
+from briefgen import audience
 from briefgen.audience import Projection
 from briefgen.audit.needles import Needle
-from briefgen.audit.standing import Standing, standing
 from briefgen.audit.verdict import Finding, Leak, Report
 from briefgen.audit.withheld_text import Shown, Withheld, texts, withheld
 from briefgen.formats import Format
 from briefgen.model import Brief
 from briefgen.pipeline import Job
 from briefgen.template import Template
+
+if TYPE_CHECKING:
+    from briefgen.audit.standing import Standing
 
 LONGEST_NAME = 30  # letters of a name of a format, a style or a font
 STANDING = "found only where every file of this format has it"
@@ -60,6 +62,8 @@ class Audit:
             wanted = exact
         skipped = wanted.skipped
         if suspect := _named(wanted.needles, found):
+            from briefgen.audit.standing import standing  # few audits come here
+
             lines = standing(chosen, name, suspect)
             own = search(wanted.needles, lines) if lines else found
             if (
@@ -84,6 +88,8 @@ def _named(needles: tuple[Needle, ...], found: Finding) -> tuple[Needle, ...]:
 
 def printed(job: Job, chosen: Template) -> str:
     """All that the reader of a template is shown, in every language of the brief."""
+    from briefgen import composition, writers  # as above
+
     return " ".join(
         writers.write(Format.OUTLINE.suffix, composition.compose(own, seen.view), own.theme).decode()
         for own, _, seen in _views(job, chosen)

@@ -35,13 +35,15 @@ class Needle:
     """A withheld text, or a part of one: its path in the brief, and its normalised words.
 
     `typed` is an id of several words: a short one counts where it stands with its hyphens. `alone` is one that is part of
-    many other names, such as Interior: it counts where it stands by itself, as in a cell.
+    many other names, such as Interior: it counts where it stands by itself, as in a cell. `joined` is a part of a longer text
+    that two phrases make up which the reader is shown: where letters of different places are joined, it is chance.
     """
 
     path: str
     words: str
     typed: str = ""
     alone: bool = False
+    joined: bool = False
     tight: str = field(init=False)  # the letters and digits alone
     spaced: str = field(init=False)  # its words as they stand among others
     long: bool = field(init=False)  # searched for without regard to spaces; else it must stand as whole words
@@ -51,6 +53,10 @@ class Needle:
         object.__setattr__(self, "tight", self.words.replace(" ", ""))
         object.__setattr__(self, "spaced", f" {self.words} ")
         object.__setattr__(self, "long", len(self.tight) >= LONG and not self.alone)
+
+    def turned(self) -> Needle:
+        """The same from its last letter to its first."""
+        return Needle(self.path, self.words[::-1], alone=self.alone, joined=self.joined)
 
 
 def words(text: str) -> str:

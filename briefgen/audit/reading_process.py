@@ -40,8 +40,11 @@ def main() -> None:
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints
     _set_limits()
+    needles: list[list[Any]] = []
     while line := source.readline():
         request = json.loads(line)
+        # Files of one reader follow each other: only the first request has what they may not hold.
+        needles = request.setdefault("needles", needles)
         deadline = threading.Timer(request["limit"] + GRACE, os._exit, (1,))
         deadline.daemon = True
         deadline.start()
@@ -127,7 +130,7 @@ def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
 
 
 @lru_cache(maxsize=8)
-def _sought(needles: tuple[tuple[str, str, str, bool], ...]) -> Sought:
+def _sought(needles: tuple[tuple[str, str, str, bool, bool], ...]) -> Sought:
     """Several files often have the same reader."""
     from briefgen.audit.needles import Needle
     from briefgen.audit.search import Sought

@@ -49,6 +49,7 @@ class Sandbox:
         self._process: subprocess.Popen[bytes] | None = None
         self._loading = False
         self._closed = False
+        self._sought: tuple[Needle, ...] | None = None  # what the process looks for until it gets others
 
     def __enter__(self) -> Self:
         return self
@@ -104,9 +105,8 @@ class Sandbox:
 
         `standing` are lines that every file has, by their kind of place.
         """
-        sought = [(one.path, one.words, one.typed, one.alone) for one in needles]
         lines = {place: sorted(found) for place, found in standing.items()}
-        request = {"ask": ask, "name": name, "needles": sought, "standing": lines}
+        request = {"ask": ask, "name": name, "needles": needles, "standing": lines}
         return collect(self._findings(request, data))
 
     def memory(self) -> int:
@@ -144,7 +144,7 @@ class Sandbox:
         timer = threading.Timer(limit, _expire, (process, expired))
         timer.daemon = True
         timer.start()
-        _send(process, {**request, "limit": limit}, data)
+        _send(process, {**self._shortened(request), "limit": limit}, data)
         assert process.stdout is not None
         try:
             for line in process.stdout:
@@ -166,13 +166,24 @@ class Sandbox:
             raise LostError(f"over the limit: more than {MEMORY // 1_000_000} MB of memory")
         raise LostError(f"its reader crashed (exit code {code})")
 
+    def _shortened(self, request: dict[str, Any]) -> dict[str, Any]:
+        """A request as it is sent, without needles that the process has from the one before."""
+        if "needles" not in request:
+            return request
+        needles = request["needles"]
+        if needles == self._sought:
+            return {key: value for key, value in request.items() if key != "needles"}
+        self._sought = needles
+        sent = [(one.path, one.words, one.typed, one.alone, one.joined) for one in needles]
+        return {**request, "needles": sent}
+
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._close(0)
         if self._closed:
             raise LostError("its reader was closed")
-        self._loading = False
+        self._loading, self._sought = False, None
         self._process = subprocess.Popen(  # noqa: S603 -- this Python, with what stands above
             [sys.executable, "-c", START],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

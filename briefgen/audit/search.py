@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from briefgen.audit.needles import LONG, Needle, plain_letters
 from briefgen.audit.readers import ReadText, pieces
@@ -17,6 +17,7 @@ from briefgen.scripts.digits import DECIMAL, digits_of_scripts
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
 LEAST_TURNED = 6  # letters from which a text is looked for from its last letter to its first too
 DRAWN = ", as drawn"  # texts of a page whose lines are broken at each change of place
+LOOKS = ", by look"  # letters of a page that look alike, wherever they stand on it
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
 BLOCK_OF_SCRIPTS = 256  # characters in which letters and digits of a script stand
 ROW = 64  # characters that have the same first byte in UTF-8
@@ -25,31 +26,27 @@ NUMBER = re.compile(r"\d+")  # of an object, a page or a part: places of one kin
 
 
 class Sought:
-    """The needles, indexed by their blocks of letters and by their first words."""
+    """The needles: the long ones by their blocks of letters, the short ones by their first words."""
 
     def __init__(self, needles: tuple[Needle, ...]) -> None:
-        self.blocks: dict[str, list[tuple[int, Needle]]] = {}
-        self.firsts: dict[str, list[Needle]] = {}
         self.letters = _letters(set("".join(needle.tight for needle in needles)))
-        turned = (
-            Needle(one.path, one.words[::-1], alone=one.alone)
-            for one in needles
-            if len(one.tight) >= LEAST_TURNED
-        )
-        for needle in (*needles, *turned):
-            if needle.long:
-                for offset in range(BLOCK):
-                    block = needle.tight[offset : offset + BLOCK]
-                    self.blocks.setdefault(block, []).append((offset, needle))
-            else:
-                self.firsts.setdefault(needle.words.partition(" ")[0], []).append(needle)
+        long = [needle for needle in needles if needle.long]
+        self.long, self.turned = Blocks(long), TurnedBlocks(long)
+        self.firsts: dict[str, list[Needle]] = {}
+        short = [needle for needle in needles if not needle.long]
+        turned = [needle.turned() for needle in short if len(needle.tight) >= LEAST_TURNED]
+        for needle in (*short, *turned):
+            self.firsts.setdefault(needle.words.partition(" ")[0], []).append(needle)
 
     def found_in(self, piece: ReadText) -> Iterator[Needle]:
         """The needles in one text."""
+        gathered = piece.where.endswith(LOOKS)
         for read in piece.forms:
-            yield from self._long(read.replace(" ", ""))
+            for needle in self._found_long(read.replace(" ", "")):
+                if not (gathered and needle.joined):
+                    yield needle
             if piece.worded:
-                yield from self._short(read, piece)
+                yield from self._found_short(read, piece)
 
     def found_beside(self, piece: ReadText, lines: frozenset[str]) -> Iterator[Needle]:
         """The needles in one text, but for those in these lines of it alone."""
@@ -59,21 +56,61 @@ class Sought:
         known = set(self.found_in(replace(piece, text="\n".join(lines))))
         yield from (one for one in self.found_in(piece) if one.long and one not in known)
 
-    def _long(self, tight: str) -> Iterator[Needle]:
-        starts = range(0, len(tight) - BLOCK + 1, BLOCK)
-        if self.blocks.keys().isdisjoint([tight[start : start + BLOCK] for start in starts]):
-            return
-        for start in starts:
-            for offset, needle in self.blocks.get(tight[start : start + BLOCK], ()):
-                if start >= offset and tight.startswith(needle.tight, start - offset):
-                    yield needle
+    def _found_long(self, tight: str) -> Iterator[Needle]:
+        blocks = [tight[start : start + BLOCK] for start in range(0, len(tight) - BLOCK + 1, BLOCK)]
+        yield from self.long.found_in(tight, blocks)
+        yield from self.turned.found_in(tight, blocks)
 
-    def _short(self, read: str, piece: ReadText) -> Iterator[Needle]:
+    def _found_short(self, read: str, piece: ReadText) -> Iterator[Needle]:
         spaced = f" {read} "
         for first in self.firsts.keys() & set(read.split()):
             for needle in self.firsts[first]:
                 if len(needle.tight) >= piece.least and needle.spaced in spaced and _counts(needle, piece):
                     yield needle
+
+
+class Blocks:
+    """Long needles by their blocks of letters."""
+
+    def __init__(self, needles: Iterable[Needle]) -> None:
+        self.index = known = dict[str, list[tuple[int, Needle]]]()
+        for needle in needles:
+            tight = needle.tight
+            for offset in range(BLOCK):
+                block = tight[offset : offset + BLOCK]
+                if block in known:
+                    known[block].append((offset, needle))
+                else:
+                    known[block] = [(offset, needle)]
+
+    def found_in(self, tight: str, blocks: list[str]) -> Iterator[Needle]:
+        """The needles in the letters of a text, which are cut into blocks too."""
+        if self.index.keys().isdisjoint(blocks):
+            return
+        for number, block in enumerate(blocks):
+            for offset, needle in self.index.get(block, ()):
+                at = number * BLOCK - offset
+                if at >= 0 and tight.startswith(needle.tight, at):
+                    yield needle
+
+
+class TurnedBlocks:
+    """The same from their last letter to their first: in most files none is found, so they are indexed when the first block is."""
+
+    def __init__(self, needles: list[Needle]) -> None:
+        self.needles = needles
+        turned = [needle.tight[::-1] for needle in needles]
+        self.known = {tight[at : at + BLOCK] for tight in turned for at in range(BLOCK)}
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """Their index."""
+        return Blocks(needle.turned() for needle in self.needles)
+
+    def found_in(self, tight: str, blocks: list[str]) -> Iterator[Needle]:
+        """The needles in the letters of a text, which are cut into blocks too."""
+        if not self.known.isdisjoint(blocks):
+            yield from self.blocks.found_in(tight, blocks)
 
 
 def _letters(found: set[str]) -> str:

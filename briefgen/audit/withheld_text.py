@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -56,14 +56,22 @@ class Shown:
         starting = [tight[at : at + BLOCK] for at in range(BLOCK)]
         return not self.blocks.isdisjoint(starting) and tight in self.tight
 
+    def joins(self, part: str) -> bool:
+        """True when two phrases that the reader is shown say it, one behind the other."""
+        every = part.split()
+        return self.words.issuperset(every) and any(
+            f" {' '.join(every[:cut])} " in self.spaced and f" {' '.join(every[cut:])} " in self.spaced
+            for cut in range(1, len(every))
+        )
 
-def withheld(brief: Brief, shown: Shown, named: tuple[audience.Withheld, ...] = ()) -> Withheld:
+
+def withheld(brief: Brief, shown: Shown, named: tuple[audience.WithheldText, ...] = ()) -> Withheld:
     """The texts of the brief, and those `named` as withheld, that are not in `shown`, the texts that the reader is shown."""
     found: dict[str, Needle] = {}
     skipped: dict[str, str] = {}
     known: set[str] = set()  # long parts, most of which several texts have
     for path, text in (*texts(brief), *((one.path, one.text) for one in named)):
-        for needle in _needles(path, text):
+        for needle, window in _needles(path, text):
             part = needle.words
             if part in known:
                 continue
@@ -78,17 +86,21 @@ def withheld(brief: Brief, shown: Shown, named: tuple[audience.Withheld, ...] = 
             if reason:
                 skipped.setdefault(path, reason)
             elif part:
-                found.setdefault(part, needle)
+                joined = window and shown.joins(part)
+                found.setdefault(part, replace(needle, joined=True) if joined else needle)
     return Withheld(tuple(found.values()), tuple(skipped.items()))
 
 
 @lru_cache(maxsize=20_000)
-def _needles(path: str, text: str) -> tuple[Needle, ...]:
-    """The paragraphs of a text and their windows as needles; most texts are withheld from several readers of a brief."""
+def _needles(path: str, text: str) -> tuple[tuple[Needle, bool], ...]:
+    """The paragraphs of a text and their windows as needles, and whether each is a window: most are withheld from several readers."""
     typed = text if SLUG.fullmatch(text) else ""
+    parts = dict[str, bool]()
+    for part, window in _parts(text):
+        parts.setdefault(part, window)
     return tuple(
-        Needle(path, part, typed, len(part) < LONGEST_NAME and OFFICES.issuperset(part.split()))
-        for part in dict.fromkeys(_parts(text))
+        (Needle(path, part, typed, len(part) < LONGEST_NAME and OFFICES.issuperset(part.split())), window)
+        for part, window in parts.items()
     )
 
 
@@ -115,14 +127,17 @@ def _too_little(text: str, part: str) -> str:
     return ""
 
 
-def texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:
+def texts(record: Struct, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Path and value of every text of a record, including the replacements under `for`."""
-    for name, described in fields_of(record):
-        value, path = getattr(record, name), f"{prefix}{described.key or name}"
-        if described.kind is Kind.VARIANTS:
+    for name, key, kind in _described(type(record)):
+        value = getattr(record, name)
+        if not value:
+            continue
+        path = prefix + key
+        if kind is Kind.VARIANTS:
             for variant in value:
                 yield from _texts_of_variant(variant, path)
-        elif described.kind in SAID:
+        elif kind:
             yield from _strings(value, path)
         elif isinstance(value, Struct):
             yield from texts(value, f"{path}.")
@@ -130,6 +145,15 @@ def texts(record: object, prefix: str = "") -> Iterator[tuple[str, str]]:
             for index, one in enumerate(value):
                 if isinstance(one, Struct):
                     yield from texts(one, f"{path}[{index}].")
+
+
+@cache
+def _described(record: type) -> tuple[tuple[str, str, Kind | None], ...]:
+    """The name and the key of each field, and its kind where that is one of texts."""
+    return tuple(
+        (name, described.key or name, described.kind if described.kind in {*SAID, Kind.VARIANTS} else None)
+        for name, described in fields_of(record)
+    )
 
 
 def _texts_of_variant(variant: Variant, path: str) -> Iterator[tuple[str, str]]:
@@ -147,11 +171,11 @@ def _strings(value: object, path: str) -> Iterator[tuple[str, str]]:
         yield from texts(value, f"{path}.")
 
 
-def _parts(text: str) -> Iterator[str]:
-    """The paragraphs of a text, each whole and, when longer than WINDOW words, in all its windows of that length."""
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The paragraphs of a text, each whole and, when longer than WINDOW words, in all its windows of that length; whether it is one."""
     for segment in map(words, BREAKS.split(text)):
-        yield segment
+        yield segment, False
         every = segment.split()
         if len(every) > WINDOW:
             for start in range(len(every) - WINDOW + 1):
-                yield " ".join(every[start : start + WINDOW])
+                yield " ".join(every[start : start + WINDOW]), True

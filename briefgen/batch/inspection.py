@@ -55,7 +55,7 @@ def _refused(places: Loaded, chosen: Template, found: Projection) -> Iterator[Pr
     try:
         pipeline.check_view(found.view, chosen)
     except FindingsError as error:
-        yield from (locate(places, found.origins, one) for one in error.findings)
+        yield from (locate(places, found.origins, finding) for finding in error.findings)
     except Problems as error:
         yield from error.problems
 
@@ -74,7 +74,7 @@ def _fitted(
         for one in laid_out():
             yield locate(places, found.origins, one)
     except FindingsError as error:
-        yield from (locate(places, found.origins, one) for one in error.findings)
+        yield from (locate(places, found.origins, finding) for finding in error.findings)
     except Problems as error:
         yield from error.problems
     except (MachineError, MemoryError):

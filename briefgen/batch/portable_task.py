@@ -51,9 +51,7 @@ def pack(task: Task) -> PortableTask:
 
     template = _map_paths(replace(task.template, origins={}), Path, word)
     return PortableTask(
-        replace(task, template=template),
-        tuple(sorted(files.items())),
-        tuple(sorted(origins.items())),
+        replace(task, template=template), tuple(sorted(files.items())), tuple(sorted(origins.items()))
     )
 
 
@@ -71,7 +69,7 @@ def unpack(portable: PortableTask) -> tuple[Task, Callable[[Answer], Answer]]:
 
 
 def _restore(answer: Answer, names: Mapping[str, str]) -> Answer:
-    return replace(answer, problems=tuple(_restore_place(one, names) for one in answer.problems))
+    return replace(answer, problems=tuple(_restore_place(problem, names) for problem in answer.problems))
 
 
 def _restore_place(problem: Problem, names: Mapping[str, str]) -> Problem:

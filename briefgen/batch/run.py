@@ -102,7 +102,7 @@ class _Run(Struct):
         asked = self.request
         if asked.audiences or asked.formats or asked.languages or self.report.failures:
             return ()
-        made = {one.saved.path for one in self.report.files}
+        made = {file.saved.path for file in self.report.files}
         names = (name for name in self.output.index.entries if name.partition("/")[0] in self.owners)
         paths = (self.output.folder / name for name in sorted(names))
         return tuple(path for path in paths if path not in made and path.is_file())
@@ -239,7 +239,7 @@ class _Run(Struct):
         for error in result.troubles:
             self.trouble(step.name, error)
         own = tuple(_place_in_brief(problem, step.path) for problem in answer.problems)
-        found = tuple(locate(step.locations, step.view.origins, one) for one in answer.findings)
+        found = tuple(locate(step.locations, step.view.origins, finding) for finding in answer.findings)
         self.report_problems(result.repair_warnings)
         self.conclude(step.name, answer, (*found, *own, *result.problems), failed=bool(result.problems))
 

@@ -24,7 +24,7 @@ class SaveResult(Struct, frozen=True):
     @property
     def repair_warnings(self) -> tuple[Problem, ...]:
         """A warning for each damaged file that was replaced."""
-        found = (Place(str(one.saved.path)) for one in self.files if one.saved.repaired)
+        found = (Place(str(file.saved.path)) for file in self.files if file.saved.repaired)
         message = "the file was damaged and has been written again"
         return tuple(Problem("damaged-output", message, place, severity=Severity.WARNING) for place in found)
 

@@ -128,7 +128,7 @@ def write(output: Output, sources: Sources) -> None:
         for path, one in sorted(sources.briefs.items())
         if os.path.exists(path)  # noqa: PTH110 -- as above
     ]
-    files = sorted([one.path, one.size, one.time, one.digest] for one in sources.files.values())
+    files = sorted([file.path, file.size, file.time, file.digest] for file in sources.files.values())
     content = json.dumps({"format": FORMAT, "files": files, "briefs": briefs}).encode()
     path = output.folder / INDEX
     if not path.exists() or path.read_bytes() != content:

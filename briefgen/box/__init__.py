@@ -6,5 +6,3 @@ from briefgen.box.archive import as_zip
 from briefgen.box.binding import bind
 from briefgen.box.contents import FinishedBrief
 from briefgen.writers import UnreadableError
-
-__all__ = ["FinishedBrief", "UnreadableError", "as_zip", "bind"]

@@ -99,10 +99,7 @@ def _entry(
         title = (Span(own, title),)
     facts = [brief.fact("reference"), brief.fact("handling"), f"{labels['writer_page']} {page}"]
     line = " · ".join(part for part in facts if part and shows(part, THEME))
-    return (
-        Paragraph((Link(f"{TARGET}{number}", title),)),
-        Paragraph((Quiet((Text(line),)),), "meta"),
-    )
+    return (Paragraph((Link(f"{TARGET}{number}", title),)), Paragraph((Quiet((Text(line),)),), "meta"))
 
 
 def _common(briefs: Sequence[FinishedBrief], name: str) -> str:

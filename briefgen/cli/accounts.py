@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.build import FOLDER
-from briefgen.cli.portal import DATA, made_ready, portal, with_database
+from briefgen.cli.options import FOLDER
+from briefgen.cli.portal import DATA, call_database, portal, set_up
 from briefgen.cli.report import table
 from briefgen.errors import UsageError
 
@@ -56,7 +56,7 @@ def add(
     Example:
       briefgen portal user add secretary --audience minister
     """
-    made_ready(data, begins=True)
+    set_up(data, begins=True)
     from briefgen.portal import accounts
 
     wanted = accounts.AccountChange(
@@ -68,8 +68,8 @@ def add(
         email=email,
         known=_template_names(templates),
     )
-    password = _password(name) if renew or not with_database(lambda: accounts.exists(name)) else ""
-    click.echo(with_database(lambda: accounts.add(wanted, password)))
+    password = _password(name) if renew or not call_database(lambda: accounts.exists(name)) else ""
+    click.echo(call_database(lambda: accounts.add(wanted, password)))
     return 0
 
 
@@ -82,10 +82,10 @@ def list_users(*, data: Path) -> int:
     Example:
       briefgen portal user list
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal import accounts
 
-    if rows := with_database(accounts.table):
+    if rows := call_database(accounts.table):
         click.echo(table(list(rows)))
     return 0
 
@@ -100,10 +100,10 @@ def disable(name: str, data: Path) -> int:
     Example:
       briefgen portal user disable secretary
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal import accounts
 
-    click.echo(with_database(lambda: accounts.disable(name)))
+    click.echo(call_database(lambda: accounts.disable(name)))
     return 0
 
 
@@ -117,10 +117,10 @@ def enable(name: str, data: Path) -> int:
     Example:
       briefgen portal user enable secretary
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal import accounts
 
-    click.echo(with_database(lambda: accounts.enable(name)))
+    click.echo(call_database(lambda: accounts.enable(name)))
     return 0
 
 
@@ -134,10 +134,10 @@ def remove(name: str, data: Path) -> int:
     Example:
       briefgen portal user remove secretary
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal import accounts
 
-    click.echo(with_database(lambda: accounts.remove(name)))
+    click.echo(call_database(lambda: accounts.remove(name)))
     return 0
 
 
@@ -152,10 +152,10 @@ def token(*, name: str, purpose: str, data: Path) -> int:
     Example:
       briefgen portal user token secretary > token.txt
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal import accounts
 
-    click.echo(with_database(lambda: accounts.token(name, purpose)))
+    click.echo(call_database(lambda: accounts.token(name, purpose)))
     return 0
 
 

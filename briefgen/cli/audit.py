@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, assert_never
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import source_date
 from briefgen.cli.finished import BRIEF, FILES, LARGEST, audience, template_of
+from briefgen.cli.options import TEMPLATES
 from briefgen.cli.report import as_json, count, problem_json, show_error
 from briefgen.errors import Problems, UsageError
 
@@ -44,7 +45,7 @@ MISSED = (
 @audience(
     "The audience of the files: they may hold only what it may see, and what the audience that a file itself names may."
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@TEMPLATES
 @click.option("--json", "as_object", is_flag=True, help="Print one JSON object, without the brief's words.")
 @click.option(
     "-v", "--verbose", is_flag=True, help="List the withheld texts that are too short to be searched for."
@@ -134,7 +135,7 @@ def _audience(path: Path, sandbox: Sandbox) -> str | Unread:
 def _readers(path: Path, job: Job, asked: str, named: str) -> list[Template]:
     """The templates of the audience asked for and of that which the file names, when it is one of the brief."""
     every = [asked] if asked else [named]
-    if asked and named != asked and any(one.name == named for one in job.templates):
+    if asked and named != asked and any(template.name == named for template in job.templates):
         every.append(named)
     return [template_of(path, job, name) for name in every]
 
@@ -221,7 +222,7 @@ def _said(report: Report) -> str:
 def _failed(error: Problems | UsageError) -> list[dict[str, object]]:
     """Why nothing was searched, without the brief's words."""
     if isinstance(error, Problems):
-        return [problem_json(one) for one in error.problems]
+        return [problem_json(problem) for problem in error.problems]
     show_error(error)
     return [{"code": "usage", "severity": "error", "path": "", "line": 0, "column": 0, "field": ""}]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.options import AUDIENCES, FOLDER, JSON, PATH, STRICT, TEMPLATES
 from briefgen.errors import UsageError
 from briefgen.formats import SUFFIXES
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from briefgen.batch import Certificates
     from briefgen.pipeline import Request
 
-FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
-FOLDER = click.Path(path_type=Path, file_okay=False)
+CERTIFICATE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 def source_date() -> int | None:
@@ -37,8 +37,8 @@ def default_paths() -> tuple[Path, ...]:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience.")
+@click.argument("paths", nargs=-1, type=PATH)
+@AUDIENCES
 @click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice(SUFFIXES), help="Only this format."
 )
@@ -49,7 +49,7 @@ def default_paths() -> tuple[Path, ...]:
 @click.option(
     "-o", "--output", type=FOLDER, default=Path("output"), show_default=True, help="Folder to write in."
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@TEMPLATES
 @click.option(
     "-j",
     "--jobs",
@@ -66,11 +66,13 @@ def default_paths() -> tuple[Path, ...]:
 )
 @click.option("--verify", is_flag=True, help="Read every file again instead of trusting its size and time.")
 @click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler, as tls://host:8786.")
-@click.option("--tls-ca", type=FILE, help="Certificate of the authority that signed those of the cluster.")
-@click.option("--tls-cert", type=FILE, help="Our certificate for the cluster.")
-@click.option("--tls-key", type=FILE, help="The key of our certificate.")
+@click.option(
+    "--tls-ca", type=CERTIFICATE, help="Certificate of the authority that signed those of the cluster."
+)
+@click.option("--tls-cert", type=CERTIFICATE, help="Our certificate for the cluster.")
+@click.option("--tls-key", type=CERTIFICATE, help="The key of our certificate.")
 @click.option("--force", is_flag=True, help="Replace files that somebody changed since they were written.")
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@STRICT
 @click.option(
     "--stale", is_flag=True, help="Build translations of a cleared brief whose original has changed."
 )
@@ -81,7 +83,7 @@ def default_paths() -> tuple[Path, ...]:
     help="List what has changed since a published version, a file or git:REV; the brief's own `since` by default.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@JSON
 def build(
     *,
     paths: tuple[Path, ...],

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from briefgen.cli.build import FOLDER, default_paths, source_date
-from briefgen.cli.outputs import check_page
+from briefgen.cli.build import default_paths, source_date
+from briefgen.cli.options import FILE, JSON, PATH, STRICT, TEMPLATES
+from briefgen.cli.outputs import check_page, write
 from briefgen.cli.page_fills import fill_entries, fill_lines
 from briefgen.cli.report import as_json, count, problem_json, show_problems, summary
 from briefgen.cli.who_sees_what import as_entries, as_page, as_text
-from briefgen.errors import MachineError, Problem, Problems, Severity, SomeFailed, UsageError
+from briefgen.errors import Problem, Problems, Severity, SomeFailed, UsageError
 
 if TYPE_CHECKING:
     from briefgen.document import Pages
@@ -42,19 +43,19 @@ class Checked(Struct, frozen=True):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.argument("paths", nargs=-1, type=PATH)
+@TEMPLATES
+@STRICT
 @click.option("-q", "--quiet", is_flag=True, help="Print problems and the summary only, not who sees what.")
 @click.option("--fix", "fixes", is_flag=True, help="Write corrections that admit no doubt, and show them.")
 @click.option(
     "--pages", "fills", is_flag=True, help="Print how full each page of the PDF is, reader by reader."
 )
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@JSON
 @click.option(
     "--html",
     "page",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     help="Write problems and who sees what as a web page; it holds words of the brief.",
 )
 def check(
@@ -169,7 +170,4 @@ def _object(results: list[Checked]) -> dict[str, object]:
 
 def _write_page(page: Path, one: Checked) -> None:
     title = one.job.loaded.brief.title if one.job else one.path.name
-    try:
-        page.write_text(as_page(title, one.readers, one.rows, one.problems), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise MachineError(f"{page}: {error.strerror or error}") from error
+    write(page, as_page(title, one.readers, one.rows, one.problems))

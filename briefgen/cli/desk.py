@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.cli.portal import DATA, made_ready, portal, read_token, with_database
+from briefgen.cli.portal import DATA, TOKEN_FILE, call_database, portal, read_token, set_up
 
 
 @portal.command()
@@ -14,11 +14,7 @@ from briefgen.cli.portal import DATA, made_ready, portal, read_token, with_datab
 @click.option(
     "--to", "site", default="", metavar="URL", help="A portal on another machine, with a releaser's token."
 )
-@click.option(
-    "--token-file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File with the token; BRIEFGEN_TOKEN by default.",
-)
+@TOKEN_FILE
 @DATA
 def answers(*, brief: str, site: str, token_file: Path | None, data: Path) -> int:
     """Print what readers answered to a brief, as YAML for `outcome:` of a recommendation.
@@ -32,10 +28,10 @@ def answers(*, brief: str, site: str, token_file: Path | None, data: Path) -> in
 
         rows = client.remote_portal(site, read_token(token_file)).answers(brief)
     else:
-        made_ready(data)
+        set_up(data)
         from briefgen.portal import answering
 
-        rows = with_database(lambda: [one.as_json() for one in answering.answers(brief)])
+        rows = call_database(lambda: [one.as_json() for one in answering.answers(brief)])
     from briefgen.portal.outcomes import as_yaml, from_json
 
     if not rows:
@@ -55,9 +51,9 @@ def due(*, days: int, data: Path) -> int:
     Example:
       briefgen portal due --days 30
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal import reviews
 
-    for line in with_database(lambda: reviews.lines(days)):
+    for line in call_database(lambda: reviews.lines(days)):
         click.echo(line)
     return 0

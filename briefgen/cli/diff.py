@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER
-from briefgen.cli.outputs import check_apart, check_free, check_page
+from briefgen.cli.options import FILE, JSON, TEMPLATES
+from briefgen.cli.outputs import check_apart, check_free, check_page, write
 from briefgen.cli.report import as_json, show_problems
-from briefgen.errors import BriefgenError, MachineError, UsageError
+from briefgen.errors import BriefgenError, UsageError
 
 if TYPE_CHECKING:
     from briefgen.comparison import Difference, Secrets, Viewed
@@ -28,24 +28,21 @@ AROUND = 60  # characters of unchanged words that are shown between changed ones
 
 @click.command()
 @click.argument("old")
-@click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("new", type=FILE)
 @click.option(
     "-a", "--audience", default="", metavar="NAME", help="Compare what this reader may see, and no more."
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@TEMPLATES
 @click.option(
-    "--html",
-    "page",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write a page with all differences; with -a the reader's own page.",
+    "--html", "page", type=FILE, help="Write a page with all differences; with -a the reader's own page."
 )
 @click.option(
     "--redline",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     help="Write the reader's Word file with tracked changes, or their PDF or web page with marked words.",
 )
 @click.option("--force", is_flag=True, help="Write over files that are there.")
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@JSON
 def diff(
     old: str,
     new: Path,
@@ -82,11 +79,11 @@ def diff(
             readers = _readers(after, templates)
             found = (*found, *comparison.seen(before.brief, after.brief, readers))
         if redline and chosen:
-            _write(redline, _redlined(redline, (one.view, other.view), chosen, secrets))
+            write(redline, _redlined(redline, (one.view, other.view), chosen, secrets))
         if page and chosen:
-            _write(page, _compared((one, other), chosen, secrets))
+            write(page, _compared((one, other), chosen, secrets))
     if page and not chosen:
-        _write(page, comparison.page(found, f"What has changed in {new.name}").encode())
+        write(page, comparison.page(found, f"What has changed in {new.name}"))
     _show(found, as_object=as_object)
     show_problems(problems)
     return 0
@@ -130,7 +127,7 @@ def _redlined(path: Path, views: tuple[Brief, Brief], chosen: Template, secrets:
     if path.suffix == ".docx":
         from briefgen.review import redline
 
-        return redline.redlined(*views, chosen, secrets)
+        return redline.write_redline(*views, chosen, secrets)
     from briefgen import composition, revisions, writers
 
     old, new = (composition.compose(chosen, view) for view in views)
@@ -201,10 +198,3 @@ def _middle(words: str, *, first: bool, last: bool) -> str:
 
 def _clip(text: str) -> str:
     return text if len(text) <= AROUND else f"{text[: AROUND - 1]}…"
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise MachineError(f"{path}: {error.strerror or error}") from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from briefgen.cli.options import FILE
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,13 +19,8 @@ T = TypeVar("T", bound=Callable[..., object])
 
 LARGEST = 200_000_000  # bytes of a file
 
-FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
-BRIEF = click.option(
-    "--brief",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The brief that the files were built from.",
-)
+FILES = click.argument("files", nargs=-1, required=True, type=FILE)
+BRIEF = click.option("--brief", required=True, type=FILE, help="The brief that the files were built from.")
 
 
 def audience(words: str) -> Callable[[T], T]:

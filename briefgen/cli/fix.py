@@ -34,7 +34,7 @@ def _fix_file(path: Path, problems: list[Problem]) -> int:
     """Write the corrected lines of a file; every other byte of it, line ends too, stays as it is."""
     with report_disk_errors(path):
         lines = path.read_bytes().split(b"\n")
-    corrected = [one for one in problems if _fix_line(lines, one)]
+    corrected = [problem for problem in problems if _fix_line(lines, problem)]
     if corrected:
         with report_disk_errors(path):
             Operations().put(path, b"\n".join(lines))

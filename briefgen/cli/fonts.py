@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import source_date
+from briefgen.cli.options import FILE, JSON, TEMPLATES
 from briefgen.cli.report import as_json, show_problems, table
 from briefgen.errors import Problems
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("path", required=False, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@click.argument("path", required=False, type=FILE)
+@TEMPLATES
+@JSON
 def fonts(*, path: Path | None, templates: Path | None, as_object: bool) -> int:
     """Print which scripts a brief uses, which font shows each, and what to install where none does.
 
@@ -43,12 +44,12 @@ def fonts(*, path: Path | None, templates: Path | None, as_object: bool) -> int:
     if as_object:
         from briefgen.font_report import fallback
 
-        entries = {name: [_entry(one) for one in rows] for name, rows in found}
+        entries = {name: [_entry(row) for row in rows] for name, rows in found}
         lists = {name: list(fallback(rows)) for name, rows in found}
         click.echo(as_json({"templates": entries, "fallback": lists}))
     else:
         click.echo(_text(found))
-    return Problems.exit_code if any(one.missing for _, rows in found for one in rows) else 0
+    return Problems.exit_code if any(row.missing for _, rows in found for row in rows) else 0
 
 
 def _list_families(*, as_object: bool) -> int:
@@ -78,7 +79,7 @@ def _hints(found: list[tuple[str, list[ScriptFont]]]) -> Iterator[str]:
     """What to install, one list of fallbacks for the templates that need the same, and what no font is known for."""
     from briefgen.font_report import fallback
 
-    remedies = [one.remedy for _, rows in found for one in rows if one.remedy]
+    remedies = [row.remedy for _, rows in found for row in rows if row.remedy]
     wanted = dict.fromkeys((one.wanted.family, one.wanted.package) for one in remedies if one.wanted)
     if wanted:
         yield f"install {', '.join(f'{family} (Debian: {package})' for family, package in wanted)}"

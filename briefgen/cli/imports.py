@@ -9,32 +9,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.options import FILE, OUTPUT
+from briefgen.cli.outputs import already_there, create
 from briefgen.cli.report import show_problems
-from briefgen.errors import MachineError, Place, Problems, Severity, UsageError
+from briefgen.errors import Place, Problems, Severity, UsageError
+from briefgen.spreadsheet_registers import REGISTERS
 
 if TYPE_CHECKING:
     from briefgen.yamlfile import Mapping
 
-REGISTERS = (
-    "risks",
-    "opportunities",
-    "stakeholders",
-    "timeline",
-    "sources",
-    "further_reading",
-    "glossary",
-    "key_figures",
-)
-
 
 @click.command("import")
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", type=FILE)
 @click.option("--as", "register", type=click.Choice(REGISTERS), help="What the rows of a spreadsheet are.")
 @click.option("--sheet", default="", help="The sheet of a workbook; the first by default.")
 @click.option("--range", "area", default="", help="The cells to read, as B3:F20; all by default.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file, in UTF-8."
-)
+@OUTPUT
 def import_(*, path: Path, register: str | None, sheet: str, area: str, output: Path | None) -> int:
     """Print the YAML of a Word brief, or of what a spreadsheet holds, to go on with.
 
@@ -55,24 +45,14 @@ def import_(*, path: Path, register: str | None, sheet: str, area: str, output: 
     from briefgen.yamlfile.write import write
 
     if output and output.exists():
-        raise _there_already(output)
+        raise already_there(output)
     text = write(read(path, register, sheet, area))
     if output is None:
         click.echo(text, nl=False)
-        return 0
-    try:
-        with output.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise _there_already(output) from None
-    except OSError as error:
-        raise MachineError(f"{output}: {error.strerror or error}") from error
-    click.echo(f"wrote {output}")
+    else:
+        create(output, text)
+        click.echo(f"wrote {output}")
     return 0
-
-
-def _there_already(output: Path) -> UsageError:
-    return UsageError(f"{output} exists already; nothing was changed")
 
 
 def _spreadsheet(path: Path, register: str | None, sheet: str, area: str) -> Mapping:
@@ -94,7 +74,7 @@ def _spreadsheet(path: Path, register: str | None, sheet: str, area: str) -> Map
     record = RECORDS[dict(fields_of(Brief))[register].record]
     for index, row in enumerate(rows):
         read_record(row, record, reading, f"{register}[{index}]")
-    if any(one.severity is Severity.ERROR for one in reading.problems):
+    if any(problem.severity is Severity.ERROR for problem in reading.problems):
         raise Problems(tuple(dict.fromkeys(reading.problems)))
     show_problems((*found.warnings, *reading.problems))
     kept = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, machine_errors
 
 PAGES = (".html", ".htm")
 
@@ -34,3 +34,24 @@ def check_apart(option: str, output: Path, *inputs: Path) -> None:
     for one in inputs:
         if output.exists() and one.exists() and output.samefile(one):
             raise UsageError(f"{option}: {output} is {one}, which is read; give another name")
+
+
+def write(path: Path, data: bytes | str) -> None:
+    """Write a file; a text as UTF-8 with the ends of lines that it has."""
+    with machine_errors(path):
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def create(path: Path, text: str) -> None:
+    """Write a new file in UTF-8. UsageError when there is one already."""
+    with machine_errors(path):
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            raise already_there(path) from None
+
+
+def already_there(path: Path) -> UsageError:
+    """The error of a file that is not written because there is one."""
+    return UsageError(f"{path} exists already; nothing was changed")

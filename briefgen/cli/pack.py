@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from briefgen.cli.build import FOLDER, check_audiences, source_date
+from briefgen.cli.build import check_audiences, source_date
+from briefgen.cli.options import FILE, PATH, STRICT, TEMPLATES
 from briefgen.cli.outputs import check_free
 from briefgen.cli.report import show_problems
 from briefgen.errors import Problem, Problems, UsageError
@@ -24,13 +25,13 @@ SUFFIXES = (".pdf", ".zip")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("-a", "--audience", required=True, metavar="NAME", help="The reader whom the box is for.")
 @click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     help="The file to write: box.pdf, or box.zip with each brief as a PDF of its own.",
 )
 @click.option(
@@ -40,8 +41,8 @@ SUFFIXES = (".pdf", ".zip")
     metavar="LANGUAGE",
     help="The language of the briefs in it; their own by default.",
 )
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@TEMPLATES
+@STRICT
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def pack(
     *,
@@ -133,7 +134,7 @@ def _in_language(job: Job) -> Iterator[tuple[Template, Brief]]:
     if job.languages:
         yield from job.views()
         return
-    yield from ((one, job.loaded.brief) for one in job.templates)
+    yield from ((template, job.loaded.brief) for template in job.templates)
     for language in job.other_languages:
         click.echo(
             f"not in it: {job.loaded.brief.id} in {language}; --language {language} packs it", err=True

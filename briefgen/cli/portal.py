@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import source_date
+from briefgen.cli.options import FILE, FOLDER, JSON, PATH, TEMPLATES
 from briefgen.cli.report import as_json, count, show_problems, table
-from briefgen.errors import MachineError, UsageError
+from briefgen.errors import UsageError, machine_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ DATA = click.option(
     show_default=True,
     help="Folder of database, files and keys.",
 )
+TOKEN_FILE = click.option("--token-file", type=FILE, help="File with the token; BRIEFGEN_TOKEN by default.")
 
 
 @click.group()
@@ -73,8 +75,8 @@ def serve(*, data: Path, host: str, port: int, site: str) -> int:
     if plain and host not in LOOPBACK:
         hint = "add --site https://... and put a web server with a certificate in front"
         raise UsageError(f"--host {host}: expected a loopback address without --site; {hint}")
-    made_ready(data, plain=plain, begins=True)
-    with_database(sweep)
+    set_up(data, plain=plain, begins=True)
+    call_database(sweep)
     first = _first_user(data)
 
     def ready(taken: int) -> None:
@@ -90,7 +92,7 @@ def _first_user(data: Path) -> str:
     """How to add the first users, on lines of their own; empty where there are some."""
     from briefgen.portal.start import users
 
-    if with_database(users):
+    if call_database(users):
         return ""
     option = "" if data == Path("portal") else f" --data {data}"
     return (
@@ -110,18 +112,18 @@ def withdraw(identifier: str, why: str, data: Path) -> int:
     Example:
       briefgen portal withdraw us-pakistan/press --why "Figures to be corrected"
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal.publishing import releasing
     from briefgen.portal.publishing.releasing import Publisher
 
-    for edition in with_database(lambda: releasing.withdraw(identifier, Publisher(None), why)):
+    for edition in call_database(lambda: releasing.withdraw(identifier, Publisher(None), why)):
         click.echo(f"withdrawn: {edition}")
     return 0
 
 
 @portal.command("list")
 @DATA
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@JSON
 def list_editions(*, data: Path, as_object: bool) -> int:
     """Print what is published: id/audience/version, state, date, pages, title.
 
@@ -129,10 +131,10 @@ def list_editions(*, data: Path, as_object: bool) -> int:
     Example:
       briefgen portal list
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal.overview import overview
 
-    rows = with_database(overview)
+    rows = call_database(overview)
     if as_object:
         click.echo(as_json({"editions": [row.as_json() for row in rows]}))
     else:
@@ -142,10 +144,7 @@ def list_editions(*, data: Path, as_object: bool) -> int:
 
 @portal.command()
 @click.option(
-    "--head",
-    default="",
-    metavar="NUMBER:DIGEST",
-    help="A head printed earlier; it must still be in the log.",
+    "--head", default="", metavar="NUMBER:DIGEST", help="A head printed earlier; it must still be in the log."
 )
 @DATA
 def verify(*, head: str, data: Path) -> int:
@@ -155,13 +154,13 @@ def verify(*, head: str, data: Path) -> int:
     Example:
       briefgen portal verify
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal.verification import verify as walk
 
     number, _, digest = head.partition(":")
     if head and not (number.isdigit() and digest):
         raise UsageError(f"--head: expected NUMBER:DIGEST as `portal verify` prints it, found {head!r}")
-    verdict = with_database(lambda: walk((int(number), digest) if head else None))
+    verdict = call_database(lambda: walk((int(number), digest) if head else None))
     for damage in verdict.damage:
         click.echo(f"{click.style('damaged', fg='red')}: {damage}", err=True)
     state = count(len(verdict.damage), "damage") if verdict.damage else "all as they were written"
@@ -179,10 +178,10 @@ def prune(*, data: Path) -> int:
     Example:
       briefgen portal prune
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal import retention
 
-    done = with_database(retention.prune)
+    done = call_database(retention.prune)
     click.echo(
         f"removed: {count(done.files, 'file')} ({done.size:,} bytes), {count(done.sessions, 'session')}, "
         f"{count(done.attempts, 'attempt')} to log in"
@@ -191,7 +190,7 @@ def prune(*, data: Path) -> int:
 
 
 @portal.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option(
     "--to",
     "site",
@@ -199,12 +198,8 @@ def prune(*, data: Path) -> int:
     metavar="URL",
     help="Publish to a portal on another machine, with a releaser's token.",
 )
-@click.option(
-    "--token-file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File with the token; BRIEFGEN_TOKEN by default.",
-)
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@TOKEN_FILE
+@TEMPLATES
 @DATA
 def publish(
     *, paths: tuple[Path, ...], site: str, token_file: Path | None, templates: Path | None, data: Path
@@ -230,7 +225,7 @@ def publish(
 
 
 def _here(data: Path) -> Target:
-    made_ready(data, begins=True)
+    set_up(data, begins=True)
     from briefgen.portal.publishing.local_portal import LocalPortal
     from briefgen.portal.publishing.releasing import Publisher
 
@@ -241,13 +236,11 @@ def read_token(file: Path | None) -> str:
     """The token, from a file or the environment: an argument would be visible to all users of the machine."""
     if file is None:
         return os.environ.get("BRIEFGEN_TOKEN", "").strip()
-    try:
+    with machine_errors(file):
         return file.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise MachineError(f"{file}: {error.strerror or error}") from error
 
 
-def made_ready(data: Path, *, plain: bool = False, begins: bool = False) -> None:
+def set_up(data: Path, *, plain: bool = False, begins: bool = False) -> None:
     """Set up Django for this data folder; UsageError when it is not there and the command does not begin a portal."""
     from briefgen.portal.start import ready
 
@@ -258,7 +251,7 @@ def made_ready(data: Path, *, plain: bool = False, begins: bool = False) -> None
     ready(data, plain=plain)
 
 
-def with_database(act: Callable[[], T]) -> T:
+def call_database(act: Callable[[], T]) -> T:
     """The result of a call; MachineError if the database cannot be reached."""
     from briefgen.portal.start import reachable
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER, check_audiences, source_date
+from briefgen.cli.build import check_audiences, source_date
+from briefgen.cli.options import AUDIENCES, PATH, TEMPLATES
 from briefgen.errors import UsageError
 from briefgen.formats import Format
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only this audience.")
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
+@click.argument("path", type=PATH)
+@AUDIENCES
+@TEMPLATES
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER, source_date
+from briefgen.cli.build import source_date
 from briefgen.cli.finished import BRIEF, FILES, LARGEST, audience, template_of
-from briefgen.cli.outputs import check_free, check_page
+from briefgen.cli.options import FILE, JSON, TEMPLATES
+from briefgen.cli.outputs import check_free, check_page, write
 from briefgen.cli.report import as_json, show_problems
 from briefgen.errors import MachineError, Place, Problem, Problems, UsageError, fail
 
@@ -31,12 +32,8 @@ COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": 
 @FILES
 @BRIEF
 @audience("The audience of files that do not name one.")
-@click.option("--templates", type=FOLDER, help="Folder of template folders, searched before all others.")
-@click.option(
-    "--base",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The Word file as it was sent, when the brief has changed since.",
-)
+@TEMPLATES
+@click.option("--base", type=FILE, help="The Word file as it was sent, when the brief has changed since.")
 @click.option(
     "--apply",
     "wanted",
@@ -49,11 +46,9 @@ COLOURS = {"open": "green", "conflict": "red", "reported": "yellow", "applied": 
 @click.option(
     "--widen", is_flag=True, help="Change a text for all who read it, not for the reader of the file alone."
 )
-@click.option(
-    "--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with all changes."
-)
+@click.option("--html", "page", type=FILE, help="Write a page with all changes.")
 @click.option("--force", is_flag=True, help="Write the page over a file that is there.")
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@JSON
 def review(
     files: tuple[Path, ...],
     brief: Path,
@@ -82,7 +77,7 @@ def review(
     from briefgen.audit.sandbox import Sandbox
     from briefgen.pipeline import Request, open_brief
     from briefgen.review import report
-    from briefgen.review.applying import apply, narrowed, restored
+    from briefgen.review.applying import apply, leave_open, reopen
     from briefgen.review.belonging import check_original
     from briefgen.review.leaks import leaks_after
     from briefgen.review.reviewing import review as find_changes
@@ -103,13 +98,13 @@ def review(
         problems: tuple[Problem, ...] = ()
         if wanted is not None:
             chosen, widened = _chosen(wanted, changes, widen=widen)
-            applied = apply(job, narrowed(changes, chosen), edited, widened)
-            changes = restored(applied.changes, changes)
+            applied = apply(job, leave_open(changes, chosen), edited, widened)
+            changes = reopen(applied.changes, changes)
             save(applied.data)
             problems = leaks_after(brief, job, sandbox, templates) if applied.data else ()
-    _write(brief.with_name(f"{brief.stem}.review.yaml"), report.review_file(changes))
+    write(brief.with_name(f"{brief.stem}.review.yaml"), report.review_file(changes))
     if page:
-        _write(page, report.page(changes, f"What came back of {brief.name}"))
+        write(page, report.page(changes, f"What came back of {brief.name}"))
     _print(changes, as_object=as_object)
     if problems:
         show_problems(problems)
@@ -122,10 +117,10 @@ def _print(changes: tuple[Change, ...], *, as_object: bool) -> None:
 
     summary = report.summary(changes)
     if as_object:
-        click.echo(as_json({"changes": [report.as_object(one) for one in changes], "summary": summary}))
+        click.echo(as_json({"changes": [report.as_object(change) for change in changes], "summary": summary}))
         return
-    for one in changes:
-        click.echo("\n".join(_lines(one)))
+    for change in changes:
+        click.echo("\n".join(_lines(change)))
     click.echo(summary)
 
 
@@ -168,7 +163,7 @@ def _chosen(
     wanted: str, changes: tuple[Change, ...], *, widen: bool
 ) -> tuple[frozenset[int], frozenset[int]]:
     """The numbers of the changes to apply, and of those that are made for all readers."""
-    opened = [one for one in changes if one.state.value == "open"]
+    opened = [change for change in changes if change.state.value == "open"]
     every = frozenset(one.number for one in opened)
     if wanted == "ask":
         return _asked(opened, widen=widen)
@@ -194,11 +189,11 @@ def _chosen(
 def _asked(changes: list[Change], *, widen: bool) -> tuple[frozenset[int], frozenset[int]]:
     """The same, each change asked for: yes, for all who read it, or no."""
     chosen, widened = set(), set()
-    for one in changes:
-        click.echo("\n".join(_lines(one)), err=True)
-        several = bool(one.readers) and not widen
+    for change in changes:
+        click.echo("\n".join(_lines(change)), err=True)
+        several = bool(change.readers) and not widen
         words = ("yes", "all", "no", "stop") if several else ("yes", "no", "stop")
-        letters = {one[0]: one for one in words}
+        letters = {word[0]: word for word in words}
         typed = click.prompt(
             f"apply ({', '.join(words)})",
             type=click.Choice((*words, *letters)),
@@ -210,9 +205,9 @@ def _asked(changes: list[Change], *, widen: bool) -> tuple[frozenset[int], froze
         if answer == "stop":
             break
         if answer != "no":
-            chosen.add(one.number)
+            chosen.add(change.number)
         if answer == "all" or (answer == "yes" and widen):
-            widened.add(one.number)
+            widened.add(change.number)
     return frozenset(chosen), frozenset(widened)
 
 
@@ -257,10 +252,3 @@ def _printable(text: str) -> str:
         one if one.isprintable() else " " if one.isspace() else ascii(one)[1:-1]
         for one in text.replace(*CITED)
     )
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise MachineError(f"{path}: {error.strerror or error}") from error

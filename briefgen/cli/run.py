@@ -43,7 +43,7 @@ class Telling(Struct):
 
     def problems(self, problems: tuple[Problem, ...]) -> None:
         """Print each error, and at most `WARNINGS` warnings."""
-        told = tuple(one for one in problems if self._is_reported(one))
+        told = tuple(problem for problem in problems if self._is_reported(problem))
         if self.quiet or not told:
             return
         self._wipe()
@@ -79,7 +79,7 @@ class Telling(Struct):
 
     def _summary(self, report: Report, files: list[Finished]) -> None:
         if files and len(files) <= ROWS and not self.terse:
-            click.echo(table([_row(one) for one in files], right=frozenset({1, 2})))
+            click.echo(table([_row(file) for file in files], right=frozenset({1, 2})))
         if self.warnings > WARNINGS and self.briefs > 1:
             more = count(self.warnings - WARNINGS, "more warning")
             click.echo(f"{more}: `briefgen check` lists them", err=True)
@@ -88,7 +88,7 @@ class Telling(Struct):
         if report.left:
             click.echo(_left(report.left), err=True)
         if self.briefs > 1 and not self.terse:
-            written = int_sum(one.saved.changed for one in files)
+            written = int_sum(file.saved.changed for file in files)
             said = f"{count(self.briefs, 'brief')}: {written} written, {len(files) - written} unchanged"
             click.echo(f"{said}, {report.lost} failed")
 
@@ -140,7 +140,7 @@ def _left(paths: tuple[Path, ...]) -> str:
 
 def _json(report: Report, files: list[Finished]) -> dict[str, object]:
     return {
-        "files": [_file_json(one) for one in files],
+        "files": [_file_json(file) for file in files],
         "problems": [problem_json(problem) for problem in report.problems],
         "failed": [
             {"name": one.name, "problems": [problem_json(problem) for problem in one.problems]}

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from briefgen.errors import MachineError, UsageError
+from briefgen.cli.options import OUTPUT
+from briefgen.cli.outputs import write
+from briefgen.errors import UsageError
 
 
 @click.command()
 @click.option("--template", "of_template", is_flag=True, help="The schema of template.yaml.")
 @click.option("--house", "of_house", is_flag=True, help="The schema of house.yaml.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file, in UTF-8."
-)
+@OUTPUT
 def schema(*, of_template: bool, of_house: bool, output: Path | None) -> int:
     """Print the JSON Schema of a brief, of a template.yaml or of a house.yaml, for editors.
 
@@ -34,10 +34,7 @@ def schema(*, of_template: bool, of_house: bool, output: Path | None) -> int:
     text = editor.files(templates(Path()))[name]
     if output is None:
         click.echo(text, nl=False)
-        return 0
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise MachineError(f"{output}: {error.strerror or error}") from error
-    click.echo(f"wrote {output}")
+    else:
+        write(output, text)
+        click.echo(f"wrote {output}")
     return 0

@@ -12,7 +12,9 @@ from typing import TypeVar
 import click
 
 from briefgen.cli.build import source_date
-from briefgen.errors import MachineError, UsageError
+from briefgen.cli.options import FOLDER
+from briefgen.cli.outputs import already_there, create
+from briefgen.errors import UsageError, machine_errors
 from briefgen.working_folder.starters import AUDIENCES, KINDS, Answers, fill
 
 T = TypeVar("T")
@@ -22,7 +24,7 @@ EDITOR = (
 
 
 @click.command()
-@click.argument("folder", default=Path(), type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", default=Path(), type=FOLDER)
 @click.option("--examples", is_flag=True, help="With four example briefs, in briefs/examples/.")
 def init(*, folder: Path, examples: bool) -> int:
     """Make a working folder: briefs/, templates/, output/, and what an editor needs to complete and check.
@@ -35,10 +37,8 @@ def init(*, folder: Path, examples: bool) -> int:
     """
     from briefgen.working_folder.folder import make
 
-    try:
+    with machine_errors(folder):
         made = make(folder, examples=examples)
-    except OSError as error:
-        raise _machine_error(error, folder) from error
     if not made.written:
         raise UsageError(f"{folder}: all of it exists here already; nothing was changed")
     click.echo(f"made {', '.join(made.written)}")
@@ -75,7 +75,7 @@ def new(
     """
     path = _path(name)
     if path.exists():
-        raise _there_already(path)
+        raise already_there(path)
     day = _day(date) if date else ""
     _named(audiences, path)
     if sys.stdin.isatty():
@@ -89,14 +89,9 @@ def new(
     audiences = audiences or AUDIENCES[kind]
     named = _named(audiences, path)
     answers = Answers(path.stem, title or _in_words(path.stem), day or _today(), audiences, named)
-    try:
+    with machine_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_modeline(path) + fill(kind, answers))
-    except FileExistsError:
-        raise _there_already(path) from None
-    except OSError as error:
-        raise _machine_error(error, path) from error
+    create(path, _modeline(path) + fill(kind, answers))
     click.echo(f"wrote {path}, a brief for {', '.join(audiences)}")
     click.echo(f"next: replace its words, then briefgen build {path}")
     return 0
@@ -160,10 +155,6 @@ def _readers(typed: str, path: Path) -> tuple[str, ...]:
     return found
 
 
-def _there_already(path: Path) -> UsageError:
-    return UsageError(f"{path} exists already; nothing was changed")
-
-
 def _named(audiences: tuple[str, ...], path: Path) -> tuple[str, ...]:
     """Those of the audiences who see what names them alone; UsageError for one without a template."""
     from briefgen.template.folders import library
@@ -185,7 +176,3 @@ def _modeline(path: Path) -> str:
         if (folder / BRIEF_SCHEMA).is_file():
             return f"{MODELINE}{up}{BRIEF_SCHEMA}\n"
     return ""
-
-
-def _machine_error(error: OSError, path: Path) -> MachineError:
-    return MachineError(f"{error.filename or path}: {error.strerror or error}")

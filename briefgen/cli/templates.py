@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.build import FOLDER
+from briefgen.cli.options import FILE, FOLDER, JSON, STRICT, TEMPLATES
 from briefgen.cli.report import as_json, problem_json, show_problems, summary, table
 from briefgen.errors import Problem, Problems, Severity, UsageError
 
 if TYPE_CHECKING:
     from briefgen.template import Library, Template
-
-TEMPLATES = click.option(
-    "--templates", type=FOLDER, help="Folder of template folders, searched before all others."
-)
 
 
 @click.group()
@@ -101,14 +97,10 @@ def new_template(*, name: str, parent: str, templates: Path | None) -> int:
 
 @template.command("check")
 @click.argument("name", default="")
-@click.option(
-    "--brief",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The brief to try it on; the packaged one by default.",
-)
+@click.option("--brief", type=FILE, help="The brief to try it on; the packaged one by default.")
 @TEMPLATES
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@STRICT
+@JSON
 def check_templates(
     *, name: str, brief: Path | None, templates: Path | None, strict: bool, as_object: bool
 ) -> int:
@@ -131,7 +123,14 @@ def check_templates(
         click.echo(as_json({"problems": [problem_json(problem) for problem in problems]}))
     else:
         show_problems(problems)
-        click.echo(table([(one, summary(own), _verdict(own, strict=strict)) for one, own in results.items()]))
+        click.echo(
+            table(
+                [
+                    (one, summary(own), "cannot be used" if _fails(own, strict=strict) else "can be used")
+                    for one, own in results.items()
+                ]
+            )
+        )
     return Problems.exit_code if any(_fails(own, strict=strict) for own in results.values()) else 0
 
 
@@ -148,10 +147,6 @@ def _existing_name(found: Library, name: str) -> str:
 
 def _fails(problems: tuple[Problem, ...], *, strict: bool) -> bool:
     return any(strict or problem.severity is Severity.ERROR for problem in problems)
-
-
-def _verdict(problems: tuple[Problem, ...], *, strict: bool) -> str:
-    return "cannot be used" if _fails(problems, strict=strict) else "can be used"
 
 
 def _row(one: Template) -> tuple[str, ...]:

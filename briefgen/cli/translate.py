@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.build import source_date
+from briefgen.cli.options import FILE
+from briefgen.cli.outputs import write
 from briefgen.cli.report import count, show_problems
-from briefgen.errors import MachineError, Problems, Severity, UsageError
+from briefgen.errors import Problems, Severity, UsageError, machine_errors
 
 if TYPE_CHECKING:
     from briefgen.translation.file import Entry
-
-FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
@@ -55,24 +55,24 @@ def translate(
     _spare(po, f"# {NOTE}".encode(), "--po", force=force)
     _spare(xliff, f' original="{path.name}"'.encode(), "--xliff", force=force)
     known_before = read_translation(target) if target.exists() else None
-    if known_before and any(one.severity is Severity.ERROR for one in known_before.problems):
+    if known_before and any(problem.severity is Severity.ERROR for problem in known_before.problems):
         raise Problems(known_before.problems)
     found = refresh(brief, language, known_before, _given(given, language) if given else {})
-    _write(target, found.text.encode())
+    write(target, found.text)
     if po:
         from briefgen.translation.po import po as po_file
 
-        _write(po, po_file(language, found.entries))
+        write(po, po_file(language, found.entries))
     if xliff:
         from briefgen.translation.xliff import xliff as xliff_file
 
         languages = (brief.language, language)
-        _write(xliff, xliff_file(languages, path.name, found.entries, plain_texts(brief)))
+        write(xliff, xliff_file(languages, path.name, found.entries, plain_texts(brief)))
     problems = edition(brief, read_translation(target)).problems
     show_problems(one for one in problems if one.code not in {"untranslated", "stale-translation"})
     total = count(len(found.entries), "text")
     click.echo(f"{target}: {total}, {found.missing} not translated, {found.stale} of an older original")
-    return Problems.exit_code if any(one.severity is Severity.ERROR for one in problems) else 0
+    return Problems.exit_code if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
 def _given(path: Path, language: str) -> dict[str, Entry]:
@@ -93,14 +93,5 @@ def _spare(path: Path | None, own: bytes, option: str, *, force: bool) -> None:
 
 
 def _data(path: Path) -> bytes:
-    try:
+    with machine_errors(path):
         return path.read_bytes()
-    except OSError as error:
-        raise MachineError(f"{path}: {error.strerror or error}") from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise MachineError(f"{path}: {error.strerror or error}") from error

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli import accounts, desk  # noqa: F401 -- their commands are of the same group
-from briefgen.cli.portal import DATA, made_ready, portal, with_database
+from briefgen.cli.portal import DATA, call_database, portal, set_up
 
 
 @portal.command()
@@ -19,10 +19,10 @@ def waiting(*, data: Path) -> int:
     Example:
       briefgen portal waiting
     """
-    made_ready(data)
+    set_up(data)
     from briefgen.portal import waiting as found
 
-    for line in with_database(found.lines):
+    for line in call_database(found.lines):
         click.echo(line)
     return 0
 
@@ -54,8 +54,8 @@ def refuse(identifier: str, data: Path) -> int:
 
 
 def _decide(identifier: str, data: Path, *, approve: bool) -> int:
-    made_ready(data)
+    set_up(data)
     from briefgen.portal import waiting as found
 
-    click.echo(with_database(lambda: found.decide(identifier, approve=approve)))
+    click.echo(call_database(lambda: found.decide(identifier, approve=approve)))
     return 0

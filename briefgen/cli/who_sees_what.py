@@ -55,7 +55,7 @@ def as_page(title: str, readers: Sequence[str], rows: Sequence[Row], problems: S
     """A web page of one brief: its problems, then a row for each item. It holds words of the brief: for the desk alone."""
     heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in ("Item", *readers))
     body = "\n".join(_row(name, answers) for name, *answers in rows)
-    found = "".join(f"<li>{_problem(one)}</li>\n" for one in problems)
+    found = "".join(f"<li>{_problem(problem)}</li>\n" for problem in problems)
     listed = f"<ol>\n{found}</ol>" if problems else "<p>No problems.</p>"
     escaped = html.escape(title)
     return (
@@ -83,10 +83,10 @@ def _folded(readers: Sequence[str], answers: Sequence[str], columns: int) -> lis
 def _row(name: str, answers: Sequence[str]) -> str:
     path, _, words = name.partition("  ")
     cells = "".join(
-        f"<td>{html.escape(one)}</td>"
-        if one == "yes"
-        else f'<td class="{_class(one)}">{html.escape(one)}</td>'
-        for one in answers
+        f"<td>{html.escape(answer)}</td>"
+        if answer == "yes"
+        else f'<td class="{_class(answer)}">{html.escape(answer)}</td>'
+        for answer in answers
     )
     return f'<tr><th scope="row">{html.escape(words)}<br><code>{html.escape(path)}</code></th>{cells}</tr>'
 

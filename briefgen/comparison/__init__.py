@@ -8,22 +8,3 @@ from briefgen.comparison.report import as_object, page, sheet, summary
 from briefgen.comparison.seeing import seen
 from briefgen.comparison.viewing import Secrets, Viewed, for_reader, whole
 from briefgen.comparison.words import TOKENS, marked
-
-__all__ = [
-    "TOKENS",
-    "Difference",
-    "Kind",
-    "Secrets",
-    "Viewed",
-    "as_object",
-    "compare",
-    "contradictions",
-    "for_reader",
-    "marked",
-    "name_of",
-    "page",
-    "seen",
-    "sheet",
-    "summary",
-    "whole",
-]

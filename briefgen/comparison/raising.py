@@ -107,8 +107,8 @@ def _left(record: R, path: str, changes: Mapping[str, Mapping[str, frozenset[int
     for name, _ in fields_of(record, frozenset({Kind.ITEMS})):
         items = getattr(record, name)
         below = [
-            _left(one, f"{path}.{name}[{index}]".lstrip("."), changes) if isinstance(one, Item) else one
-            for index, one in enumerate(items)
+            _left(item, f"{path}.{name}[{index}]".lstrip("."), changes) if isinstance(item, Item) else item
+            for index, item in enumerate(items)
         ]
         values[name] = tuple(below) if any(map(is_not, below, items)) else items
     stated: tuple[Stated, ...] = getattr(record, "stated", ())

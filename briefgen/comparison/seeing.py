@@ -22,7 +22,7 @@ def seen(old: Brief, new: Brief, readers: Iterable[Reader]) -> Iterator[Differen
         yield Difference(
             Kind.CHANGED, "", "", "the brief", FIELD, ", ".join(old.audiences), ", ".join(new.audiences), is_plain=True
         )  # fmt: skip
-    both = [one for one in readers if one.name in old.audiences and one.name in new.audiences]
+    both = [reader for reader in readers if reader.name in old.audiences and reader.name in new.audiences]
     shown = [(one.name, _shown(old, one), _shown(new, one)) for one in both]
     told: dict[str, tuple[str, ...]] = {}
     pairs = match(places(old, whole(old).keys), places(new, whole(new).keys)).pairs

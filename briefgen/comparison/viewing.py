@@ -90,7 +90,7 @@ def for_reader(old: Brief, new: Brief, reader: Reader) -> tuple[Viewed, Viewed, 
     pairs = {"": "", **{one.path: other.path for one, other in found.pairs}}
     today = {origin: path for path, origin in after.origins.items()} | {"": ""}
     secrets = Secrets(
-        frozenset(one for one in texts if len(one.split()) >= FEWEST),
+        frozenset(text for text in texts if len(text.split()) >= FEWEST),
         frozenset((today[pairs[path]], name) for path, name in higher.fields if pairs[path] in today),
         tuple(path for path in before.origins if path in left and not _within(path.rpartition(".")[0], left)),
     )

@@ -27,12 +27,14 @@ from briefgen.components.references import settle
 
 PARTS: dict[str, Part] = {
     part.name: part
-    for module in (
-        opening, changes, judgements, assessment, sections, heat_map, risks, opportunities, stakeholders, options, recommendations,
-        people, lines_and_questions, timeline, data_tables, figures, back,
+    for part in (
+        opening.handling, opening.title, opening.routing, opening.clearances, opening.decision, opening.key_figures,
+        opening.summary, opening.band, changes.changes, judgements.judgements, assessment.alternatives, assessment.scenarios,
+        assessment.gaps, assessment.source_summary, assessment.history, sections.sections, sections.facts, heat_map.heat_map,
+        risks.risks, opportunities.opportunities, stakeholders.stakeholders, options.options, recommendations.recommendations,
+        people.programme, people.meetings, people.people, lines_and_questions.lines, lines_and_questions.questions,
+        timeline.timeline, data_tables.tables, figures.figures, back.contents, back.contact, back.glossary, back.annexes,
+        back.further_reading, back.sources,
     )
-    for part in module.PARTS
 }  # fmt: skip
 """Every part that a template may show, by name, in the order of a whole brief."""
-
-__all__ = ["PARTS", "Context", "Part", "PartOption", "document", "settle", "with_marks"]

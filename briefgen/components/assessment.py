@@ -5,13 +5,14 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.judgements import likelihood_lines
-from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, cell, words
-from briefgen.document import Block, Inline, Paragraph, Strong, TableRow, Text
+from briefgen.components.tables import Slot, bold, cell, row, words
+from briefgen.document import Block, Inline, Paragraph, TableRow
 from briefgen.model import Alternative, Evidence, Gap, Indicator, Revision, Scenario
 
 
+@part("other hypotheses with the evidence for and against each", heading("alternatives"))
 def alternatives(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A matrix with a row for each hypothesis: the evidence for and against it, and how probable it is."""
     shown = entries(context.brief.alternatives, "alternatives")
@@ -31,14 +32,12 @@ def alternatives(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def _hypothesis(context: Context, entry: RegisterEntry[Alternative]) -> TableRow:
     found = entry.item
-    return TableRow(
-        (
-            cell(words(f"H{entry.number}"), header=True),
-            cell(context.inlines(found.text, found.sources)),
-            cell(*_texts(context, found.supporting)),
-            cell(*_texts(context, found.contradicting)),
-            cell(*likelihood_lines(context, found.likelihood)),
-        ),
+    return row(
+        cell(words(f"H{entry.number}"), header=True),
+        cell(context.inlines(found.text, found.sources)),
+        cell(*_texts(context, found.supporting)),
+        cell(*_texts(context, found.contradicting)),
+        cell(*likelihood_lines(context, found.likelihood)),
         anchor=context.claim(f"alternative-{entry.number}"),
         origin=entry.path,
     )
@@ -47,9 +46,14 @@ def _hypothesis(context: Context, entry: RegisterEntry[Alternative]) -> TableRow
 def _texts(
     context: Context, items: tuple[Evidence, ...] | tuple[Indicator, ...]
 ) -> tuple[tuple[Inline, ...], ...]:
-    return tuple(context.inlines(one.text, one.sources) for one in items)
+    return tuple(context.inlines(item.text, item.sources) for item in items)
 
 
+@part(
+    "the ways in which things may go, with their likelihood and signs",
+    heading("scenarios"),
+    flag("signs", "what would show that each comes about", default=True),
+)
 def scenarios(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each scenario: what happens, how probable it is, what would show it."""
     shown = entries(context.brief.scenarios, "scenarios")
@@ -67,18 +71,17 @@ def scenarios(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def _scenario(context: Context, entry: RegisterEntry[Scenario], *, signs: bool) -> TableRow:
     found = entry.item
-    title: tuple[Inline, ...] = (Strong((Text(found.title),)), *context.cites(found.sources))
-    return TableRow(
-        (
-            cell(title, context.inlines(found.description), header=True),
-            cell(*likelihood_lines(context, found.likelihood)),
-            cell(*(_texts(context, found.signs) if signs else ())),
-        ),
+    title = (*bold(found.title), *context.cites(found.sources))
+    return row(
+        cell(title, context.inlines(found.description), header=True),
+        cell(*likelihood_lines(context, found.likelihood)),
+        cell(*(_texts(context, found.signs) if signs else ())),
         anchor=context.claim(f"scenario-{entry.number}"),
         origin=entry.path,
     )
 
 
+@part("what is not known, and what would tell", heading("gaps"))
 def gaps(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table of what is not known, and of what would tell."""
     shown = entries(context.brief.gaps, "gaps")
@@ -95,6 +98,7 @@ def _gap(context: Context, entry: RegisterEntry[Gap]) -> TableRow:
     return TableRow((said, cell(context.inlines(found.would_tell))), origin=entry.path)
 
 
+@part("how good the sources are as a whole", heading("source_summary"))
 def source_summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The statement on the sources as a whole (ICD 206: source summary statement)."""
     if not context.brief.source_summary:
@@ -103,6 +107,7 @@ def source_summary(context: Context, settings: PartSettings) -> tuple[Block, ...
     return (head, Paragraph(context.inlines(context.brief.source_summary)))
 
 
+@part("the versions of the brief and what changed", heading("history"))
 def history(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table of the versions of the brief, as written, with what changed in each."""
     shown = entries(context.brief.history, "history")
@@ -120,32 +125,9 @@ def history(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def _revision(context: Context, entry: RegisterEntry[Revision]) -> TableRow:
     found = entry.item
-    return TableRow(
-        (
-            cell(words(found.version), header=True),
-            cell(words(context.date(found.date))),
-            cell(context.inlines(found.text, found.sources)),
-        ),
+    return row(
+        cell(words(found.version), header=True),
+        cell(words(context.date(found.date))),
+        cell(context.inlines(found.text, found.sources)),
         origin=entry.path,
     )
-
-
-PARTS = (
-    Part(
-        "alternatives",
-        "other hypotheses with the evidence for and against each",
-        (heading("alternatives"),),
-        alternatives,
-    ),
-    Part(
-        "scenarios",
-        "the ways in which things may go, with their likelihood and signs",
-        (heading("scenarios"), flag("signs", "what would show that each comes about", default=True)),
-        scenarios,
-    ),
-    Part("gaps", "what is not known, and what would tell", (heading("gaps"),), gaps),
-    Part(
-        "source_summary", "how good the sources are as a whole", (heading("source_summary"),), source_summary
-    ),
-    Part("history", "the versions of the brief and what changed", (heading("history"),), history),
-)

@@ -10,10 +10,10 @@ from briefgen.addresses import encode, mistake
 from briefgen.components import opening, placing
 from briefgen.components.context import Context
 from briefgen.components.numbered import number_paragraphs
-from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
+from briefgen.components.part import PartOption, PartSettings, flag, heading, part
 from briefgen.components.references import letter
 from briefgen.components.register import entries
-from briefgen.components.tables import ends_sentence, words
+from briefgen.components.tables import bold, ends_sentence, quiet, words
 from briefgen.document import (
     Block,
     Contents,
@@ -27,8 +27,6 @@ from briefgen.document import (
     ListItem,
     PageBreak,
     Paragraph,
-    Quiet,
-    Strong,
     Text,
     plain,
 )
@@ -39,6 +37,12 @@ from briefgen.model import Source
 ANNEX_ROOM = 1 / 3  # an annex goes on where this share of the page is left
 
 
+@part(
+    "the headings with their pages",
+    heading("contents"),
+    PartOption("depth", "whole", 2, "down to which level of heading, 1 to 3"),
+    PartOption("from", "whole", 0, "only where the file has so many pages with it; 0 always prints it"),
+)
 def contents(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The list of the headings with their pages."""
     title = words(settings.text("heading") or context.label("contents"))
@@ -46,18 +50,19 @@ def contents(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Contents(title, depth, settings.whole("from")),)
 
 
+@part("whom to ask", heading("contact"), flag("authors", "a line that names the authors"))
 def contact(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The contact, the issuing organisation and, as an option, the authors."""
     brief = context.brief
     if not brief.contact:
         return ()
-    organisation: tuple[Inline, ...] = (Strong((Text(brief.organisation),)),) if brief.organisation else ()
-    lines = (Paragraph(organisation), Paragraph(_address(brief.contact)))
+    lines = (Paragraph(bold(brief.organisation)), Paragraph(_address(brief.contact)))
     authors = opening.authors_line(context) if settings.flag("authors") else ()
     head = context.heading(settings.text("heading") or context.label("contact"), "contact")
     return (head, *(line for line in lines if line.content), *authors)
 
 
+@part("terms and their meanings", heading("glossary"))
 def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A paragraph for each term, in bold, with its meaning behind it, in alphabetical order."""
     shown = entries(context.brief.glossary, "glossary")
@@ -67,7 +72,7 @@ def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     lines = (
         Paragraph(
             (
-                Strong((Text(context.apart(entry.item.term)),)),
+                *bold(context.apart(entry.item.term)),
                 Text(" " if entry.item.term.endswith(COLONS) else context.signs.colon),
                 *context.inlines(entry.item.meaning, entry.item.sources),
             ),
@@ -78,6 +83,10 @@ def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (head, *lines)
 
 
+@part(
+    "the annexes, each under a heading of its own",
+    flag("page_break", "each begins on a new page, unless a third of the page is left", default=True),
+)
 def annexes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each annex under a heading of its own, on a new page unless much of one is left."""
     blocks: list[Block] = []
@@ -93,6 +102,19 @@ def annexes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+@part(
+    "the sources cited, with their numbers; always the last part",
+    heading("sources"),
+    flag("grades", "descriptor and Admiralty grades", default=True),
+    flag("repeat", "false: where there is one source, it is cited once, as that of all facts", default=True),
+    PartOption(
+        "as",
+        "choice",
+        "list",
+        "a numbered list; in Word endnotes; or footnotes on the page that cites them",
+        ("list", "endnotes", "footnotes"),
+    ),
+)
 def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The sources that the parts before it cited; it must be the last part, so that none is missed."""
     cited = context.cited_sources()
@@ -112,6 +134,11 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (head, Endnotes(notes, native=settings.text("as") == "endnotes", once=once))
 
 
+@part(
+    "what to read besides the sources",
+    heading("further_reading"),
+    flag("grades", "descriptor and Admiralty grades"),
+)
 def further_reading(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """What to read besides the sources, as a list without numbers."""
     shown = entries(context.brief.further_reading, "further_reading")
@@ -149,9 +176,7 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
     if not ends_sentence(plain(tuple(line))):
         line.append(Text(context.signs.stop))
     graded = _grades(context, source) if grades else ""
-    if graded:
-        line.append(Quiet((Text(f" {graded}{context.signs.stop}"),)))
-    return tuple(line)
+    return (*line, *quiet(f" {graded}{context.signs.stop}" if graded else ""))
 
 
 def _grades(context: Context, source: Source) -> str:
@@ -181,59 +206,3 @@ def _address(text: str) -> tuple[Inline, ...]:
     if "@" in text and not mistake(f"mailto:{text}"):
         return (Link(encode(f"mailto:{text}"), (Text(text),)),)
     return (Text(text),)
-
-
-PARTS = (
-    Part(
-        "contents",
-        "the headings with their pages",
-        (
-            heading("contents"),
-            PartOption("depth", "whole", 2, "down to which level of heading, 1 to 3"),
-            PartOption(
-                "from", "whole", 0, "only where the file has so many pages with it; 0 always prints it"
-            ),
-        ),
-        contents,
-    ),
-    Part(
-        "contact",
-        "whom to ask",
-        (heading("contact"), flag("authors", "a line that names the authors")),
-        contact,
-    ),
-    Part("glossary", "terms and their meanings", (heading("glossary"),), glossary),
-    Part(
-        "annexes",
-        "the annexes, each under a heading of its own",
-        (flag("page_break", "each begins on a new page, unless a third of the page is left", default=True),),
-        annexes,
-    ),
-    Part(
-        "further_reading",
-        "what to read besides the sources",
-        (heading("further_reading"), flag("grades", "descriptor and Admiralty grades")),
-        further_reading,
-    ),
-    Part(
-        "sources",
-        "the sources cited, with their numbers; always the last part",
-        (
-            heading("sources"),
-            flag("grades", "descriptor and Admiralty grades", default=True),
-            flag(
-                "repeat",
-                "false: where there is one source, it is cited once, as that of all facts",
-                default=True,
-            ),
-            PartOption(
-                "as",
-                "choice",
-                "list",
-                "a numbered list; in Word endnotes; or footnotes on the page that cites them",
-                ("list", "endnotes", "footnotes"),
-            ),
-        ),
-        sources,
-    ),
-)

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Literal
 
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartSettings, flag, heading, top
-from briefgen.components.tables import words
-from briefgen.document import Block, Changed, Inline, List, ListItem, Paragraph, Quiet, Strong, Text, plain
+from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.tables import bold, quiet, words
+from briefgen.document import Block, Changed, Inline, List, ListItem, Paragraph, Text, plain
 from briefgen.model import Change, Changes
 
 PARTS_OF = {
@@ -37,6 +37,12 @@ ENDS = " \u00a0\u202f.:\uff1a"  # what a label may end with where it begins a pa
 AROUND = 70  # characters of unchanged words that are shown beside changed ones
 
 
+@part(
+    "what has changed since the version that `since:` names, for this reader",
+    heading("changes"),
+    top("changes"),
+    flag("words", "the old and the new words of each", default=True),
+)
 def changes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A list with a point for each change since the version that the brief names; nothing where it names none."""
     found = context.brief.changed
@@ -73,7 +79,7 @@ def _point(context: Context, ones: tuple[Change, ...], *, in_words: bool) -> tup
     """`Risks: American relief ends. Likelihood raised: possible expected`, of what there is; the name once."""
     first = ones[0]
     key = PARTS_OF.get(first.part or first.field, "")
-    label: tuple[Inline, ...] = (Quiet((Text(f"{context.label(key)}{context.signs.colon}"),)),) if key else ()
+    label = quiet(f"{context.label(key)}{context.signs.colon}" if key else "")
     said = [
         (_said(context, one), tuple(_words(context, one)) if in_words and one.field else ()) for one in ones
     ]
@@ -83,7 +89,7 @@ def _point(context: Context, ones: tuple[Change, ...], *, in_words: bool) -> tup
     for index, (became, shown) in enumerate(said):
         if index:
             found.append(Text(" " if plain(tuple(found)).rstrip().endswith((".", "!", "?")) else ". "))
-        found += [Strong((Text(became),)), *((Text(". "), *shown) if shown else ())]
+        found += [*bold(became), *((Text(". "), *shown) if shown else ())]
     return tuple(found)
 
 
@@ -151,17 +157,3 @@ def _around(text: str, *, first: bool, last: bool) -> str:
 
 def _clipped(text: str) -> str:
     return text if len(text) <= 2 * AROUND else f"{text[: 2 * AROUND].rpartition(' ')[0]} …"
-
-
-PARTS = (
-    Part(
-        "changes",
-        "what has changed since the version that `since:` names, for this reader",
-        (
-            heading("changes"),
-            top("changes"),
-            flag("words", "the old and the new words of each", default=True),
-        ),
-        changes,
-    ),
-)

@@ -103,11 +103,6 @@ def table(context: Context, found: Chart) -> Table:
     return tables.table(context, TableColumns(slots, rows, description))
 
 
-def unit_of_all(found: Chart) -> str:
-    """The unit that no head of a column says, since there are several."""
-    return found.unit if len(found.series) > 1 else ""
-
-
 def _number(context: Context, row: Series, value: Decimal | None) -> str:
     return context.label("no_figure") if value is None else context.number(value, row.places)
 

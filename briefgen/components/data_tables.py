@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from briefgen.cell_type import cell_theme, fits, is_cut
 from briefgen.components.context import Context, with_cites
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, heading
+from briefgen.components.part import PartSettings, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import words
+from briefgen.components.tables import bold, words
 from briefgen.document import Block, Column, Inline, Strong, Table, TableCell, TableRow, Text
 from briefgen.model import ColumnData, PartialDate, TableItem
 from briefgen.model.cells import parse_cell, places_of
@@ -26,6 +26,7 @@ WHOLE = 15  # rows up to which a table is not cut
 LONGEST_NAME = 60  # characters: what is longer in the first column is text, not the name of its row
 
 
+@part("the brief's own tables", heading("tables"))
 def tables(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The tables of the brief itself; those of a section are shown with the section."""
     found = context.unplaced(entries(context.brief.tables, "tables"))
@@ -78,8 +79,7 @@ def _with_whole_dates(made: Table, columns: Sequence[ColumnData]) -> Table:
         row
         if row.heads
         else replace(
-            row,
-            cells=tuple(_on_one_line(cell) if at in dated else cell for at, cell in enumerate(row.cells)),
+            row, cells=tuple(_on_one_line(cell) if at in dated else cell for at, cell in enumerate(row.cells))
         )
         for row in made.rows
     )
@@ -88,8 +88,8 @@ def _with_whole_dates(made: Table, columns: Sequence[ColumnData]) -> Table:
 
 def _on_one_line(found: TableCell) -> TableCell:
     paragraphs = (
-        tuple(Text(_kept(node.text)) if isinstance(node, Text) else node for node in one)
-        for one in found.paragraphs
+        tuple(Text(_kept(node.text)) if isinstance(node, Text) else node for node in paragraph)
+        for paragraph in found.paragraphs
     )
     return replace(found, paragraphs=tuple(paragraphs))
 
@@ -170,7 +170,7 @@ def _row(
 
 def _group(text: str, count: int) -> TableRow:
     """The heading of the rows that follow."""
-    head = TableCell(((Strong((Text(text),)),),), header=True)
+    head = TableCell((bold(text),), header=True)
     return TableRow((head, *(TableCell(((),)) for _ in range(count - 1))), heads=True)
 
 
@@ -199,6 +199,3 @@ def _notes(context: Context, item: TableItem) -> tuple[tuple[Inline, ...], ...]:
         else ""
     )
     return (*(context.inlines(note) for note in item.notes), *((words(source),) if source else ()))
-
-
-PARTS = (Part("tables", "the brief's own tables", (heading("tables"),), tables),)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartSettings, heading
+from briefgen.components.part import PartSettings, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import words
+from briefgen.components.tables import bold, words
 from briefgen.document import (
     Beside,
     Block,
@@ -18,11 +18,8 @@ from briefgen.document import (
     Figure,
     Graphic,
     Heading,
-    Inline,
     Picture,
     Redrawing,
-    Strong,
-    Text,
     Vector,
     plain,
     walk,
@@ -31,6 +28,7 @@ from briefgen.document import (
 from briefgen.model import FigureItem
 
 
+@part("the brief's own pictures and charts", heading("figures"))
 def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The figures of the brief itself; those of a section are shown with the section."""
     found = context.unplaced(entries(context.brief.figures, "figures"))
@@ -133,20 +131,16 @@ def with_data_annex(context: Context, blocks: tuple[Block, ...]) -> tuple[Block,
 
 
 def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
-    from briefgen.components import charts
-
     for block in walk(blocks):
         if isinstance(block, Figure) and block.data and block.annex:
             number = (
                 f"{context.label('writer_figure')} {context.numeral(block.number)}" if block.number else ""
             )
             said = plain(without_notes(block.caption)) or ("" if number else block.data.description)
-            unit = charts.unit_of_all(block.graphic) if isinstance(block.graphic, Chart) else ""
+            chart = block.graphic
+            # The unit that no head of a column says, since there are several.
+            unit = chart.unit if isinstance(chart, Chart) and len(chart.series) > 1 else ""
             said += f" ({unit})" if unit and said and unit not in said else ""
             head = f"{number}. " if said else number
-            label: tuple[Inline, ...] = (Strong((Text(head),)),) if number else ()
-            caption = (*label, *words(said))
+            caption = (*bold(head if number else ""), *words(said))
             yield replace(block.data, caption=caption, anchor=block.annex, on_paper=True)
-
-
-PARTS = (Part("figures", "the brief's own pictures and charts", (heading("figures"),), figures),)

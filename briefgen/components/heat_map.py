@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry
 from briefgen.components.risks import tone_of
-from briefgen.components.tables import PADDING, capital, words
+from briefgen.components.tables import PADDING, bold, capital, words
 from briefgen.document import (
     Badge,
     Block,
@@ -32,6 +32,12 @@ SCORES = (1, 2, 3, 4, 5)
 MOST = 24
 
 
+@part(
+    "the risks by likelihood and impact, five by five",
+    heading("heat_map"),
+    flag("bands", "a line that says what each colour covers", default=True),
+    flag("names", "a list of the risks' titles; wanted when no register follows"),
+)
 def heat_map(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The matrix, its key and, if no register follows, the titles of the risks."""
     if not context.risks:
@@ -69,10 +75,7 @@ def _matrix(context: Context) -> Table:
 
 def _row(context: Context, likelihood: int, head: str) -> TableRow:
     return TableRow(
-        (
-            TableCell((words(head),), header=True),
-            *(_cell(context, likelihood, impact) for impact in SCORES),
-        )
+        (TableCell((words(head),), header=True), *(_cell(context, likelihood, impact) for impact in SCORES))
     )
 
 
@@ -137,7 +140,7 @@ def _names(context: Context) -> List:
             ListItem(
                 (
                     Paragraph(
-                        (Strong((Text(f"R{entry.number}"),)), Text(f" {entry.item.title}")),
+                        (*bold(f"R{entry.number}"), Text(f" {entry.item.title}")),
                         anchor=context.claim(f"risk-{entry.number}"),
                     ),
                 ),
@@ -146,17 +149,3 @@ def _names(context: Context) -> List:
             for entry in context.risks
         )
     )
-
-
-PARTS = (
-    Part(
-        "heat_map",
-        "the risks by likelihood and impact, five by five",
-        (
-            heading("heat_map"),
-            flag("bands", "a line that says what each colour covers", default=True),
-            flag("names", "a list of the risks' titles; wanted when no register follows"),
-        ),
-        heat_map,
-    ),
-)

@@ -16,7 +16,7 @@ def mark(words: str, *, right_to_left: bool) -> str:
     from briefgen.scripts.bidi_classes import bidi_class  # few pages have words of both directions
 
     against = {"L"} if right_to_left else {"R", "AL", "AN"}
-    if not any(bidi_class(one) in against for one in words):
+    if not any(bidi_class(word) in against for word in words):
         return ""
     return FROM_RIGHT if right_to_left else FROM_LEFT
 

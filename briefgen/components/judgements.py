@@ -5,15 +5,26 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, capital, cell, words
-from briefgen.document import Block, Inline, Paragraph, Quiet, Strong, TableRow, Text
+from briefgen.components.tables import Slot, TableColumns, bold, capital, cell, led, quiet, row, words
+from briefgen.document import Block, Inline, Paragraph, Quiet, TableRow, Text
 from briefgen.locale.punctuation import SENTENCE_ENDS
 from briefgen.model import Assumption, Dissent, Indicator, Judgement, Likelihood
 from briefgen.model.standards import LIKELIHOOD_SCALES
 
 
+@part(
+    "the key judgements with likelihood, band, confidence and change",
+    heading("judgements"),
+    top("judgements"),
+    flag("across", "each as wide as the page, with likelihood and confidence as a line below it"),
+    flag("basis", "what the confidence rests on"),
+    flag("assumptions", "what must hold for each"),
+    flag("indicators", "what to watch for each"),
+    flag("dissent", "who does not share each, and what they say", default=True),
+    flag("scale", "a line that says whose likelihood words these are"),
+)
 def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each judgement."""
     shown = entries(context.brief.key_judgements, "key_judgements")
@@ -42,13 +53,11 @@ _LEVELS = ("high", "moderate", "low")
 def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgement]) -> TableRow:
     judgement = entry.item
     confidence = judgement.confidence.level if judgement.confidence else ""
-    return TableRow(
-        (
-            cell(words(context.numeral(entry.number)), header=True),
-            cell(context.inlines(judgement.text, judgement.sources), *_details(context, settings, judgement)),
-            cell(*likelihood_lines(context, judgement.likelihood, judgement.change)),
-            cell(words(context.word("confidence", confidence))),
-        ),
+    return row(
+        cell(words(context.numeral(entry.number)), header=True),
+        cell(context.inlines(judgement.text, judgement.sources), *_details(context, settings, judgement)),
+        cell(*likelihood_lines(context, judgement.likelihood, judgement.change)),
+        cell(words(context.word("confidence", confidence))),
         anchor=context.claim(f"judgement-{entry.number}"),
         origin=entry.path,
     )
@@ -57,14 +66,12 @@ def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgemen
 def _row_across(context: Context, settings: PartSettings, entry: RegisterEntry[Judgement]) -> TableRow:
     """The judgement as wide as the page; its likelihood and its confidence are a line below it."""
     judgement = entry.item
-    return TableRow(
-        (
-            cell(words(context.numeral(entry.number)), header=True),
-            cell(
-                context.inlines(judgement.text, judgement.sources),
-                _line(context, judgement),
-                *_details(context, settings, judgement),
-            ),
+    return row(
+        cell(words(context.numeral(entry.number)), header=True),
+        cell(
+            context.inlines(judgement.text, judgement.sources),
+            _line(context, judgement),
+            *_details(context, settings, judgement),
         ),
         anchor=context.claim(f"judgement-{entry.number}"),
         origin=entry.path,
@@ -93,10 +100,10 @@ def likelihood_lines(
     context: Context, found: Likelihood | None, change: str = ""
 ) -> tuple[tuple[Inline, ...], ...]:
     """The term in bold; below it, in the secondary colour, its band and the change since the last brief."""
-    term: tuple[Inline, ...] = (Strong((Text(capital(context.term(found.term))),)),) if found else ()
+    term = bold(capital(context.term(found.term)) if found else "")
     band = _band(context, found) if found else ""
     below = context.listed((band, context.word("change", change)))
-    return (term, (Quiet((Text(below),)),) if below else ())
+    return (term, quiet(below))
 
 
 def _band(context: Context, likelihood: Likelihood) -> str:
@@ -124,11 +131,11 @@ def _details(context: Context, settings: PartSettings, judgement: Judgement) -> 
 def _dissent(context: Context, one: Dissent) -> tuple[Inline, ...]:
     """Who does not share the judgement, in bold, and what they say instead."""
     who = context.label("dissent", who=context.apart(one.who))
-    return (Strong((Text(who),)), Text(" "), *context.inlines(one.text, one.sources))
+    return led(who, context.inlines(one.text, one.sources))
 
 
 def _detail(context: Context, label: str, text: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return (Quiet((Strong((Text(context.label(label)),)), Text(" "), *text)),)
+    return (Quiet(led(context.label(label), text)),)
 
 
 def join_texts(context: Context, items: tuple[Assumption, ...] | tuple[Indicator, ...]) -> tuple[Inline, ...]:
@@ -148,22 +155,3 @@ def _scales(context: Context, shown: tuple[RegisterEntry[Judgement], ...]) -> tu
     if any(entry.item.confidence for entry in shown):
         notes.append(context.label("scale_confidence"))
     return (Paragraph(words(" ".join(notes)), "meta"),) if notes else ()
-
-
-PARTS = (
-    Part(
-        "judgements",
-        "the key judgements with likelihood, band, confidence and change",
-        (
-            heading("judgements"),
-            top("judgements"),
-            flag("across", "each as wide as the page, with likelihood and confidence as a line below it"),
-            flag("basis", "what the confidence rests on"),
-            flag("assumptions", "what must hold for each"),
-            flag("indicators", "what to watch for each"),
-            flag("dissent", "who does not share each, and what they say", default=True),
-            flag("scale", "a line that says whose likelihood words these are"),
-        ),
-        judgements,
-    ),
-)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import ItemType, RegisterEntry, gather
-from briefgen.document import Block, Inline, List, ListItem, Paragraph, Quiet, Strong, Text
+from briefgen.components.tables import bold, led, quiet
+from briefgen.document import Block, Inline, List, ListItem, Paragraph, Text
 from briefgen.model import LineToTake, Question
 from briefgen.model.items import USES
 
 SHORT_ANSWER = 400  # characters of an answer that stays on the page of what is said if pressed
+_ALL = flag("all", "also those that are printed with their section or meeting before this part")
 
 
+@part(
+    "lines to take",
+    heading("lines"),
+    top("lines"),
+    _ALL,
+    flag("use", "grouped by when each may be used"),
+    flag("expires", "the day after which a line is not used"),
+)
 def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The lines to take as bullets, grouped under a label for each use."""
     shown = _register(context, settings, gather(context.brief, LineToTake, "lines"))
@@ -30,6 +40,7 @@ def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+@part("questions and answers", heading("questions"), top("questions"), _ALL)
 def questions(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each question as a label, with its answer and the answer if pressed below."""
     shown = _register(context, settings, gather(context.brief, Question, "questions"))
@@ -64,8 +75,7 @@ def answered(context: Context, shown: tuple[RegisterEntry[Question], ...]) -> tu
         answer = context.inlines(found.answer, found.sources)
         blocks.append(Paragraph(answer, origin=entry.path, kept=kept))
         if found.if_pressed:
-            lead = Strong((Text(context.label("if_pressed")),))
-            pressed = (lead, Text(" "), *context.inlines(found.if_pressed))
+            pressed = led(context.label("if_pressed"), context.inlines(found.if_pressed))
             blocks.append(Paragraph(pressed, origin=entry.path))
     return tuple(blocks)
 
@@ -97,30 +107,8 @@ def _line(
     lead: tuple[Inline, ...] = ()
     if own != "freely" and not use:
         colon = context.signs.colon
-        lead = (
-            Strong((Text(context.label(f"use_{own}") + colon.rstrip(" ")),)),
-            Text(" " * colon.endswith(" ")),
-        )
+        lead = (*bold(context.label(f"use_{own}") + colon.rstrip(" ")), Text(" " * colon.endswith(" ")))
     end: tuple[Inline, ...] = ()
     if line.expires and expires:
-        end = (Text(" "), Quiet((Text(f"({context.label('expires', date=context.date(line.expires))})"),)))
+        end = (Text(" "), *quiet(f"({context.label('expires', date=context.date(line.expires))})"))
     return (*lead, *context.inlines(line.text, line.sources), *end)
-
-
-_ALL = flag("all", "also those that are printed with their section or meeting before this part")
-
-PARTS = (
-    Part(
-        "lines",
-        "lines to take",
-        (
-            heading("lines"),
-            top("lines"),
-            _ALL,
-            flag("use", "grouped by when each may be used"),
-            flag("expires", "the day after which a line is not used"),
-        ),
-        lines,
-    ),
-    Part("questions", "questions and answers", (heading("questions"), top("questions"), _ALL), questions),
-)

@@ -44,7 +44,7 @@ def _lifted(nodes: Sequence[Inline]) -> Iterator[Inline]:
 
 def _has_mark(node: Inline, edge: int) -> bool:
     while isinstance(node, Around) and node.children:
-        if isinstance(node, Link) and all(isinstance(one, Cite) for one in node.children):
+        if isinstance(node, Link) and all(isinstance(child, Cite) for child in node.children):
             return False  # its address would be lost
         node = node.children[edge]
     return isinstance(node, Cite)

@@ -36,11 +36,11 @@ def with_origin(block: Block, origin: str) -> Block:
         case Paragraph() | Heading() | Table() | Figure():
             return replace(block, origin=block.origin or origin)
         case List(items):
-            return replace(block, items=tuple(ListItem(one.blocks, origin) for one in items))
+            return replace(block, items=tuple(ListItem(item.blocks, origin) for item in items))
         case Quote(children):
-            return Quote(tuple(with_origin(one, origin) for one in children))
+            return Quote(tuple(with_origin(child, origin) for child in children))
         case Box(blocks=children) | Beside(blocks=children):
-            inner = tuple(with_origin(one, origin) for one in children)
+            inner = tuple(with_origin(child, origin) for child in children)
             return replace(block, blocks=inner, origin=block.origin or origin)
         case _:
             return block

@@ -6,11 +6,11 @@ from briefgen import locale
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
+from briefgen.components.part import PartOption, PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, words
-from briefgen.document import Block, Box, Column, Inline, Paragraph, Strong, Table, TableCell, TableRow, Text
-from briefgen.model import Author, Clearance, Handling, KeyFigure
+from briefgen.components.tables import Slot, bold, led, row, words
+from briefgen.document import Block, Box, Column, Paragraph, Table, TableCell, TableRow, Text
+from briefgen.model import Clearance, Handling, KeyFigure
 from briefgen.model.marks import banner, level_of
 
 ROOM = ((Text(NO_BREAK),), (Text(NO_BREAK),))  # two empty lines to write in
@@ -18,6 +18,7 @@ ROOM = ((Text(NO_BREAK),), (Text(NO_BREAK),))  # two empty lines to write in
 ABREAST = 3  # key figures in one row
 
 
+@part("the handling mark in words, with distribution, embargo and note")
 def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The mark with its meaning, then embargo, distribution and note."""
     found = context.brief.handling
@@ -26,9 +27,7 @@ def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     level = level_of(found.level)
     explained = context.label(level) if level in locale.group("handling") else ""
     text = banner(found.scheme, found.level)
-    mark: tuple[Inline, ...] = (Strong((Text(text),)),) if found.level else ()
-    if explained:
-        mark = (*mark, Text(f" {explained}"))
+    mark = (*bold(text if found.level else ""), *words(f" {explained}" if explained else ""))
     to = (
         f"{context.label('distribution')}{context.signs.colon}{context.itemised(found.distribution)}"
         if found.distribution
@@ -55,6 +54,11 @@ def _declassification(context: Context, found: Handling) -> str:
     return context.itemised(context.label(key, words=context.apart(said)) for key, said in lines if said)
 
 
+@part(
+    "whom it is for, title, subtitle, date, reference, information to, status",
+    flag("facts", "the row of date, reference, information to and status", default=True),
+    flag("authors", "a line that names the authors", default=True),
+)
 def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The reader, title, subtitle, document facts and authors."""
     brief = context.brief
@@ -71,13 +75,21 @@ def title(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 def authors_line(context: Context) -> tuple[Block, ...]:
     """The visible authors in one line."""
-    named = [_author(context, author) for author in context.brief.authors if author.visible]
+    named = [
+        context.listed((author.name, author.role, author.organisation))
+        for author in context.brief.authors
+        if author.visible
+    ]
     if not named:
         return ()
     label = f"{context.label('authors')}{context.signs.colon}"
     return (Paragraph((Text(label + context.itemised(named)),), "meta"),)
 
 
+@part(
+    "to, from, cleared by, copy",
+    flag("cleared", "who cleared it; false where the part `clearances` says so", default=True),
+)
 def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with the rows to, from, cleared by and copy; the headers are in the first column."""
     brief = context.brief
@@ -103,6 +115,7 @@ def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Table(columns, rows, context.label("routing"), "routing"),)
 
 
+@part("who clears the brief, with room for initials and the date", heading("clearances"))
 def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each office, the name of who clears there, room for initials, and the date."""
     found = context.brief.clearances
@@ -112,12 +125,10 @@ def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     head = context.heading(settings.text("heading") or label("clearances"), "clearances")
     slots = [Slot(label("office"), share=5), Slot(label("initials"), share=2), Slot(label("date"), share=2)]
     rows = [
-        TableRow(
-            (
-                tables.cell((Strong((Text(one.role),)),), words(one.name), header=True),
-                TableCell(ROOM),
-                TableCell((words(context.date(one.date)) or ROOM[0],)),
-            )
+        row(
+            tables.cell(bold(one.role), words(one.name), header=True),
+            TableCell(ROOM),
+            TableCell((words(context.date(one.date)) or ROOM[0],)),
         )
         for one in found
     ]
@@ -125,6 +136,7 @@ def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (head, Table(columns, tuple(rows), label("clearances_table"), whole=True))
 
 
+@part("a box: what is asked, by when, why now")
 def decision(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """A box with the decision asked for, its date and the reason for it now."""
     purpose = context.brief.purpose
@@ -135,11 +147,15 @@ def decision(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
         asked = context.label("decision_by", asked=asked, date=context.date(purpose.by))
     blocks = [Paragraph(context.inlines(purpose.ask))]
     if purpose.why_now:
-        lead = Strong((Text(context.label("why_now")),))
-        blocks.append(Paragraph((lead, Text(" "), *context.inlines(purpose.why_now))))
+        blocks.append(Paragraph(led(context.label("why_now"), context.inlines(purpose.why_now))))
     return (Box(words(asked), tuple(blocks), context.anchor("decision"), 1, "decision"),)
 
 
+@part(
+    "the bottom line",
+    PartOption("heading", "text", "", "the words before it; the label `summary` when empty"),
+    flag("box", "in a tinted box of its own"),
+)
 def summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The bottom line, as a lead paragraph or in a box."""
     if not context.brief.summary:
@@ -148,10 +164,14 @@ def summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     if settings.flag("box"):
         head = words(settings.text("heading") or context.label("summary_box"))
         return (Box(head, (Paragraph(text),), context.anchor("summary"), 1, "summary"),)
-    lead = Strong((Text(settings.text("heading") or context.label("summary")),))
-    return (Paragraph((lead, Text(" "), *text), "lead", anchor=context.anchor("summary")),)
+    lead = settings.text("heading") or context.label("summary")
+    return (Paragraph(led(lead, text), "lead", anchor=context.anchor("summary")),)
 
 
+@part(
+    "a coloured band across the page with the bottom line",
+    PartOption("heading", "text", "", "the words above it; the label `summary_box` when empty"),
+)
 def band(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The bottom line on a ground of the accent, across the page."""
     if not context.brief.summary:
@@ -161,6 +181,7 @@ def band(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Box(head, (text,), context.anchor("summary"), 1, "band"),)
 
 
+@part("the key figures, three abreast: a large number above what it counts")
 def key_figures(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """Rows of up to three numbers, large, each the header of what it counts."""
     shown = entries(context.brief.key_figures, "key_figures")
@@ -203,54 +224,5 @@ def _status(context: Context) -> str:
     return status or (context.label("version", version=version) if version else "")
 
 
-def _author(context: Context, author: Author) -> str:
-    return context.listed((author.name, author.role, author.organisation))
-
-
 def _clearance(context: Context, clearance: Clearance) -> str:
     return context.listed((clearance.role, clearance.name, context.date(clearance.date)))
-
-
-PARTS = (
-    Part("handling", "the handling mark in words, with distribution, embargo and note", (), handling),
-    Part(
-        "title",
-        "whom it is for, title, subtitle, date, reference, information to, status",
-        (
-            flag("facts", "the row of date, reference, information to and status", default=True),
-            flag("authors", "a line that names the authors", default=True),
-        ),
-        title,
-    ),
-    Part(
-        "routing",
-        "to, from, cleared by, copy",
-        (flag("cleared", "who cleared it; false where the part `clearances` says so", default=True),),
-        routing,
-    ),
-    Part(
-        "clearances",
-        "who clears the brief, with room for initials and the date",
-        (heading("clearances"),),
-        clearances,
-    ),
-    Part("decision", "a box: what is asked, by when, why now", (), decision),
-    Part(
-        "key_figures", "the key figures, three abreast: a large number above what it counts", (), key_figures
-    ),
-    Part(
-        "summary",
-        "the bottom line",
-        (
-            PartOption("heading", "text", "", "the words before it; the label `summary` when empty"),
-            flag("box", "in a tinted box of its own"),
-        ),
-        summary,
-    ),
-    Part(
-        "band",
-        "a coloured band across the page with the bottom line",
-        (PartOption("heading", "text", "", "the words above it; the label `summary_box` when empty"),),
-        band,
-    ),
-)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry
-from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import Block, Inline, Paragraph, Quiet, Strong, Table, TableRow, Text
+from briefgen.components.tables import Slot, TableColumns, bold, cell, quiet, words
+from briefgen.document import Block, Inline, Paragraph, Table, TableRow, Text
 from briefgen.model import Opportunity
 
 
+@part(
+    "the opportunities: top level and all sections together, the most promising first",
+    heading("opportunities"),
+    top("opportunities"),
+    flag("compact", "without value and feasibility"),
+)
 def opportunities(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The register as a table, with a key to its scores."""
     shown = context.opportunities[: settings.whole("top") or None]
@@ -48,27 +54,12 @@ def table(
 
 def _row(context: Context, entry: RegisterEntry[Opportunity], *, compact: bool) -> TableRow:
     found = entry.item
-    owner: tuple[Inline, ...] = (Quiet((Text(found.owner),)),) if found.owner else ()
     cells = [
         cell(words(f"O{entry.number}"), header=True),
-        cell((Strong((Text(found.title),)), *context.cites(found.sources))),
-        cell(context.inlines(found.action), owner),
+        cell((*bold(found.title), *context.cites(found.sources))),
+        cell(context.inlines(found.action), quiet(found.owner)),
         cell(words(found.window)),
     ]
     if not compact:
         cells += [cell(words(context.numeral(found.value))), cell(words(context.numeral(found.feasibility)))]
     return TableRow(tuple(cells), anchor=context.claim(f"opportunity-{entry.number}"), origin=entry.path)
-
-
-PARTS = (
-    Part(
-        "opportunities",
-        "the opportunities: top level and all sections together, the most promising first",
-        (
-            heading("opportunities"),
-            top("opportunities"),
-            flag("compact", "without value and feasibility"),
-        ),
-        opportunities,
-    ),
-)

@@ -5,16 +5,22 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.recommendations import CHOICES
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, cell, words
-from briefgen.document import Badge, Block, Inline, Strong, TableRow, Text, TickBox
+from briefgen.components.tables import Slot, bold, cell, row, words
+from briefgen.document import Badge, Block, Inline, TableRow, Text, TickBox
 from briefgen.model import Option
 
 FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # U+2212 is as wide as the plus
 
 
+@part(
+    "the options, what speaks for and against each",
+    heading("options"),
+    flag("across", "the title of each across the page, with what speaks for and against it below"),
+    flag("boxes", "boxes to tick beside each"),
+)
 def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each option."""
     shown = entries(context.brief.options, "options")
@@ -49,7 +55,7 @@ def _across(
         found, marks = entry.item, _marks(context, entry.item)
         title = (
             *words(f"{context.numeral(entry.number)}{NO_BREAK} "),
-            Strong((Text(found.title),)),
+            *bold(found.title),
             *context.cites(found.sources),
             *((Text(f" {NO_BREAK}"), *marks) if marks else ()),
         )
@@ -72,19 +78,17 @@ def _across(
 
 def _row(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> TableRow:
     found = entry.item
-    return TableRow(
-        (
-            cell(words(context.numeral(entry.number)), header=True),
-            cell(
-                (Strong((Text(found.title),)), *context.cites(found.sources)),
-                _marks(context, found),
-                context.inlines(found.summary),
-            ),
-            cell(*_points(context, found.pros, FOR)),
-            cell(*_points(context, found.cons, AGAINST)),
-            cell(words(found.cost)),
-            cell(*(_box(context, choice, entry.number) for choice in CHOICES if boxes)),
+    return row(
+        cell(words(context.numeral(entry.number)), header=True),
+        cell(
+            (*bold(found.title), *context.cites(found.sources)),
+            _marks(context, found),
+            context.inlines(found.summary),
         ),
+        cell(*_points(context, found.pros, FOR)),
+        cell(*_points(context, found.cons, AGAINST)),
+        cell(words(found.cost)),
+        cell(*(_box(context, choice, entry.number) for choice in CHOICES if boxes)),
         anchor=context.claim(f"option-{entry.number}"),
         origin=entry.path,
     )
@@ -109,17 +113,3 @@ def _box(context: Context, choice: str, number: int) -> tuple[Inline, ...]:
 
 def _points(context: Context, texts: tuple[str, ...], sign: str) -> tuple[tuple[Inline, ...], ...]:
     return tuple((Text(sign), *context.inlines(text)) for text in texts)
-
-
-PARTS = (
-    Part(
-        "options",
-        "the options, what speaks for and against each",
-        (
-            heading("options"),
-            flag("across", "the title of each across the page, with what speaks for and against it below"),
-            flag("boxes", "boxes to tick beside each"),
-        ),
-        options,
-    ),
-)

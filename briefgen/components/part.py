@@ -106,3 +106,10 @@ def top(what: str) -> PartOption:
 def flag(name: str, doc: str, *, default: bool = False) -> PartOption:
     """An option that is true or false."""
     return PartOption(name, "flag", default, doc)
+
+
+def part(
+    doc: str, *options: PartOption
+) -> Callable[[Callable[[Context, PartSettings], tuple[Block, ...]]], Part]:
+    """What makes a part of the function below it, whose name it has."""
+    return lambda make: Part(make.__name__, doc, options, make)

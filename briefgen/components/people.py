@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from briefgen.components import data_tables, figures, lines_and_questions, placing, tables
 from briefgen.components.context import Context
 from briefgen.components.numbered import with_origin
-from briefgen.components.part import Part, PartSettings, flag, heading
+from briefgen.components.part import PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, cell, words
+from briefgen.components.tables import Slot, bold, cell, row, words
 from briefgen.document import (
     Block,
     Column,
@@ -22,7 +22,6 @@ from briefgen.document import (
     Paragraph,
     Quote,
     Reference,
-    Strong,
     Table,
     TableCell,
     TableRow,
@@ -37,6 +36,7 @@ BESIDE = (Paragraph, List, Quote)  # what may stand beside a portrait
 BELOW = 3  # the level of the headings in a biography or a background
 
 
+@part("the meetings of a visit as a table by day", heading("programme"))
 def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The meetings as a table, a group of rows for each day; those of a day stay in the order in which they are written."""
     shown = entries(context.brief.meetings, "meetings")
@@ -52,7 +52,7 @@ def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     rows: list[TableRow] = []
     ordered = sorted(shown, key=lambda entry: entry.item.date.first())
     for day, group in groupby(ordered, lambda entry: context.date(entry.item.date)):
-        rows.append(TableRow((cell((Strong((Text(day),)),), header=True), *(TableCell(()),) * 3), heads=True))
+        rows.append(TableRow((cell(bold(day), header=True), *(TableCell(()),) * 3), heads=True))
         rows.extend(_planned(context, entry) for entry in group)
     head, made = tables.under_heading(context, settings.text("heading"), "programme", slots, rows)
     anchor = context.anchor("programme-table")  # its cells name their day, which needs ids
@@ -63,17 +63,22 @@ def _planned(context: Context, entry: RegisterEntry[Meeting]) -> TableRow:
     meeting = entry.item
     title: tuple[Inline, ...] = (Reference(f"meeting-{entry.number}", (Text(meeting.title),)),)
     met = (*(one.post for _, one in _met(context, meeting)), *meeting.others)
-    return TableRow(
-        (
-            cell(words(meeting.time)),
-            cell((*title, *context.cites(meeting.sources))),
-            cell(words(meeting.place)),
-            cell(*map(words, met)),
-        ),
+    return row(
+        cell(words(meeting.time)),
+        cell((*title, *context.cites(meeting.sources))),
+        cell(words(meeting.place)),
+        cell(*map(words, met)),
         origin=entry.path,
     )
 
 
+@part(
+    "the meetings, each with what it is for and what to say at it",
+    heading("meetings"),
+    flag("background", "what to know before each", default=True),
+    flag("lines", "the lines of each", default=True),
+    flag("questions", "the questions of each, with their answers", default=True),
+)
 def meetings(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each meeting under its title: its facts, the background, its lines and questions."""
     shown = entries(context.brief.meetings, "meetings")
@@ -135,9 +140,15 @@ def _named(context: Context, number: int, person: Person) -> tuple[Inline, ...]:
 def _met(context: Context, meeting: Meeting) -> tuple[tuple[int, Person], ...]:
     """The people met who are in this file, each with their number; the page budget may have left one out."""
     found = {entry.item.id: (entry.number, entry.item) for entry in entries(context.brief.people, "people")}
-    return tuple(found[one] for one in meeting.people if one in found)
+    return tuple(found[person] for person in meeting.people if person in found)
 
 
+@part(
+    "the people met or written about, each under their post",
+    heading("people"),
+    flag("portraits", "their pictures", default=True),
+    flag("biography", "what to know of them", default=True),
+)
 def people(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each person under their post: name and country, portrait, biography."""
     shown = entries(context.brief.people, "people")
@@ -174,8 +185,7 @@ def _beside(context: Context, portrait: Block, text: tuple[Block, ...]) -> tuple
 def _line(context: Context, person: Person) -> tuple[Inline, ...]:
     """Name, country and the day of what is said, with the marks of the sources."""
     as_of = context.label("as_of", date=context.date(person.as_of)) if person.as_of else ""
-    name: tuple[Inline, ...] = (Strong((Text(person.name),)),) if person.name else ()
-    line = context.joined((name, words(person.country), words(as_of)), " · ")
+    line = context.joined((bold(person.name), words(person.country), words(as_of)), " · ")
     return (*join_texts(line), *context.cites(person.sources))
 
 
@@ -184,29 +194,3 @@ def _small(block: Block) -> Block:
     if isinstance(block, Figure) and not block.width:
         return replace(block, width=PORTRAIT)
     return block
-
-
-PARTS = (
-    Part("programme", "the meetings of a visit as a table by day", (heading("programme"),), programme),
-    Part(
-        "meetings",
-        "the meetings, each with what it is for and what to say at it",
-        (
-            heading("meetings"),
-            flag("background", "what to know before each", default=True),
-            flag("lines", "the lines of each", default=True),
-            flag("questions", "the questions of each, with their answers", default=True),
-        ),
-        meetings,
-    ),
-    Part(
-        "people",
-        "the people met or written about, each under their post",
-        (
-            heading("people"),
-            flag("portraits", "their pictures", default=True),
-            flag("biography", "what to know of them", default=True),
-        ),
-        people,
-    ),
-)

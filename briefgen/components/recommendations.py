@@ -6,15 +6,22 @@ from msgspec.structs import replace
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import Block, Column, Inline, Quiet, Strong, Table, TableCell, TableRow, Text, TickBox
+from briefgen.components.tables import Slot, TableColumns, bold, cell, quiet, row, words
+from briefgen.document import Block, Column, Inline, Table, TableCell, TableRow, Text, TickBox
 from briefgen.model import Outcome, Recommendation
 
 CHOICES = ("agree", "disagree", "discuss")
 
 
+@part(
+    "what is recommended, with a box for each choice and a line to sign",
+    heading("recommendations"),
+    top("recommendations"),
+    flag("boxes", "a box to tick for each choice", default=True),
+    flag("signature", "room for decision, signature and date", default=True),
+)
 def recommendations(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The table of recommendations and, if any is undecided, the table to sign."""
     shown = entries(context.brief.recommendations, "recommendations")[: settings.whole("top") or None]
@@ -70,8 +77,10 @@ def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[
         else cell()
         for choice in choices
     )
-    return TableRow(
-        (cell(words(context.numeral(entry.number)), header=True), text, *boxes),
+    return row(
+        cell(words(context.numeral(entry.number)), header=True),
+        text,
+        *boxes,
         anchor=context.claim(f"recommendation-{entry.number}"),
         origin=entry.path,
     )
@@ -79,15 +88,14 @@ def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[
 
 def _who_and_when(context: Context, found: Recommendation) -> tuple[Inline, ...]:
     by = context.label("by_date", date=context.date(found.by)) if found.by else ""
-    line = context.listed((found.actor, by))
-    return (Quiet((Text(line),)),) if line else ()
+    return quiet(context.listed((found.actor, by)))
 
 
 def _outcome(context: Context, outcome: Outcome) -> tuple[Inline, ...]:
-    decided = Strong((Text(context.label("outcome", decision=context.apart(outcome.decision))),))
+    decided = bold(context.label("outcome", decision=context.apart(outcome.decision)))
     rest = context.listed((outcome.by, context.date(outcome.date)))
     note = f": {context.apart(outcome.note)}" if outcome.note else ""
-    return (decided, *words(f"{context.signs.comma}{rest}" if rest else ""), *words(note))
+    return (*decided, *words(f"{context.signs.comma}{rest}" if rest else ""), *words(note))
 
 
 def _signature(context: Context) -> Table:
@@ -99,18 +107,3 @@ def _signature(context: Context) -> Table:
     )
     empty = TableRow(tuple(TableCell(((),)) for _ in heads))
     return Table(columns, (empty,), context.label("signature_table"), "signature")
-
-
-PARTS = (
-    Part(
-        "recommendations",
-        "what is recommended, with a box for each choice and a line to sign",
-        (
-            heading("recommendations"),
-            top("recommendations"),
-            flag("boxes", "a box to tick for each choice", default=True),
-            flag("signature", "room for decision, signature and date", default=True),
-        ),
-        recommendations,
-    ),
-)

@@ -115,7 +115,7 @@ def title(item: Item) -> str:
     """The item's title, name or text as plain words, without citations and links."""
     for name in _TITLE_FIELDS:
         if text := str(getattr(item, name, "")):
-            return plain(prose.inlines(text, _nothing))
+            return plain(prose.inlines(text, lambda _: ()))
     return ""
 
 
@@ -138,18 +138,15 @@ def settle(
     A link to an item that is not shown becomes the item's title; a citation without an endnote is removed. `shown` are
     the references to tables and figures by the anchors that these have as items.
     """
+    notes = (one for block in walk(blocks) if isinstance(block, Endnotes) for one in block.notes)
     settling = _Settling(
-        frozenset(anchors(blocks)), frozenset(_notes(blocks)), titles, shown, _last_notes(blocks)
+        frozenset(anchors(blocks)),
+        frozenset(note.number for note in notes),
+        titles,
+        shown,
+        _last_notes(blocks),
     )
     return settling.blocks(blocks)
-
-
-def _nothing(_identifier: str) -> tuple[Inline, ...]:
-    return ()
-
-
-def _notes(blocks: tuple[Block, ...]) -> list[int]:
-    return [note.number for block in walk(blocks) if isinstance(block, Endnotes) for note in block.notes]
 
 
 def _last_notes(blocks: tuple[Block, ...]) -> Endnotes:
@@ -197,7 +194,7 @@ class _Settling(Struct, frozen=True):
 
     def table(self, table: Table) -> Table:
         rows = tuple(replace(row, cells=tuple(map(self.cell, row.cells))) for row in table.rows)
-        columns = tuple(replace(one, header=self.inlines(one.header)) for one in table.columns)
+        columns = tuple(replace(column, header=self.inlines(column.header)) for column in table.columns)
         notes = tuple(map(self.inlines, table.notes))
         return replace(table, columns=columns, rows=rows, caption=self.inlines(table.caption), notes=notes)
 

@@ -6,9 +6,9 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.judgements import join_texts
-from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
+from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry
-from briefgen.components.tables import Slot, TableColumns, cell, run_in, words
+from briefgen.components.tables import Slot, TableColumns, bold, cell, led, quiet, row, run_in, words
 from briefgen.document import (
     Badge,
     Block,
@@ -17,7 +17,6 @@ from briefgen.document import (
     ListItem,
     Paragraph,
     Quiet,
-    Strong,
     Table,
     TableRow,
     Text,
@@ -30,6 +29,16 @@ TIMES = "\u00d7"
 COLUMNS = ("cause", "consequence", "response")
 
 
+@part(
+    "the risk register: top level and all sections together, the most severe first",
+    heading("risks"),
+    top("risks"),
+    PartOption("as", "choice", "table", "a table, or bullets for a short text", ("table", "list")),
+    flag("compact", "number, title with consequence, rating and response only"),
+    flag("across", "title and rating of each across the page, with the columns below them"),
+    PartOption("columns", "words", COLUMNS, "what stands beside title and rating", COLUMNS),
+    flag("details", "horizon, confidence, scores, residual rating and indicators"),
+)
 def risks(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The register as a table, or its first rows as a list."""
     shown = context.risks[: settings.whole("top") or None]
@@ -57,13 +66,11 @@ def compact(
         Slot(label("response"), share=2),
     )
     rows = tuple(
-        TableRow(
-            (
-                cell(words(f"R{entry.number}"), header=True),
-                cell(title_and_text(context, entry.item, entry.item.consequence)),
-                cell(rating(context, entry.item.likelihood, entry.item.impact)),
-                cell(_response(context, entry.item)),
-            ),
+        row(
+            cell(words(f"R{entry.number}"), header=True),
+            cell(title_and_text(context, entry.item, entry.item.consequence)),
+            cell(rating(context, entry.item.likelihood, entry.item.impact)),
+            cell(_response(context, entry.item)),
             anchor=context.claim(f"risk-{entry.number}"),
             origin=entry.path,
         )
@@ -80,7 +87,7 @@ def risk_list(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> List:
                 (
                     Paragraph(
                         (
-                            Strong((Text(f"R{entry.number}"),)),
+                            *bold(f"R{entry.number}"),
                             Text(" "),
                             *title_and_text(context, entry.item, entry.item.consequence),
                             Text(" "),
@@ -114,12 +121,9 @@ def tone_of(name: str) -> Tone:
 def title_and_text(context: Context, risk: Risk, text: str) -> tuple[Inline, ...]:
     """The title in bold, then a text on the same line, with citations of the risk's sources."""
     if not text:
-        return (Strong((Text(risk.title),)), *context.cites(risk.sources))
-    return (
-        Strong((Text(run_in(context.apart(risk.title), text, context.signs.colon)),)),
-        Text(" "),
-        *context.inlines(text, risk.sources),
-    )
+        return (*bold(risk.title), *context.cites(risk.sources))
+    title = run_in(context.apart(risk.title), text, context.signs.colon)
+    return led(title, context.inlines(text, risk.sources))
 
 
 def _register(context: Context, settings: PartSettings, shown: tuple[RegisterEntry[Risk], ...]) -> Table:
@@ -154,7 +158,7 @@ def _across(context: Context, settings: PartSettings, shown: tuple[RegisterEntry
                 context.inlines(risk.consequence),
                 _indicators(context, risk) if settings.flag("details") else (),
             ),
-            "response": cell(_response(context, risk), _quiet(risk.owner)),
+            "response": cell(_response(context, risk), quiet(risk.owner)),
         }
         rows += tables.titled(
             _title(context, settings, entry),
@@ -172,7 +176,7 @@ def _title(
     risk = entry.item
     first = (
         *words(f"R{entry.number}{NO_BREAK} "),
-        Strong((Text(risk.title),)),
+        *bold(risk.title),
         *context.cites(risk.sources),
         Text(f" {NO_BREAK}"),
         *rating(context, risk.likelihood, risk.impact),
@@ -181,11 +185,11 @@ def _title(
         return (first,)
     parts = [one for one in (*_scores(context, risk), *_residual(context, risk)[:1]) if one]
     line: list[Inline] = []
-    for part in parts:
-        line += [*([Quiet((Text(SEPARATOR),))] if line else []), *part]
+    for detail in parts:
+        line += [*quiet(SEPARATOR if line else ""), *detail]
     if risk.residual:
         left = rating(context, risk.residual.likelihood, risk.residual.impact)
-        line += [*_quiet(f"{SEPARATOR}{context.label('residual')} "), *left]
+        line += [*quiet(f"{SEPARATOR}{context.label('residual')} "), *left]
     return first, tuple(line)
 
 
@@ -204,7 +208,7 @@ def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Risk]) -
     residual = _residual(context, risk) if details else ()
     cells.append(cell(rating(context, risk.likelihood, risk.impact), *residual))
     if "response" in chosen:
-        cells.append(cell(_response(context, risk), _quiet(risk.owner)))
+        cells.append(cell(_response(context, risk), quiet(risk.owner)))
     return TableRow(tuple(cells), anchor=context.claim(f"risk-{entry.number}"), origin=entry.path)
 
 
@@ -218,30 +222,25 @@ def _response(context: Context, risk: Risk) -> tuple[Inline, ...]:
 def _scores(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
     confidence = context.word("confidence", risk.confidence).lower()
     return (
-        _quiet(context.label("horizon", words=risk.horizon) if risk.horizon else ""),
-        _quiet(context.label("risk_confidence", words=confidence) if confidence else ""),
+        quiet(context.label("horizon", words=risk.horizon) if risk.horizon else ""),
+        quiet(context.label("risk_confidence", words=confidence) if confidence else ""),
     )
 
 
 def _indicators(context: Context, risk: Risk) -> tuple[Inline, ...]:
     if not risk.indicators:
         return ()
-    lead = Strong((Text(context.label("indicators")),))
-    return (Quiet((lead, Text(" "), *join_texts(context, risk.indicators))),)
+    return (Quiet(led(context.label("indicators"), join_texts(context, risk.indicators))),)
 
 
 def _residual(context: Context, risk: Risk) -> tuple[tuple[Inline, ...], ...]:
     """The two scores, then the residual rating."""
     likelihood, impact = context.numeral(risk.likelihood), context.numeral(risk.impact)
-    scores = _quiet(f"{likelihood}{NO_BREAK}{TIMES}{NO_BREAK}{impact}")
+    scores = quiet(f"{likelihood}{NO_BREAK}{TIMES}{NO_BREAK}{impact}")
     if not risk.residual:
         return (scores,)
     left = rating(context, risk.residual.likelihood, risk.residual.impact)
-    return (scores, _quiet(context.label("residual")), left)
-
-
-def _quiet(text: str) -> tuple[Inline, ...]:
-    return (Quiet((Text(text),)),) if text else ()
+    return (scores, quiet(context.label("residual")), left)
 
 
 def _number(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> Slot:
@@ -252,21 +251,3 @@ def _rating(context: Context) -> Slot:
     """A column as wide as the widest possible rating: the same in all tables of a brief."""
     held = tuple(f"{name}{NO_BREAK}{context.numeral(25)}" for name, _, _ in context.matrix.bands)
     return Slot(context.label("rating"), holds=held, inset=tables.BADGE)
-
-
-PARTS = (
-    Part(
-        "risks",
-        "the risk register: top level and all sections together, the most severe first",
-        (
-            heading("risks"),
-            top("risks"),
-            PartOption("as", "choice", "table", "a table, or bullets for a short text", ("table", "list")),
-            flag("compact", "number, title with consequence, rating and response only"),
-            flag("across", "title and rating of each across the page, with the columns below them"),
-            PartOption("columns", "words", COLUMNS, "what stands beside title and rating", COLUMNS),
-            flag("details", "horizon, confidence, scores, residual rating and indicators"),
-        ),
-        risks,
-    ),
-)

@@ -7,21 +7,13 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.components import (
-    data_tables,
-    figures,
-    lines_and_questions,
-    opportunities,
-    placing,
-    register,
-    risks,
-    stakeholders,
-)
+from briefgen.components import data_tables, figures, opportunities, placing, register, risks, stakeholders
 from briefgen.components.context import Context
+from briefgen.components.lines_and_questions import held_lines, held_questions
 from briefgen.components.numbered import number_paragraphs
-from briefgen.components.part import Part, PartOption, PartSettings, flag, heading, top
+from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import words
+from briefgen.components.tables import quiet, words
 from briefgen.document import (
     Badge,
     Block,
@@ -47,6 +39,7 @@ TREND_TONES: dict[str, Tone] = {
 
 INTRODUCTION = 200  # characters: some two lines of text
 ORDER = ("trend", "summary", "body", "facts", "tables", "figures", "lines", "questions", "registers")
+_TOPICS = PartOption("topics", "words", (), "only the sections of these topics; all when empty")
 
 
 class _Held(Struct, frozen=True):
@@ -57,6 +50,28 @@ class _Held(Struct, frozen=True):
     stakeholders: Mapping[str, tuple[RegisterEntry[Stakeholder], ...]]
 
 
+@part(
+    "the topics, each under its title",
+    _TOPICS,
+    flag("trend", "where it is going, the topic and its day", default=True),
+    flag("summary", "the section in two lines", default=True),
+    flag("body", "the text", default=True),
+    flag("facts", "the key facts as bullets", default=True),
+    flag("tables", "its tables", default=True),
+    flag("figures", "pictures and charts", default=True),
+    flag("lines", "its lines to take", default=True),
+    flag("questions", "its questions and answers", default=True),
+    flag("risks", "its risks in a compact table"),
+    flag("opportunities", "its opportunities in a compact table"),
+    flag("stakeholders", "its stakeholders in a table"),
+    PartOption(
+        "order",
+        "words",
+        (),
+        "what comes first in each, also before `[[id]]` in a text; the rest follows as it is above",
+        ORDER,
+    ),
+)
 def sections(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each section under its own title."""
     held = _Held(
@@ -70,6 +85,7 @@ def sections(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+@part("the key facts of all sections in one list", heading("facts"), top("facts"), _TOPICS)
 def facts(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The key facts of all sections in one list."""
     shown = [
@@ -103,8 +119,10 @@ def _section(
         "facts": lambda: _key_facts(context, entry),
         "tables": lambda: _tables(context, entry),
         "figures": lambda: _figures(context, entry),
-        "lines": lambda: _lines(context, entry),
-        "questions": lambda: _questions(context, entry),
+        "lines": lambda: held_lines(context, entries(entry.item.lines, f"{entry.path}.lines")),
+        "questions": lambda: held_questions(
+            context, entries(entry.item.questions, f"{entry.path}.questions")
+        ),
         "registers": lambda: _registers(context, held, entry),
     }
     mark, count = "" if numbering == "paper" else str(number), 0
@@ -176,7 +194,7 @@ def _fact(context: Context, fact: Fact) -> tuple[Inline, ...]:
     text = context.inlines(fact.text, fact.sources)
     if not fact.as_of:
         return text
-    return (*text, Text(" "), Quiet((Text(f"({context.label('as_of', date=context.date(fact.as_of))})"),)))
+    return (*text, Text(" "), *quiet(f"({context.label('as_of', date=context.date(fact.as_of))})"))
 
 
 def _tables(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
@@ -187,16 +205,6 @@ def _tables(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...
 def _figures(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     found = context.unplaced(entries(entry.item.figures, f"{entry.path}.figures"))
     return tuple(block for figure in found for block in figures.figure(context, figure))
-
-
-def _lines(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    return lines_and_questions.held_lines(context, entries(entry.item.lines, f"{entry.path}.lines"))
-
-
-def _questions(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    return lines_and_questions.held_questions(
-        context, entries(entry.item.questions, f"{entry.path}.questions")
-    )
 
 
 def _registers(context: Context, held: _Held, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
@@ -215,41 +223,3 @@ def _registers(context: Context, held: _Held, entry: RegisterEntry[Section]) -> 
 
 def _caption(context: Context, entry: RegisterEntry[Section], label: str) -> tuple[Inline, ...]:
     return words(context.label(label, topic=entry.item.topic or entry.item.title))
-
-
-_TOPICS = PartOption("topics", "words", (), "only the sections of these topics; all when empty")
-
-PARTS = (
-    Part(
-        "sections",
-        "the topics, each under its title",
-        (
-            _TOPICS,
-            flag("trend", "where it is going, the topic and its day", default=True),
-            flag("summary", "the section in two lines", default=True),
-            flag("body", "the text", default=True),
-            flag("facts", "the key facts as bullets", default=True),
-            flag("tables", "its tables", default=True),
-            flag("figures", "pictures and charts", default=True),
-            flag("lines", "its lines to take", default=True),
-            flag("questions", "its questions and answers", default=True),
-            flag("risks", "its risks in a compact table"),
-            flag("opportunities", "its opportunities in a compact table"),
-            flag("stakeholders", "its stakeholders in a table"),
-            PartOption(
-                "order",
-                "words",
-                (),
-                "what comes first in each, also before `[[id]]` in a text; the rest follows as it is above",
-                ORDER,
-            ),
-        ),
-        sections,
-    ),
-    Part(
-        "facts",
-        "the key facts of all sections in one list",
-        (heading("facts"), top("facts"), _TOPICS),
-        facts,
-    ),
-)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import Part, PartSettings, flag, heading, top
+from briefgen.components.part import PartSettings, flag, heading, part, top
 from briefgen.components.register import RegisterEntry
-from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import Badge, Block, Figure, Inline, Quiet, Strong, Table, TableRow, Text, Tone
+from briefgen.components.tables import Slot, TableColumns, bold, cell, led, quiet, words
+from briefgen.document import Badge, Block, Figure, Inline, Table, TableRow, Text, Tone
 from briefgen.figures.grid import Actor, GridWords, grid, quadrant
 from briefgen.model import Stakeholder
 
@@ -25,6 +25,15 @@ COLONS = ": \uff1a\u00a0\u202f"  # what stands between a word and its text, as l
 STANCES = ("interests", "red_lines", "levers")
 
 
+@part(
+    "the grid of influence and interest with its table",
+    heading("stakeholders"),
+    top("stakeholders"),
+    flag("grid", "the drawing", default=True),
+    flag("scores", "influence and interest in the table, where no drawing shows them", default=True),
+    flag("across", "name, position and role of each across the page, with the table's columns below them"),
+    flag("table", "interests, red lines and levers in the table", default=True),
+)
 def stakeholders(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The grid with the table as its data, or only one of them."""
     shown = context.stakeholders[: settings.whole("top") or None]
@@ -63,10 +72,11 @@ def table(
 
 def _row(context: Context, entry: RegisterEntry[Stakeholder], *, stance: bool, scores: bool) -> TableRow:
     found = entry.item
-    role: tuple[Inline, ...] = (Quiet((Text(found.role),)),) if found.role else ()
     cells = [
         cell(words(f"S{entry.number}"), header=True),
-        cell((Strong((Text(found.name),)), *context.cites(found.sources)), role, _position(context, found)),
+        cell(
+            (*bold(found.name), *context.cites(found.sources)), quiet(found.role), _position(context, found)
+        ),
     ]
     if scores:
         cells += [cell(words(context.numeral(found.influence))), cell(words(context.numeral(found.interest)))]
@@ -84,7 +94,7 @@ def _position(context: Context, found: Stakeholder) -> tuple[Inline, ...]:
 def _stance(context: Context, name: str, text: str) -> tuple[Inline, ...]:
     if not text:
         return ()
-    return (Strong((Text(context.label(name)),)), Text(" "), *context.inlines(text))
+    return led(context.label(name), context.inlines(text))
 
 
 def _across(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, scores: bool) -> Table:
@@ -98,18 +108,19 @@ def _across(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
         found, position = entry.item, _position(context, entry.item)
         title = (
             *words(f"S{entry.number}{NO_BREAK} "),
-            Strong((Text(found.name),)),
+            *bold(found.name),
             *context.cites(found.sources),
             *((Text(f" {NO_BREAK}"), *position) if position else ()),
         )
-        role: tuple[Inline, ...] = (Quiet((Text(found.role),)),) if found.role else ()
         cells = [cell(context.inlines(getattr(found, name))) for name in STANCES]
         if scores:
             cells += [
                 cell(words(context.numeral(found.influence))),
                 cell(words(context.numeral(found.interest))),
             ]
-        rows += tables.titled((title, role), cells, context.claim(f"stakeholder-{entry.number}"), entry.path)
+        rows += tables.titled(
+            (title, quiet(found.role)), cells, context.claim(f"stakeholder-{entry.number}"), entry.path
+        )
     plan = TableColumns(tuple(slots), tuple(rows), label("stakeholders_table"), titled=label("stakeholder"))
     return tables.table(context, plan)
 
@@ -160,23 +171,3 @@ def _placement(context: Context, actor: Actor) -> str:
         interest=actor.interest,
         name=actor.name,
     )
-
-
-PARTS = (
-    Part(
-        "stakeholders",
-        "the grid of influence and interest with its table",
-        (
-            heading("stakeholders"),
-            top("stakeholders"),
-            flag("grid", "the drawing", default=True),
-            flag("scores", "influence and interest in the table, where no drawing shows them", default=True),
-            flag(
-                "across",
-                "name, position and role of each across the page, with the table's columns below them",
-            ),
-            flag("table", "interests, red lines and levers in the table", default=True),
-        ),
-        stakeholders,
-    ),
-)

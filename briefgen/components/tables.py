@@ -11,7 +11,19 @@ from msgspec.structs import replace
 
 from briefgen.components.context import Context
 from briefgen.components.isolation import FROM_LEFT, FROM_RIGHT
-from briefgen.document import Column, Heading, Inline, Table, TableCell, TableRow, TableStyle, Text, plain
+from briefgen.document import (
+    Column,
+    Heading,
+    Inline,
+    Quiet,
+    Strong,
+    Table,
+    TableCell,
+    TableRow,
+    TableStyle,
+    Text,
+    plain,
+)
 from briefgen.figures.measure import Ruler
 from briefgen.locale.punctuation import COLONS, SENTENCE_ENDS
 
@@ -162,9 +174,29 @@ def cell(*paragraphs: tuple[Inline, ...], header: bool = False) -> TableCell:
     return TableCell(tuple(paragraph for paragraph in paragraphs if paragraph), header=header)
 
 
+def row(*cells: TableCell, anchor: str = "", origin: str = "") -> TableRow:
+    """A row of these cells."""
+    return TableRow(cells, anchor, origin)
+
+
 def words(text: str) -> tuple[Inline, ...]:
     """A text node; empty for an empty text."""
     return (Text(text),) if text else ()
+
+
+def bold(text: str) -> tuple[Inline, ...]:
+    """A text in bold; empty for an empty text."""
+    return (Strong((Text(text),)),) if text else ()
+
+
+def quiet(text: str) -> tuple[Inline, ...]:
+    """A text in the secondary colour; empty for an empty text."""
+    return (Quiet((Text(text),)),) if text else ()
+
+
+def led(lead: str, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """What a word in bold leads to, behind it."""
+    return (*bold(lead), Text(" "), *content)
 
 
 def run_in(title: str, text: str, colon: str) -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import Part, PartOption, PartSettings, flag, heading
+from briefgen.components.part import PartOption, PartSettings, flag, heading, part
 from briefgen.components.register import RegisterEntry, entries
-from briefgen.components.tables import Slot, TableColumns, cell, words
-from briefgen.document import Block, Figure, Table, TableRow, Text
+from briefgen.components.tables import Slot, TableColumns, cell, row, words
+from briefgen.document import Block, Figure, Table, Text
 from briefgen.model import Event
 
 if TYPE_CHECKING:
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 KINDS: tuple[EventKind, ...] = ("past", "scheduled", "forecast")
 
 
+@part(
+    "the dates in order, drawn and as a table",
+    heading("timeline"),
+    flag("drawing", "the drawing above the table", default=True),
+    PartOption("kinds", "words", KINDS, "which kinds of events", KINDS),
+)
 def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The events in order of date as a drawing, with their table as its data."""
     kinds = settings.words("kinds")
@@ -70,12 +76,10 @@ def _table(context: Context, shown: tuple[RegisterEntry[Event], ...]) -> Table:
         Slot(label("kind"), holds=kinds),
     )
     rows = tuple(
-        TableRow(
-            (
-                cell(words(date), header=True),
-                cell((Text(entry.item.title), *context.cites(entry.item.sources))),
-                cell(words(label(f"kind_{_kind(entry.item)}"))),
-            ),
+        row(
+            cell(words(date), header=True),
+            cell((Text(entry.item.title), *context.cites(entry.item.sources))),
+            cell(words(label(f"kind_{_kind(entry.item)}"))),
             origin=entry.path,
         )
         for date, entry in zip(dates, shown, strict=True)
@@ -94,17 +98,3 @@ def _alt(context: Context, shown: tuple[RegisterEntry[Event], ...]) -> str:
         for entry in shown
     )
     return " ".join((context.label("timeline_alt"), *events))
-
-
-PARTS = (
-    Part(
-        "timeline",
-        "the dates in order, drawn and as a table",
-        (
-            heading("timeline"),
-            flag("drawing", "the drawing above the table", default=True),
-            PartOption("kinds", "words", KINDS, "which kinds of events", KINDS),
-        ),
-        timeline,
-    ),
-)

@@ -36,9 +36,6 @@ HTML_PREFIX = "briefgen:"  # in HTML: <meta name="briefgen:audience">
 
 def facts(properties: Properties, pages: Pages | None) -> tuple[tuple[str, str], ...]:
     """The metadata of a document by name, without empty values."""
-    found = {
-        "topics": "; ".join(properties.keywords),
-        "pages": str(pages.count) if pages else "",
-    }
+    found = {"topics": "; ".join(properties.keywords), "pages": str(pages.count) if pages else ""}
     every = ((name, found.get(name) or getattr(properties, name, "")) for name in MEANINGS)
     return tuple((name, value) for name, value in every if value)

@@ -78,12 +78,7 @@ def _upright(
     labels = _values(plan) if valued else ((),) * len(plan.series)
     if is_stacked(plan):
         labels = _inside(plan, ruler, laid, found, (wide, PLOT))
-    look = replace(
-        look,
-        axis=not valued,
-        gap=(slot - wide * lanes) / wide,
-        values=labels,
-    )
+    look = replace(look, axis=not valued, gap=(slot - wide * lanes) / wide, values=labels)
     look = with_reference(plan, look, ruler, width)
     total = below + PLOT + head_height(look) + LEADING
     shapes = head(plan, look, ruler, width, total)
@@ -121,7 +116,7 @@ def _without_air(plan: ChartPlan, found: Scale) -> Scale:
 def _widest_sum(plan: ChartPlan, ruler: Ruler) -> float:
     """The width of the widest sum that is printed, 0 for none."""
     words = (plan.format_sum(at) for at in range(len(plan.sums)))
-    return max((ruler.width(one, SIZE, bold=True) for one in words), default=0.0)
+    return max((ruler.width(word, SIZE, bold=True) for word in words), default=0.0)
 
 
 def _sums(plan: ChartPlan, found: Scale) -> list[tuple[int, float, str]]:
@@ -226,12 +221,7 @@ def _lying(
     plot = _lying_plot(plan, ruler, found, width, room, long)
     look = _look(plan, ruler, width, found, plot)
     thick = bars / _lanes(plan)
-    look = replace(
-        look,
-        lying=True,
-        gap=(long / len(heights) - bars) / thick,
-        axis=is_stacked(plan),
-    )
+    look = replace(look, lying=True, gap=(long / len(heights) - bars) / thick, axis=is_stacked(plan))
     look = with_reference(plan, look, ruler, width)
     if is_stacked(plan):
         look = replace(look, values=_inside(plan, ruler, laid, found, (bars, plot.width)))

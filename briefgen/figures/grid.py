@@ -196,9 +196,7 @@ class _Layout(Struct, frozen=True):
         """The corner that needs most care in tint, the bands in fine lines, the quadrants in strong ones."""
         left, right, low, high = self.x(1), self.x(6), self.y(1), self.y(6)
         middle_x, middle_y = self.x(HIGH), self.y(HIGH)
-        shapes: list[Shape] = [
-            Rectangle(middle_x, middle_y, right - middle_x, high - middle_y, fill="tint"),
-        ]
+        shapes: list[Shape] = [Rectangle(middle_x, middle_y, right - middle_x, high - middle_y, fill="tint")]
         for score in SCORES[1:]:
             if score != HIGH:
                 x, y = self.x(score), self.y(score)

@@ -16,7 +16,7 @@ _OTHER_SIDE: dict[TextAlign, TextAlign] = {"start": "end", "middle": "middle", "
 
 def mirrored(drawing: Drawing) -> Drawing:
     """The drawing with its sides exchanged."""
-    return replace(drawing, shapes=tuple(_turned(one, drawing.width) for one in drawing.shapes))
+    return replace(drawing, shapes=tuple(_turned(shape, drawing.width) for shape in drawing.shapes))
 
 
 def draw_mirrored(draw: Callable[..., Drawing], *made_of: object) -> Drawing:

@@ -7,16 +7,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from briefgen.document import (
-    ChartLook,
-    Drawing,
-    Label,
-    PlotArea,
-    Polyline,
-    Rectangle,
-    Shape,
-    ValueLabel,
-)
+from briefgen.document import ChartLook, Drawing, Label, PlotArea, Polyline, Rectangle, Shape, ValueLabel
 from briefgen.figures.lines import points_of
 from briefgen.figures.marks import Point, draw_mark
 from briefgen.figures.measure import Ruler

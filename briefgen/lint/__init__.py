@@ -9,8 +9,6 @@ from briefgen.lint.repetition import repeated
 from briefgen.lint.rules import RULES
 from briefgen.source import Loaded
 
-__all__ = ["problems", "repeated"]
-
 
 def problems(loaded: Loaded) -> tuple[Problem, ...]:
     """A warning for each finding of each rule, in the order of the file."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Punctuation(NamedTuple):
+class Punctuation(Struct, frozen=True):
     """What parts the members of a list, what parts longer ones, what ends a sentence, and what stands behind a label."""
 
     comma: str = ", "

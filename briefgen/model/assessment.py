@@ -18,15 +18,9 @@ class Alternative(Item, frozen=True, kw_only=True):
     """A hypothesis, weighed by the evidence (ICD 203: analysis of alternatives)."""
 
     text: Annotated[str, fields.inline("the hypothesis, one sentence", required=True)] = ""
-    likelihood: Annotated[
-        Likelihood | None, fields.record("how probable it is", "Likelihood", short="term")
-    ] = None
-    supporting: Annotated[
-        tuple[Evidence, ...], fields.items("evidence for it", "Evidence", short="text")
-    ] = ()
-    contradicting: Annotated[
-        tuple[Evidence, ...], fields.items("evidence against it", "Evidence", short="text")
-    ] = ()
+    likelihood: Annotated[Likelihood | None, fields.record("how probable it is", short="term")] = None
+    supporting: Annotated[tuple[Evidence, ...], fields.items("evidence for it", short="text")] = ()
+    contradicting: Annotated[tuple[Evidence, ...], fields.items("evidence against it", short="text")] = ()
 
 
 class Scenario(Item, frozen=True, kw_only=True):
@@ -34,11 +28,9 @@ class Scenario(Item, frozen=True, kw_only=True):
 
     title: Annotated[str, fields.plain("its name", required=True)] = ""
     description: Annotated[str, fields.inline("what happens in it")] = ""
-    likelihood: Annotated[
-        Likelihood | None, fields.record("how probable it is", "Likelihood", short="term")
-    ] = None
+    likelihood: Annotated[Likelihood | None, fields.record("how probable it is", short="term")] = None
     signs: Annotated[
-        tuple[Indicator, ...], fields.items("what would show that it comes about", "Indicator", short="text")
+        tuple[Indicator, ...], fields.items("what would show that it comes about", short="text")
     ] = ()
 
 

@@ -9,7 +9,7 @@ from briefgen.model import fields
 from briefgen.model.assessment import Alternative, Gap, Revision, Scenario
 from briefgen.model.changes import Changes
 from briefgen.model.dates import PartialDate
-from briefgen.model.envelope import Stated, Variant
+from briefgen.model.envelope import OtherWords, OwnLevel, Stated, Variant
 from briefgen.model.fields import Kind
 from briefgen.model.items import (
     Annex,
@@ -43,10 +43,8 @@ class Clearance(Struct, frozen=True, kw_only=True):
     role: Annotated[str, fields.plain("the office", required=True)] = ""
     name: Annotated[str, fields.plain("who holds it")] = ""
     date: Annotated[PartialDate | None, fields.date("when")] = None
-    handling: Annotated[str, fields.of(Kind.LEVEL, "its level; the brief's by default")] = ""
-    variants: Annotated[
-        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
-    ] = ()
+    handling: OwnLevel = ""
+    variants: OtherWords = ()
 
 
 class Author(Struct, frozen=True, kw_only=True):
@@ -56,10 +54,8 @@ class Author(Struct, frozen=True, kw_only=True):
     organisation: Annotated[str, fields.plain("the body")] = ""
     name: Annotated[str, fields.plain("the name")] = ""
     visible: Annotated[bool, fields.flag("false keeps the author out of every file; true by default")] = True
-    handling: Annotated[str, fields.of(Kind.LEVEL, "its level; the brief's by default")] = ""
-    variants: Annotated[
-        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
-    ] = ()
+    handling: OwnLevel = ""
+    variants: OtherWords = ()
 
 
 class Handling(Struct, frozen=True, kw_only=True):
@@ -67,7 +63,7 @@ class Handling(Struct, frozen=True, kw_only=True):
 
     scheme: Annotated[str, fields.choice("whose words these are", "tlp", "uk", "us", "none")] = ""
     level: Annotated[str, fields.of(Kind.LEVEL, "the level of the whole brief")] = ""
-    distribution: Annotated[tuple[str, ...], fields.plain("who gets it", many=True, own="brief")] = ()
+    distribution: Annotated[tuple[str, ...], fields.plain("who gets it", own="brief")] = ()
     embargo: Annotated[dt.datetime | None, fields.of(Kind.MOMENT, "not before", own="lowest")] = None
     note: Annotated[str, fields.plain("words to go with the mark", own="brief")] = ""
     portions: Annotated[
@@ -79,7 +75,7 @@ class Handling(Struct, frozen=True, kw_only=True):
     variants: Annotated[
         tuple[Variant, ...], fields.of(Kind.VARIANTS, "other values for one reader", key="for")
     ] = ()
-    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
+    stated: tuple[Stated, ...] = ()
 
 
 class Purpose(Struct, frozen=True, kw_only=True):
@@ -91,11 +87,9 @@ class Purpose(Struct, frozen=True, kw_only=True):
     ask: Annotated[str, fields.inline("the ask, after `You are asked to agree`", required=True)] = ""
     by: Annotated[PartialDate | None, fields.date("by when")] = None
     why_now: Annotated[str, fields.inline("why it cannot wait")] = ""
-    handling: Annotated[str, fields.of(Kind.LEVEL, "its level; the brief's by default")] = ""
-    variants: Annotated[
-        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
-    ] = ()
-    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
+    handling: OwnLevel = ""
+    variants: OtherWords = ()
+    stated: tuple[Stated, ...] = ()
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -112,9 +106,9 @@ class Brief(Struct, frozen=True, kw_only=True):
     contact: Annotated[str, fields.plain("whom to ask", own="brief")] = ""
     to: Annotated[str, fields.plain("for whom", own="brief")] = ""
     sender: Annotated[str, fields.plain("from whom", key="from", own="brief")] = ""
-    copy: Annotated[tuple[str, ...], fields.plain("who else gets it", many=True, own="brief")] = ()
+    copy: Annotated[tuple[str, ...], fields.plain("who else gets it", own="brief")] = ()
     clearances: Annotated[
-        tuple[Clearance, ...], fields.items("who cleared it", "Clearance", short="role", own="brief")
+        tuple[Clearance, ...], fields.items("who cleared it", short="role", own="brief")
     ] = ()
     date: Annotated[PartialDate | None, fields.date("the day of the brief", own="lowest")] = None
     information_cutoff: Annotated[PartialDate | None, fields.date("nothing later is in it", own="lowest")] = (
@@ -131,9 +125,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     status: Annotated[str, fields.choice("where it stands; draft by default", *STATUSES, own="lowest")] = (
         "draft"
     )
-    authors: Annotated[
-        tuple[Author, ...], fields.items("who wrote it", "Author", short="role", own="brief")
-    ] = ()
+    authors: Annotated[tuple[Author, ...], fields.items("who wrote it", short="role", own="brief")] = ()
     language: Annotated[str, fields.plain("BCP 47; en-GB by default")] = ""
     typography: Annotated[
         str, fields.choice("quotation marks, dashes and spaces of the language, or as typed", *TYPOGRAPHIES)
@@ -146,61 +138,45 @@ class Brief(Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     audiences: Annotated[
-        tuple[str, ...], fields.plain("template folders to build it for", required=True, many=True)
+        tuple[str, ...], fields.plain("template folders to build it for", required=True)
     ] = ()
-    handling: Annotated[
-        Handling | None, fields.record("how it is to be handled", "Handling", short="level")
-    ] = None
+    handling: Annotated[Handling | None, fields.record("how it is to be handled", short="level")] = None
     record: Annotated[
         tuple[tuple[str, str], ...],
         fields.of(Kind.WORDS, "file number, retention, disposal ...", own="brief"),
     ] = ()
-    purpose: Annotated[
-        Purpose | None, fields.record("what is asked", "Purpose", short="ask", own="brief")
-    ] = None
+    purpose: Annotated[Purpose | None, fields.record("what is asked", short="ask", own="brief")] = None
     summary: Annotated[str, fields.inline("the bottom line, up front", own="brief")] = ""
-    key_figures: Annotated[tuple[KeyFigure, ...], fields.items("numbers it turns on", "KeyFigure")] = ()
-    key_judgements: Annotated[
-        tuple[Judgement, ...], fields.items("key judgements", "Judgement", short="text")
-    ] = ()
+    key_figures: Annotated[tuple[KeyFigure, ...], fields.items("numbers it turns on")] = ()
+    key_judgements: Annotated[tuple[Judgement, ...], fields.items("key judgements", short="text")] = ()
     alternatives: Annotated[
-        tuple[Alternative, ...], fields.items("hypotheses with evidence for and against", "Alternative")
+        tuple[Alternative, ...], fields.items("hypotheses with evidence for and against")
     ] = ()
-    scenarios: Annotated[tuple[Scenario, ...], fields.items("ways in which things may go", "Scenario")] = ()
-    gaps: Annotated[tuple[Gap, ...], fields.items("what is not known", "Gap", short="text")] = ()
+    scenarios: Annotated[tuple[Scenario, ...], fields.items("ways in which things may go")] = ()
+    gaps: Annotated[tuple[Gap, ...], fields.items("what is not known", short="text")] = ()
     source_summary: Annotated[
         str, fields.inline("how good the sources are as a whole (ICD 206)", own="brief")
     ] = ""
-    sections: Annotated[tuple[Section, ...], fields.items("the topics", "Section")] = ()
-    risks: Annotated[tuple[Risk, ...], fields.items("cross-cutting risks", "Risk")] = ()
-    opportunities: Annotated[
-        tuple[Opportunity, ...], fields.items("cross-cutting opportunities", "Opportunity")
-    ] = ()
-    stakeholders: Annotated[
-        tuple[Stakeholder, ...], fields.items("cross-cutting stakeholders", "Stakeholder")
-    ] = ()
-    options: Annotated[tuple[Option, ...], fields.items("courses of action", "Option")] = ()
-    recommendations: Annotated[
-        tuple[Recommendation, ...], fields.items("what is advised", "Recommendation", short="text")
-    ] = ()
-    lines: Annotated[tuple[LineToTake, ...], fields.items("lines to take", "LineToTake", short="text")] = ()
-    questions: Annotated[tuple[Question, ...], fields.items("questions and answers", "Question")] = ()
-    people: Annotated[tuple[Person, ...], fields.items("who is met or written about", "Person")] = ()
-    meetings: Annotated[tuple[Meeting, ...], fields.items("meetings of a visit", "Meeting")] = ()
-    timeline: Annotated[tuple[Event, ...], fields.items("dates", "Event")] = ()
-    figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
-    tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()
-    sources: Annotated[tuple[Source, ...], fields.items("where it is known from", "Source")] = ()
-    further_reading: Annotated[tuple[Source, ...], fields.items("what to read, not cited", "Source")] = ()
-    history: Annotated[
-        tuple[Revision, ...], fields.items("versions of the brief and what changed", "Revision")
-    ] = ()
-    glossary: Annotated[tuple[GlossaryEntry, ...], fields.items("terms", "GlossaryEntry")] = ()
-    annexes: Annotated[tuple[Annex, ...], fields.items("annexes", "Annex")] = ()
-    variants: Annotated[
-        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
-    ] = ()
-    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
+    sections: Annotated[tuple[Section, ...], fields.items("the topics")] = ()
+    risks: Annotated[tuple[Risk, ...], fields.items("cross-cutting risks")] = ()
+    opportunities: Annotated[tuple[Opportunity, ...], fields.items("cross-cutting opportunities")] = ()
+    stakeholders: Annotated[tuple[Stakeholder, ...], fields.items("cross-cutting stakeholders")] = ()
+    options: Annotated[tuple[Option, ...], fields.items("courses of action")] = ()
+    recommendations: Annotated[tuple[Recommendation, ...], fields.items("what is advised", short="text")] = ()
+    lines: Annotated[tuple[LineToTake, ...], fields.items("lines to take", short="text")] = ()
+    questions: Annotated[tuple[Question, ...], fields.items("questions and answers")] = ()
+    people: Annotated[tuple[Person, ...], fields.items("who is met or written about")] = ()
+    meetings: Annotated[tuple[Meeting, ...], fields.items("meetings of a visit")] = ()
+    timeline: Annotated[tuple[Event, ...], fields.items("dates")] = ()
+    figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts")] = ()
+    tables: Annotated[tuple[TableItem, ...], fields.items("tables")] = ()
+    sources: Annotated[tuple[Source, ...], fields.items("where it is known from")] = ()
+    further_reading: Annotated[tuple[Source, ...], fields.items("what to read, not cited")] = ()
+    history: Annotated[tuple[Revision, ...], fields.items("versions of the brief and what changed")] = ()
+    glossary: Annotated[tuple[GlossaryEntry, ...], fields.items("terms")] = ()
+    annexes: Annotated[tuple[Annex, ...], fields.items("annexes")] = ()
+    variants: OtherWords = ()
+    stated: tuple[Stated, ...] = ()
     matrix: Matrix = Matrix()  # the house's, put there by the loader; not a field of the brief's YAML
     earlier: "Brief | None" = (
         None  # the version that `since` names, put there by the pipeline; never in a view

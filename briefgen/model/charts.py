@@ -16,7 +16,7 @@ class SeriesData(Struct, frozen=True, kw_only=True):
     name: Annotated[str, fields.plain("what the row counts", required=True)] = ""
     values: Annotated[
         tuple[Decimal | None, ...],
-        fields.of(Kind.VALUE, "one number a category; `-` for none", required=True, many=True),
+        fields.of(Kind.VALUE, "one number a category; `-` for none", required=True),
     ] = ()
 
 
@@ -44,10 +44,10 @@ class ChartData(Struct, frozen=True, kw_only=True):
 
     kind: Annotated[ChartKind, fields.choice("how it is drawn", *CHART_KINDS, required=True)] = "bar"
     categories: Annotated[
-        tuple[str, ...], fields.plain("words along the axis; required unless a `file` has them", many=True)
+        tuple[str, ...], fields.plain("words along the axis; required unless a `file` has them")
     ] = ()
     category: Annotated[str, fields.plain("what the categories are, the head of their column: Province")] = ""
-    series: Annotated[tuple[SeriesData, ...], fields.items("rows of figures", "SeriesData")] = ()
+    series: Annotated[tuple[SeriesData, ...], fields.items("rows of figures")] = ()
     file: Annotated[
         str, fields.of(Kind.FILE, "or a .csv or .xlsx beside the brief that has categories and rows")
     ] = ""
@@ -56,13 +56,9 @@ class ChartData(Struct, frozen=True, kw_only=True):
     unit: Annotated[str, fields.plain("what the numbers count")] = ""
     turn: Annotated[bool, fields.flag("true lays bars down")] = False
     totals: Annotated[bool, fields.flag("true prints the sum of each stacked bar at its end")] = False
-    axis: Annotated[AxisData | None, fields.record("the ends of the axis", "AxisData")] = None
-    reference: Annotated[ReferenceData | None, fields.record("a line to compare with", "ReferenceData")] = (
-        None
-    )
-    highlight: Annotated[
-        tuple[str, ...], fields.plain("categories that are made to stand out", many=True)
-    ] = ()
+    axis: Annotated[AxisData | None, fields.record("the ends of the axis")] = None
+    reference: Annotated[ReferenceData | None, fields.record("a line to compare with")] = None
+    highlight: Annotated[tuple[str, ...], fields.plain("categories that are made to stand out")] = ()
     data: Annotated[
         str, fields.choice("where the table of its numbers stands; see below", "below", "annex", "none")
     ] = ""

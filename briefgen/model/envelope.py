@@ -32,12 +32,17 @@ class Stated(Struct, frozen=True):
     """The level that one text states of itself, and other words of it for a reader.
 
     `index` counts from 0: the entry of a list, the paragraph of a body. `given` pairs a reader with their words.
+    The loader puts the `stated` of a record there: it is no field of the YAML.
     """
 
     field: str
     index: int = 0
     level: str = ""
     given: tuple[tuple[str, object], ...] = ()
+
+
+OwnLevel = Annotated[str, fields.of(Kind.LEVEL, "its level; the brief's by default")]
+OtherWords = Annotated[tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")]
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -53,7 +58,5 @@ class Item(Struct, frozen=True, kw_only=True):
     note: Annotated[str, fields.plain("the author's own; never printed")] = ""
     audiences: Annotated[Audiences | None, fields.of(Kind.AUDIENCES, "who may see it")] = None
     handling: Annotated[str, fields.of(Kind.LEVEL, "its level in the brief's handling scheme")] = ""
-    variants: Annotated[
-        tuple[Variant, ...], fields.of(Kind.VARIANTS, "other words for one reader", key="for")
-    ] = ()
-    stated: tuple[Stated, ...] = ()  # levels of its texts, put there by the loader; not a field of the YAML
+    variants: OtherWords = ()
+    stated: tuple[Stated, ...] = ()

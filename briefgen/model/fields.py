@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from inspect import get_annotations
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Kind(Enum):
@@ -80,7 +81,7 @@ class Spec(Struct, frozen=True):
 def specs(kind: type) -> Mapping[str, Spec]:
     """The description of each field of a model class that YAML may hold, by the attribute's name, in the model's order."""
     return {
-        name: one
+        name: _completed(one, annotation.__origin__)
         for base in reversed(kind.__mro__)
         for name, annotation in get_annotations(base).items()
         for one in getattr(annotation, "__metadata__", ())
@@ -88,14 +89,23 @@ def specs(kind: type) -> Mapping[str, Spec]:
     }
 
 
-def plain(doc: str, *, required: bool = False, many: bool = False, key: str = "", own: str = "") -> Spec:
+def _completed(spec: Spec, held: Any) -> Spec:
+    """The description with what the field's type says: the class of its records, and that it holds many values."""
+    if spec.kind is Kind.RECORD or spec.kind is Kind.ITEMS:
+        kinds = (one for one in get_args(held) if isinstance(one, type) and issubclass(one, Struct))
+        return replace(spec, record=next(kinds).__name__)
+    many = get_origin(held) is tuple and spec.kind is not Kind.WORDS and spec.kind is not Kind.VARIANTS
+    return replace(spec, many=True) if many else spec
+
+
+def plain(doc: str, *, required: bool = False, key: str = "", own: str = "") -> Spec:
     """Text printed as written."""
-    return Spec(Kind.PLAIN, doc, required=required, many=many, key=key, own=own)
+    return Spec(Kind.PLAIN, doc, required=required, key=key, own=own)
 
 
-def inline(doc: str, *, required: bool = False, many: bool = False, own: str = "") -> Spec:
+def inline(doc: str, *, required: bool = False, own: str = "") -> Spec:
     """Text with emphasis, links and [@id]."""
-    return Spec(Kind.INLINE, doc, required=required, many=many, own=own)
+    return Spec(Kind.INLINE, doc, required=required, own=own)
 
 
 def body(doc: str, *, required: bool = False) -> Spec:
@@ -103,9 +113,9 @@ def body(doc: str, *, required: bool = False) -> Spec:
     return Spec(Kind.BODY, doc, required=required)
 
 
-def choice(doc: str, *choices: str, required: bool = False, many: bool = False, own: str = "") -> Spec:
+def choice(doc: str, *choices: str, required: bool = False, own: str = "") -> Spec:
     """One of the words listed."""
-    return Spec(Kind.CHOICE, doc, required=required, many=many, choices=choices, own=own)
+    return Spec(Kind.CHOICE, doc, required=required, choices=choices, own=own)
 
 
 def flag(doc: str) -> Spec:
@@ -125,7 +135,7 @@ def date(doc: str, *, required: bool = False, own: str = "") -> Spec:
 
 def ids(doc: str, reference: str, *, key: str = "") -> Spec:
     """Ids of other items."""
-    return Spec(Kind.SLUG, doc, many=True, reference=reference, key=key)
+    return Spec(Kind.SLUG, doc, reference=reference, key=key)
 
 
 def whole(doc: str, lowest: int, highest: int, *, required: bool = False) -> Spec:
@@ -133,20 +143,16 @@ def whole(doc: str, lowest: int, highest: int, *, required: bool = False) -> Spe
     return Spec(Kind.WHOLE, doc, bounds=(lowest, highest), required=required)
 
 
-def record(doc: str, name: str, *, short: str = "", own: str = "") -> Spec:
-    """A mapping read as the model class `name`."""
-    return Spec(Kind.RECORD, doc, record=name, short=short, own=own)
+def record(doc: str, *, short: str = "", own: str = "") -> Spec:
+    """A mapping read as the model class of the field's type."""
+    return Spec(Kind.RECORD, doc, short=short, own=own)
 
 
-def items(  # noqa: PLR0913 -- a field has that many sides
-    doc: str, name: str, *, short: str = "", own: str = "", listed: str = "", single: bool = False
-) -> Spec:
-    """A list of mappings read as the model class `name`."""
-    return Spec(Kind.ITEMS, doc, record=name, short=short, own=own, listed=listed, single=single)
+def items(doc: str, *, short: str = "", own: str = "", listed: str = "", single: bool = False) -> Spec:
+    """A list of mappings read as the model class of the field's type."""
+    return Spec(Kind.ITEMS, doc, short=short, own=own, listed=listed, single=single)
 
 
-def of(  # noqa: PLR0913 -- a field has that many sides
-    kind: Kind, doc: str, *, required: bool = False, many: bool = False, key: str = "", own: str = ""
-) -> Spec:
+def of(kind: Kind, doc: str, *, required: bool = False, key: str = "", own: str = "") -> Spec:
     """A field of any other kind."""
-    return Spec(kind, doc, required=required, many=many, key=key, own=own)
+    return Spec(kind, doc, required=required, key=key, own=own)

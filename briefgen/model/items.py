@@ -33,7 +33,7 @@ class Confidence(Struct, frozen=True, kw_only=True):
 
     level: Annotated[str, fields.choice("how sure", *LEVELS_OF_CONFIDENCE, required=True)] = ""
     basis: Annotated[str, fields.inline("what it rests on")] = ""
-    stated: tuple[Stated, ...] = ()  # the level of its text, put there by the loader; not a field of the YAML
+    stated: tuple[Stated, ...] = ()
 
 
 class Assumption(Item, frozen=True, kw_only=True):
@@ -59,18 +59,12 @@ class Judgement(Item, frozen=True, kw_only=True):
     """A key judgement."""
 
     text: Annotated[str, fields.inline("the judgement, one sentence", required=True)] = ""
-    likelihood: Annotated[Likelihood | None, fields.record("how probable", "Likelihood", short="term")] = None
-    confidence: Annotated[
-        Confidence | None, fields.record("how sure, and why", "Confidence", short="level")
-    ] = None
+    likelihood: Annotated[Likelihood | None, fields.record("how probable", short="term")] = None
+    confidence: Annotated[Confidence | None, fields.record("how sure, and why", short="level")] = None
     change: Annotated[str, fields.choice("since the last brief", *CHANGES)] = ""
-    assumptions: Annotated[
-        tuple[Assumption, ...], fields.items("what must hold", "Assumption", short="text")
-    ] = ()
-    indicators: Annotated[
-        tuple[Indicator, ...], fields.items("what to watch", "Indicator", short="text")
-    ] = ()
-    dissent: Annotated[tuple[Dissent, ...], fields.items("who does not share it", "Dissent")] = ()
+    assumptions: Annotated[tuple[Assumption, ...], fields.items("what must hold", short="text")] = ()
+    indicators: Annotated[tuple[Indicator, ...], fields.items("what to watch", short="text")] = ()
+    dissent: Annotated[tuple[Dissent, ...], fields.items("who does not share it")] = ()
 
 
 class Fact(Item, frozen=True, kw_only=True):
@@ -83,7 +77,7 @@ class FigureItem(Item, frozen=True, kw_only=True):
     """A picture or a chart."""
 
     file: Annotated[str, fields.of(Kind.FILE, "an SVG, PNG, JPEG, WebP, GIF or TIFF beside the brief")] = ""
-    chart: Annotated[ChartData | None, fields.record("or the data to draw", "ChartData")] = None
+    chart: Annotated[ChartData | None, fields.record("or the data to draw")] = None
     alt: Annotated[str, fields.plain("what it shows, in words; required unless decorative")] = ""
     decorative: Annotated[bool, fields.of(Kind.FLAG, "true when it says nothing that the text does not")] = (
         False
@@ -118,10 +112,8 @@ class Risk(Item, frozen=True, kw_only=True):
     owner: Annotated[str, fields.plain("who answers for it")] = ""
     response: Annotated[str, fields.choice("what is done about it", *RESPONSES)] = ""
     mitigation: Annotated[str, fields.inline("how it is treated")] = ""
-    residual: Annotated[Residual | None, fields.record("what is left after that", "Residual")] = None
-    indicators: Annotated[
-        tuple[Indicator, ...], fields.items("what to watch", "Indicator", short="text")
-    ] = ()
+    residual: Annotated[Residual | None, fields.record("what is left after that")] = None
+    indicators: Annotated[tuple[Indicator, ...], fields.items("what to watch", short="text")] = ()
 
 
 class Opportunity(Item, frozen=True, kw_only=True):
@@ -172,20 +164,14 @@ class Section(Item, frozen=True, kw_only=True):
     summary: Annotated[str, fields.inline("the section in two lines")] = ""
     trend: Annotated[str, fields.choice("where it is going", *TRENDS)] = ""
     body: Annotated[str, fields.body("the text")] = ""
-    facts: Annotated[tuple[Fact, ...], fields.items("key facts", "Fact", short="text")] = ()
-    figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts", "FigureItem")] = ()
-    tables: Annotated[tuple[TableItem, ...], fields.items("tables", "TableItem")] = ()
-    risks: Annotated[tuple[Risk, ...], fields.items("risks of this topic", "Risk")] = ()
-    opportunities: Annotated[
-        tuple[Opportunity, ...], fields.items("opportunities of this topic", "Opportunity")
-    ] = ()
-    stakeholders: Annotated[
-        tuple[Stakeholder, ...], fields.items("stakeholders of this topic", "Stakeholder")
-    ] = ()
-    lines: Annotated[
-        tuple[LineToTake, ...], fields.items("lines on this topic", "LineToTake", short="text")
-    ] = ()
-    questions: Annotated[tuple[Question, ...], fields.items("questions on this topic", "Question")] = ()
+    facts: Annotated[tuple[Fact, ...], fields.items("key facts", short="text")] = ()
+    figures: Annotated[tuple[FigureItem, ...], fields.items("pictures and charts")] = ()
+    tables: Annotated[tuple[TableItem, ...], fields.items("tables")] = ()
+    risks: Annotated[tuple[Risk, ...], fields.items("risks of this topic")] = ()
+    opportunities: Annotated[tuple[Opportunity, ...], fields.items("opportunities of this topic")] = ()
+    stakeholders: Annotated[tuple[Stakeholder, ...], fields.items("stakeholders of this topic")] = ()
+    lines: Annotated[tuple[LineToTake, ...], fields.items("lines on this topic", short="text")] = ()
+    questions: Annotated[tuple[Question, ...], fields.items("questions on this topic")] = ()
 
 
 class Option(Item, frozen=True, kw_only=True):
@@ -193,8 +179,8 @@ class Option(Item, frozen=True, kw_only=True):
 
     title: Annotated[str, fields.plain("the option in a few words", required=True)] = ""
     summary: Annotated[str, fields.inline("what would be done")] = ""
-    pros: Annotated[tuple[str, ...], fields.inline("what speaks for it", many=True)] = ()
-    cons: Annotated[tuple[str, ...], fields.inline("what speaks against it", many=True)] = ()
+    pros: Annotated[tuple[str, ...], fields.inline("what speaks for it")] = ()
+    cons: Annotated[tuple[str, ...], fields.inline("what speaks against it")] = ()
     cost: Annotated[str, fields.plain("what it costs")] = ""
     baseline: Annotated[bool, fields.of(Kind.FLAG, "true for carrying on as now")] = False
     recommended: Annotated[bool, fields.of(Kind.FLAG, "true for the one recommended")] = False
@@ -216,9 +202,9 @@ class Recommendation(Item, frozen=True, kw_only=True):
     actor: Annotated[str, fields.plain("who does it")] = ""
     by: Annotated[PartialDate | None, fields.date("by when")] = None
     choices: Annotated[
-        tuple[str, ...], fields.plain("boxes offered; agree, disagree, discuss by default", many=True)
+        tuple[str, ...], fields.plain("boxes offered; agree, disagree, discuss by default")
     ] = ()
-    outcome: Annotated[Outcome | None, fields.record("what was decided", "Outcome", short="decision")] = None
+    outcome: Annotated[Outcome | None, fields.record("what was decided", short="decision")] = None
 
 
 class Event(Item, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefgen.model.standards import SCHEMES, Scheme
 from briefgen.nearness import NEAR_WORD, nearest
+from briefgen.patterns import pattern
 
 JOIN = "//"
 UK_JOIN = " \N{EN DASH} "  # on a banner, as the Government Security Classifications Policy writes it
@@ -22,7 +23,7 @@ LETTERS = {
     "none": {},
 }
 SHORT = {"NF": "NOFORN"}  # caveats that portion marks abbreviate
-PORTION = re.compile(r"\(([^()\n]{1,60})\)(?:\s+|$)")
+PORTION = pattern(r"\(([^()\n]{1,60})\)(?:\s+|$)")
 
 
 def level_of(mark: str) -> str:

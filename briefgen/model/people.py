@@ -14,9 +14,7 @@ class Person(Item, frozen=True, kw_only=True):
     post: Annotated[str, fields.plain("the post held", required=True)] = ""
     name: Annotated[str, fields.plain("who holds it")] = ""
     country: Annotated[str, fields.plain("state or body they speak for")] = ""
-    portrait: Annotated[
-        tuple[FigureItem, ...], fields.items("a picture of them", "FigureItem", single=True)
-    ] = ()
+    portrait: Annotated[tuple[FigureItem, ...], fields.items("a picture of them", single=True)] = ()
     biography: Annotated[str, fields.body("what to know of them")] = ""
 
 
@@ -28,9 +26,9 @@ class Meeting(Item, frozen=True, kw_only=True):
     time: Annotated[str, fields.plain("hours and their zone, as printed: 09:00 PKT")] = ""
     place: Annotated[str, fields.plain("where it is")] = ""
     people: Annotated[tuple[str, ...], fields.ids("ids of the people met", "people", key="with")] = ()
-    others: Annotated[tuple[str, ...], fields.plain("who else is there", many=True)] = ()
+    others: Annotated[tuple[str, ...], fields.plain("who else is there")] = ()
     objective: Annotated[str, fields.inline("what it is for")] = ""
     outcome: Annotated[str, fields.inline("the outcome sought")] = ""
     background: Annotated[str, fields.body("what to know before it")] = ""
-    lines: Annotated[tuple[LineToTake, ...], fields.items("lines for it", "LineToTake", short="text")] = ()
-    questions: Annotated[tuple[Question, ...], fields.items("questions that may come in it", "Question")] = ()
+    lines: Annotated[tuple[LineToTake, ...], fields.items("lines for it", short="text")] = ()
+    questions: Annotated[tuple[Question, ...], fields.items("questions that may come in it")] = ()

@@ -27,9 +27,7 @@ class ColumnData(Struct, frozen=True, kw_only=True):
 class RowData(Struct, frozen=True, kw_only=True):
     """A row of a table: its cells, or a heading over the rows that follow."""
 
-    cells: Annotated[
-        tuple[str, ...], fields.plain("one value a column; `-` where there is none", many=True)
-    ] = ()
+    cells: Annotated[tuple[str, ...], fields.plain("one value a column; `-` where there is none")] = ()
     group: Annotated[str, fields.plain("a heading over the rows that follow")] = ""
 
 
@@ -37,22 +35,18 @@ class TableItem(Item, frozen=True, kw_only=True):
     """A table of figures or words, typed or from a spreadsheet."""
 
     title: Annotated[str, fields.inline("the words above it", required=True)] = ""
-    columns: Annotated[
-        tuple[ColumnData, ...], fields.items("its columns, from the left", "ColumnData", short="name")
-    ] = ()
+    columns: Annotated[tuple[ColumnData, ...], fields.items("its columns, from the left", short="name")] = ()
     rows: Annotated[
         tuple[RowData, ...],
         fields.items(
             "its rows, each a list of cells; a text alone heads those that follow",
-            "RowData",
             short="group",
             listed="cells",
         ),
     ] = ()
     total: Annotated[
-        tuple[str, ...],
-        fields.plain("cells of a last row in bold; or `last`: the last row is one", many=True),
+        tuple[str, ...], fields.plain("cells of a last row in bold; or `last`: the last row is one")
     ] = ()
-    notes: Annotated[tuple[str, ...], fields.inline("words below it", many=True)] = ()
+    notes: Annotated[tuple[str, ...], fields.inline("words below it")] = ()
     source: Annotated[str, fields.plain("whose figures they are, in words")] = ""
     wide: Annotated[bool, fields.of(Kind.FLAG, "true puts it on a landscape page")] = False

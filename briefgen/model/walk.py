@@ -85,7 +85,8 @@ def _kind(record: Record | type) -> Hashable:
 @cache
 def _fields(kind: Hashable, kinds: frozenset[Kind]) -> tuple[tuple[str, Spec], ...]:
     assert isinstance(kind, type)
-    return tuple((name, found) for name, found in specs(kind).items() if found.kind in kinds)
+    described = specs(kind).items()
+    return tuple(one for one in described if one[1].kind in kinds) if kinds is not ALL else tuple(described)
 
 
 @cache

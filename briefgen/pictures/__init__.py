@@ -19,8 +19,6 @@ from briefgen.document.vectors import RECORD
 from briefgen.pictures.colours import flat
 from briefgen.pictures.errors import PictureError
 
-__all__ = ["PictureError", "encode_clean", "picture", "pixels"]
-
 MAX_PIXELS = 25_000_000
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF")
 MAX_SVG = 5_000_000  # bytes

@@ -18,6 +18,7 @@ from django.shortcuts import redirect
 
 from briefgen.portal.models import User
 from briefgen.portal.place import house
+from briefgen.portal.sessions import user_of
 
 FACTOR = "factor"  # in the session: the user has a second factor, or the provider saw to it
 TOUCHED = "touched"  # in the session: when it was used, to about a tenth of the time-out
@@ -40,6 +41,8 @@ class AccessMiddleware(LoginRequiredMiddleware):
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         """None for a view that may go on, else the way to the log-in or to the second factor."""
+        if getattr(view_func, "login_required", True):
+            request.user = user_of(request)  # each use of Django's lazy one goes through a proxy
         found = super().process_view(request, view_func, view_args, view_kwargs)
         if found is not None or not request.user.is_authenticated:
             return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import hashlib
-import ipaddress
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from django.utils import timezone
 
 from briefgen.portal import chain
 from briefgen.portal.actors import by
+from briefgen.portal.addresses import network_of
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Attempt, User
 from briefgen.portal.place import house
@@ -79,19 +79,6 @@ def login_try(request: HttpRequest, login: str, address: str) -> Try:
     return replace(one, at_home=Attempt.objects.filter(key=one.home).exists())
 
 
-def network_of(address: str) -> str:
-    """The network of an address: of IPv6 the /64, which one subscriber has, of IPv4 the address itself."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped:
-            return str(found.ipv4_mapped)
-        return str(ipaddress.ip_network((found, 64), strict=False))
-    return str(found)
-
-
 def look(one: Try) -> Outlook:
     """What a log-in may expect. Only the first lockout of the window is written, so that a flood keeps no reader from the database."""
     now = timezone.now()
@@ -148,12 +135,17 @@ def sweep() -> int:
 
 def known_browser(request: HttpRequest, login: str) -> str:
     """The signed name of a browser that has logged in to this account before, else nothing."""
+    account, name = browser_of(request.COOKIES.get(cookie_name(), ""))
+    return name if account == _key("known", login) else ""
+
+
+def browser_of(cookie: str) -> tuple[str, str]:
+    """The account, by its key, and the signed name of the browser that this cookie was given to; nothing when it is forged."""
     try:
-        said = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=KNOWN_FOR)
+        said = signing.loads(cookie, salt=SALT, max_age=KNOWN_FOR)
     except signing.BadSignature:
-        return ""
-    matches = isinstance(said, list) and len(said) == 2 and said[0] == _key("known", login)
-    return str(said[1]) if matches else ""
+        return "", ""
+    return (str(said[0]), str(said[1])) if isinstance(said, list) and len(said) == 2 else ("", "")
 
 
 def remember_browser(request: HttpRequest, response: HttpResponseBase) -> None:

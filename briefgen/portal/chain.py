@@ -8,9 +8,9 @@ end off needs that nobody noted the head, which `portal verify` prints.
 from __future__ import annotations
 
 import functools
-import hashlib
 import hmac
 import json
+import operator
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -51,6 +51,8 @@ class Event:
 
 LATER = 2  # fields at the end that older rows did not have
 NAMES = tuple(field.name for field in fields(Event))
+_fields = operator.attrgetter(*NAMES)
+_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))  # `json.dumps` makes one at each call
 # Written out: putting the same two statements together anew takes longer than the database takes for them.
 LAST = "SELECT number, digest FROM portal_auditrow ORDER BY number DESC LIMIT 1"
 INSERT = f"INSERT INTO portal_auditrow (number, moment, {', '.join(NAMES)}, digest) VALUES "  # noqa: S608 -- names of this module
@@ -133,8 +135,7 @@ def digest_of(key: bytes, before: str, number: int, moment: datetime, event: Eve
         moment.astimezone(UTC).isoformat(timespec="microseconds"),
         *_signed_values(event),
     ]
-    text = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, _json.encode(values).encode(), "sha256").hex()
 
 
 def _signed_values(event: Event) -> tuple[str, ...]:
@@ -144,7 +145,8 @@ def _signed_values(event: Event) -> tuple[str, ...]:
 
 
 def _values(event: Event) -> tuple[str, ...]:
-    return tuple(getattr(event, name) for name in NAMES)
+    found: tuple[str, ...] = _fields(event)
+    return found
 
 
 @contextmanager

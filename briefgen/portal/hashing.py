@@ -1,76 +1,65 @@
-"""Password hashing in a pool of its own: few threads of low priority, and a queue with an end."""
+"""Password hashing in processes of their own: few, of low priority, and a queue with an end.
+
+A thread of low priority would sooner or later hold Python's interpreter lock while the system lets others run before it, and
+every reader would wait with it.
+"""
 
 from __future__ import annotations
 
-import contextlib
+import functools
 import os
-import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
+from briefgen.errors import MachineError
 from briefgen.portal import turnstile
+from briefgen.processes import StartError, TimeLimitError, WorkerLostError
+from briefgen.processes.pool import Pool
 
+P = ParamSpec("P")
 T = TypeVar("T")
 WORKERS = min(4, max(1, (os.cpu_count() or 1) // 2))  # a hash takes 100 MiB and a core for 0.2 s
 PLACES = WORKERS + 4  # log-ins that are hashed or wait
 STRANGERS = PLACES - 2  # of them from browsers that have not logged in here before
-NICE = 10  # of the hashing threads, so that readers are served first
+NICE = 10  # of the hashing processes, so that readers are served first
+LIMIT = 30.0  # seconds for one hash
 
 
 class BusyError(Exception):
     """More log-ins wait than may; the same one may be tried again in a few seconds."""
 
 
-@dataclass(slots=True)
-class _Job:
-    """A hash to make, and what came of it."""
-
-    work: Callable[[], object]
-    done: threading.Event = field(default_factory=threading.Event)
-    result: object = None
-    error: BaseException | None = None
-
-
 class HashingPool:
-    """Threads that hash, started at the first password."""
+    """Processes that hash, started at the first password; without a server the caller's thread hashes."""
 
     def __init__(self) -> None:
-        self._jobs: queue.SimpleQueue[_Job] = queue.SimpleQueue()
-        self._guard = threading.Lock()
-        self._started = False
+        self._processes: Pool | None = None
 
-    def run(self, work: Callable[[], T]) -> T:
-        """The result of the work, done by one of the pool's threads."""
-        with self._guard:
-            if not self._started:
-                self._started = True
-                for number in range(WORKERS):
-                    threading.Thread(target=self._work, name=f"hashing-{number}", daemon=True).start()
-        job = _Job(work)
-        self._jobs.put(job)
-        with turnstile.strangers.outside():
-            job.done.wait()
-        if job.error is not None:
-            raise job.error
-        return job.result  # type: ignore[return-value]  # what `work` returned
+    def open(self) -> None:
+        """Hash in processes from now on."""
+        self._processes = Pool(WORKERS, LIMIT)
 
-    def _work(self) -> None:
-        if hasattr(os, "setpriority"):
-            with contextlib.suppress(OSError):  # on Linux the priority is that of the thread
-                own = os.PRIO_PROCESS, threading.get_native_id()
-                os.setpriority(*own, min(19, os.getpriority(*own) + NICE))
-        while True:
-            job = self._jobs.get()
-            try:
-                job.result = job.work()
-            except BaseException as error:  # noqa: BLE001 -- it is raised again, to whoever waits
-                job.error = error
-            job.done.set()
+    def close(self) -> None:
+        """End the processes."""
+        if self._processes is not None:
+            self._processes.shutdown(cancel_futures=True)
+            self._processes = None
+
+    def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of a function of a module; MachineError when there is no process for it."""
+        if self._processes is None:
+            return work(*args, **kwargs)
+        future = self._processes.submit(_run_at_low_priority, work, *args, **kwargs)
+        try:
+            with turnstile.strangers.outside():
+                done: T = future.result()
+        except (StartError, TimeLimitError, WorkerLostError) as error:
+            raise MachineError(f"passwords cannot be hashed: {error}") from error
+        return done
 
 
 class LoginQueue:
@@ -80,6 +69,7 @@ class LoginQueue:
         self._guard = threading.Lock()
         self._turn = threading.Lock()
         self._inside: list[tuple[str, bool]] = []
+        self.outside: Sized = ()  # what strangers have sent that waits to come here, in a server
 
     @contextmanager
     def place(self, network: str, *, known: bool) -> Iterator[None]:
@@ -104,7 +94,7 @@ class LoginQueue:
 
     def count(self) -> int:
         """How many log-ins are hashed or wait now."""
-        return len(self._inside)
+        return len(self._inside) + len(self.outside)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -128,8 +118,34 @@ class PooledArgon2(Argon2PasswordHasher):
 
     def encode(self, password: str, salt: str) -> str:
         """The hash of a password."""
-        return str(pool.run(lambda: super(PooledArgon2, self).encode(password, salt)))
+        return pool.run(_encode, password, salt, self.time_cost, self.memory_cost)
 
     def verify(self, password: str, encoded: str) -> bool:
         """True when the password matches the hash."""
-        return bool(pool.run(lambda: super(PooledArgon2, self).verify(password, encoded)))
+        return pool.run(_verify, password, encoded)
+
+
+def _encode(password: str, salt: str, time_cost: int, memory_cost: int) -> str:
+    hasher = Argon2PasswordHasher()
+    hasher.time_cost, hasher.memory_cost, hasher.parallelism = (
+        time_cost,
+        memory_cost,
+        PooledArgon2.parallelism,
+    )
+    return str(hasher.encode(password, salt))
+
+
+def _verify(password: str, encoded: str) -> bool:
+    return bool(Argon2PasswordHasher().verify(password, encoded))
+
+
+def _run_at_low_priority(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    _lower_priority()
+    return work(*args, **kwargs)
+
+
+@functools.cache
+def _lower_priority() -> None:
+    """Lower the priority of this process, once."""
+    if hasattr(os, "nice"):  # Windows has no such priorities
+        os.nice(NICE)

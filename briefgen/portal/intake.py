@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
+from waitress.task import WSGITask
 
-from briefgen.portal.lanes import is_known
+from briefgen.portal import attempts
+from briefgen.portal.addresses import client, network_of
+from briefgen.portal.lanes import cookie_of, is_known
 from briefgen.portal.limits import FORM, UPLOAD, UPLOADS
+from briefgen.portal.place import house
+from briefgen.portal.strangers import Origin
 
 STRANGER = 65_536  # bytes: a log-in, or the answer of a passkey
 SLACK = 1_000_000  # for the frame of a form with files
@@ -38,10 +45,40 @@ class Parser(HTTPRequestParser):
             self.adj = _Settings(self.adj, largest_body(str(self.path), self.headers, self.cookie))
 
 
-class Channel(HTTPChannel):
-    """Waitress's channel with our parser."""
+class Task(WSGITask):
+    """Waitress's task, which gives the headers of an answer to the channel together with the first part of its body."""
 
-    parser_class = Parser
+    channel: Channel
+
+    def write(self, data: bytes) -> None:
+        """Write a part of the body, with what must stand before it."""
+        with self.channel.together():
+            super().write(data)
+
+
+class Channel(HTTPChannel):
+    """Waitress's channel with our parser; headers and body are sent at once: each sending wakes the client, and costs the lock."""
+
+    parser_class, task_class = Parser, Task
+    _parts: list[bytes] | None = None  # what is written while it is collected
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Send what the block writes by one call."""
+        parts = self._parts = []
+        try:
+            yield
+        finally:
+            self._parts = None
+        if parts:
+            self.write_soon(b"".join(parts))
+
+    def write_soon(self, data: bytes) -> int:
+        """The number of bytes that are sent, now or later."""
+        if self._parts is None:
+            return int(super().write_soon(data))
+        self._parts.append(data)
+        return len(data)
 
 
 def largest_body(path: str, headers: dict[str, str], cookie: str) -> int:
@@ -50,6 +87,17 @@ def largest_body(path: str, headers: dict[str, str], cookie: str) -> int:
     if path in UPLOADS:
         return UPLOAD + SLACK if known or _is_releaser(headers, cookie) else STRANGER
     return FORM if known else STRANGER
+
+
+def origin_of(channel: Any) -> Origin:
+    """Where a stranger's request comes from, by its headers and its connection."""
+    headers = channel.requests[0].headers
+    if cookie := cookie_of(headers, attempts.cookie_name()):
+        _, browser = attempts.browser_of(cookie)
+        if browser:
+            return Origin(browser, known=True)
+    address = client(channel.addr[0], headers.get("X_FORWARDED_FOR", ""), house().proxies)
+    return Origin(network_of(address))
 
 
 def _is_releaser(headers: dict[str, str], cookie: str) -> bool:
@@ -64,8 +112,7 @@ def _is_releaser(headers: dict[str, str], cookie: str) -> bool:
     try:
         if tokens.owner(headers.get("AUTHORIZATION", "")) is not None:
             return True
-        parts = (part.strip().partition("=") for part in headers.get("COOKIE", "").split(";"))
-        key = next((value for name, _, value in parts if name == cookie), "")
+        key = cookie_of(headers, cookie)
         user = str(SessionStore(key).load().get(SESSION_KEY, "")) if key else ""
         return user.isdigit() and User.objects.filter(pk=int(user), is_active=True, is_releaser=True).exists()
     except (DatabaseError, InterfaceError):

@@ -1,21 +1,24 @@
-"""Two lanes of server threads: requests of those who are logged in never wait behind those of strangers."""
+"""Lanes of server threads: requests of those who are logged in never wait behind those of strangers."""
 
 from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
-from briefgen.portal import turnstile
-from briefgen.portal.hashing import PLACES
+from briefgen.portal import hashing, strangers
+from briefgen.portal.strangers import Origin, StrangersLane, WaitingRequest
 
 READERS = 16  # threads for those who are logged in; with more, p99 grows and the rate does not
-STRANGERS = PLACES + 1  # for all others: the log-in page is there however many log-ins wait
+PAGES = 4  # threads for what strangers look at: the log-in page is there however many log-ins wait
+FORMS = (
+    hashing.STRANGERS - 1
+)  # threads for what they send: no more than one network may have in the queue of log-ins
 REMEMBERED = 20_000
 
 
@@ -43,58 +46,55 @@ known = KnownSessions()
 
 
 class Lanes:
-    """Waitress's dispatcher, twice."""
+    """Waitress's dispatcher, three times: for readers, and for strangers' pages and forms.
 
-    def __init__(self, cookie: str) -> None:
-        self._cookie = cookie
-        self._readers, self._strangers = ThreadedTaskDispatcher(), ThreadedTaskDispatcher()
+    `cookie` is the name of the session's, `origin_of` says where a stranger's request comes from.
+    """
+
+    def __init__(self, cookie: str, origin_of: Callable[[Any], Origin]) -> None:
+        self._cookie, self._origin_of = cookie, origin_of
+        self._readers = ThreadedTaskDispatcher()
         self._readers.set_thread_count(READERS)
-        self._strangers.set_thread_count(STRANGERS)
+        self._pages, self._forms = StrangersLane(PAGES), StrangersLane(FORMS)
+        hashing.logins.outside = self._forms.queue
 
     def add_task(self, task: Any) -> None:
         """Put a connection with a request into its lane."""
-        headers = task.requests[0].headers if getattr(task, "requests", None) else {}
-        if is_known(headers, self._cookie):
+        request = task.requests[0]
+        if is_known(request.headers, self._cookie):
             self._readers.add_task(task)
-        else:
-            self._strangers.add_task(_InTurn(task, self._are_readers_served))
+            return
+        lane = self._forms if getattr(request, "command", "") == "POST" else self._pages
+        lane.add_task(WaitingRequest(task, self._origin_of(task), time.monotonic(), self._are_readers_served))
+
+    def refuse_late(self, now: float) -> None:
+        """Answer the strangers who have waited too long, in the thread of the caller."""
+        for lane in (self._pages, self._forms):
+            lane.refuse_older(now - strangers.PATIENCE)
 
     def _are_readers_served(self) -> bool:
         return bool(self._readers.active_count)
 
     def shutdown(self, cancel_pending: bool = True, timeout: int = 5) -> bool:  # noqa: FBT001, FBT002 -- waitress's own
         """End all threads."""
-        ended = [lane.shutdown(cancel_pending, timeout) for lane in (self._readers, self._strangers)]
+        lanes = (self._readers, self._pages, self._forms)
+        ended = [lane.shutdown(cancel_pending, timeout) for lane in lanes]
         return all(ended)
-
-
-@dataclass(frozen=True, slots=True)
-class _InTurn:
-    """A stranger's request, answered when it is a stranger's turn."""
-
-    task: Any
-    are_readers_served: Callable[[], bool]
-
-    def service(self) -> None:
-        """Answer it."""
-        with turnstile.strangers.turn(self.are_readers_served):
-            self.task.service()
-
-    def cancel(self) -> None:
-        """End its connection."""
-        self.task.cancel()
 
 
 def is_known(headers: dict[str, str], cookie: str) -> bool:
     """True when the request carries a session or token that was good a moment ago."""
     authorization = headers.get("AUTHORIZATION", "")
-    if authorization and authorization in known:
-        return True
+    return bool(authorization and authorization in known) or cookie_of(headers, cookie) in known
+
+
+def cookie_of(headers: dict[str, str], name: str) -> str:
+    """The first value of a cookie; nothing without one."""
     for part in headers.get("COOKIE", "").split(";"):
-        name, _, value = part.strip().partition("=")
-        if name == cookie:
-            return value in known
-    return False
+        found, _, value = part.strip().partition("=")
+        if found == name:
+            return value
+    return ""
 
 
 def _digest(secret: str) -> bytes:

@@ -16,6 +16,7 @@ UPLOAD = 64_000_000
 UPLOADS = ("/releases/", "/api/releases/")
 PAUSE = 0.1  # seconds before a 429: a flood that is answered at once takes the processor from readers
 BUSY = 3  # seconds after which a log-in that found no place may be tried again
+BUSY_TEXT = "Many people are logging in at this moment. Try again in a few seconds."
 
 
 class BodyLimit:
@@ -58,8 +59,7 @@ def queued(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
         except BusyError:
             with turnstile.strangers.outside():
                 time.sleep(PAUSE)
-            text = "Many people are logging in at this moment. Try again in a few seconds."
-            response = failure(request, 429, "One moment", text)
+            response = failure(request, 429, "One moment", BUSY_TEXT)
             response.headers["Retry-After"] = str(BUSY)
             return response
 

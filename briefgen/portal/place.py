@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -30,4 +31,9 @@ def folder() -> DataFolder:
 
 def store() -> Store:
     """The published files."""
-    return Store(folder().files)
+    return _store(folder())
+
+
+@functools.lru_cache(maxsize=16)
+def _store(place: DataFolder) -> Store:
+    return Store(place.files)

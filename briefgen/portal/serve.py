@@ -16,6 +16,7 @@ from waitress import wasyncore
 
 from briefgen import gc_tuning
 from briefgen.errors import MachineError, UsageError
+from briefgen.portal.hashing import pool
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.limits import UPLOAD
 
@@ -63,14 +64,15 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
 
     from briefgen.portal import heads
     from briefgen.portal.courier import Courier
-    from briefgen.portal.intake import Channel, Parser
+    from briefgen.portal.intake import Channel, Parser, origin_of
     from briefgen.portal.wsgi import application
 
     # The depth of the queue is no news on a busy day.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     Parser.cookie = settings.SESSION_COOKIE_NAME
     waitress.server.BaseWSGIServer.channel_class = Channel
-    server = _listen(listening, application, Lanes(settings.SESSION_COOKIE_NAME))
+    server = _listen(listening, application, Lanes(settings.SESSION_COOKIE_NAME, origin_of))
+    pool.open()
     stop = Stop()
     ready(server.effective_port)
     share_interpreter()
@@ -82,6 +84,7 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
         _turn(server)
     _drain(server)
     server.task_dispatcher.shutdown()
+    pool.close()
     courier.stop()
     publisher.stop()
 
@@ -130,5 +133,6 @@ def _is_busy(channel: Any) -> bool:
 
 
 def _turn(server: Any) -> None:
-    """Handle pending reads and writes once, or return after WAKE seconds."""
+    """Handle pending reads and writes once, or return after WAKE seconds; then refuse those who have waited too long."""
     wasyncore.loop(timeout=WAKE, use_poll=True, map=server._map, count=1)  # noqa: SLF001 -- its loop has no end
+    server.task_dispatcher.refuse_late(time.monotonic())

@@ -82,7 +82,7 @@ class UserMiddleware(AuthenticationMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Give the request its user, looked up when it is needed."""
         super().process_request(request)
-        request.user = SimpleLazyObject(lambda: _user_of(request))  # type: ignore[assignment]  # as Django does
+        request.user = SimpleLazyObject(lambda: user_of(request))  # type: ignore[assignment]  # as Django does
 
 
 class AccountBackend(AuthenticationBackend):
@@ -97,7 +97,7 @@ class AccountBackend(AuthenticationBackend):
         return user if user and self.user_can_authenticate(user) else None
 
 
-def _user_of(request: HttpRequest) -> User | AnonymousUser:
+def user_of(request: HttpRequest) -> User | AnonymousUser:
     """The user of the request's session, whose password Django compares with the session's."""
     request.session.get(SESSION_KEY)  # loads it
     _offered.row = getattr(request.session, "user_row", None)

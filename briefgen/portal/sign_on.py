@@ -17,10 +17,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_out
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
 
-from briefgen.portal import access, attempts, chain
+from briefgen.portal import access, addresses, attempts, chain
 from briefgen.portal.access import FACTOR
 from briefgen.portal.account_requests import rights
 from briefgen.portal.actors import by
@@ -40,10 +41,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """False: administrators create accounts."""
         return False
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The client's address, behind the configured number of proxies; PermissionDenied when it is none."""
+        return client_address(request)
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """The user whose password this is, or None. Every attempt is counted; a ValidationError when there were too many."""
         login = str(credentials.get("username", ""))
-        self._try = attempts.login_try(request, login, str(self.get_client_ip(request)))
+        self._try = attempts.login_try(request, login, self.get_client_ip(request))
         outlook = attempts.look(self._try)
         if outlook is Outlook.REFUSED:
             raise self.validation_error("too_many_login_attempts")
@@ -79,7 +84,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 def client_address(request: HttpRequest) -> str:
     """The client's IP address, behind the configured number of proxies; PermissionDenied when it is none."""
-    return str(AccountAdapter(request).get_client_ip(request))
+    meta = request.META
+    found = addresses.client(
+        meta.get("REMOTE_ADDR", ""), meta.get("HTTP_X_FORWARDED_FOR", ""), house().proxies
+    )
+    if not found:
+        raise PermissionDenied
+    return found
 
 
 def connect() -> None:

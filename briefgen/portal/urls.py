@@ -38,6 +38,9 @@ register_converter(Word, "word")
 EDITION = "briefs/<slug:brief>/<slug:audience>/<word:version>/"
 
 urlpatterns = [
+    path(
+        f"{EDITION}<word:name>", downloads.download, name="file"
+    ),  # the most frequent one; it is looked for in this order
     path("", RedirectView.as_view(pattern_name="briefs"), name="home"),
     path("briefs/", briefs.listing, name="briefs"),
     path("briefs/<slug:brief>/<slug:audience>/", briefs.page, name="brief"),
@@ -46,7 +49,6 @@ urlpatterns = [
     path(f"{EDITION}read/", briefs.read, name="read"),
     path(f"{EDITION}since/<word:since>/", changes.page, name="changes"),
     path(f"{EDITION}since/<word:since>/page/", changes.download, name="comparison"),
-    path(f"{EDITION}<word:name>", downloads.download, name="file"),
     path("box/", box.download, name="box"),
     path("notices/", briefs.read_notices, name="notices"),
     path("answers/", answers.listing, name="answers"),

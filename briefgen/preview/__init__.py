@@ -1,5 +1,3 @@
 """A local web page with the PDF pages of a brief, rebuilt on each save."""
 
 from briefgen.preview.server import Address, serve
-
-__all__ = ["Address", "serve"]

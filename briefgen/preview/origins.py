@@ -96,8 +96,8 @@ def _matches(paragraphs: Sequence[_Paragraph], line: str) -> Iterator[tuple[int,
     words = r"\s*".join(map(re.escape, said))
     # A word or two may stand anywhere: they are the whole paragraph, or its last line.
     pattern = re.compile(rf"(?<!\w){words}\s*\Z" if len(said) < FIRST_WORDS else rf"(?<!\w){words}")
-    for number, one in enumerate(paragraphs):
-        if match := pattern.search(one.words):
+    for number, paragraph in enumerate(paragraphs):
+        if match := pattern.search(paragraph.words):
             yield number, match
 
 

@@ -89,10 +89,10 @@ class PreviewState:
         self._problems = opened.problems
         self._broken = not opened.audiences
         if self._broken:
-            self.columns = tuple(dataclasses.replace(one, stale=True) for one in self.columns)
+            self.columns = tuple(dataclasses.replace(column, stale=True) for column in self.columns)
         else:
             self._title = opened.title
-            known = {one.name: one for one in self.columns}
+            known = {column.name: column for column in self.columns}
             self.columns = tuple(
                 dataclasses.replace(known.get(name, Column(name, reader)), reader=reader)
                 for name, reader in opened.audiences
@@ -139,10 +139,10 @@ class PreviewState:
             "busy": self._busy,
             "save": self._number,
             "broken": self._broken,
-            "audiences": [_column(one) for one in self.columns],
+            "audiences": [_column(column) for column in self.columns],
             "problems": [
                 *(_problem(problem) for problem in self._problems),
-                *(_problem(problem, one.reader) for one in self.columns for problem in one.problems),
+                *(_problem(problem, column.reader) for column in self.columns for problem in column.problems),
             ],
         }
 

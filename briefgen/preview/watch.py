@@ -15,7 +15,7 @@ from briefgen.errors import BriefgenError
 from briefgen.source.house import NAME as HOUSE
 from briefgen.source.house import find
 from briefgen.template import library
-from briefgen.template.folders import FILE
+from briefgen.template.layer import FILE
 
 SETTLED = 20  # milliseconds without another change: an editor that saves by renaming makes several
 LONGEST = 200  # milliseconds, the limit for collecting changes

@@ -2,6 +2,4 @@
 
 from briefgen.processes.failures import StartError, TimeLimitError, WorkerLostError
 
-__all__ = ["LIMIT", "StartError", "TimeLimitError", "WorkerLostError"]
-
 LIMIT = 300.0  # seconds for one call: a brief of 500 pages takes a tenth of it

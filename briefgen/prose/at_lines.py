@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.patterns import pattern
 from briefgen.prose.kinds import Kind
 from briefgen.prose.quotations import COMPARES, MONEY
 from briefgen.prose.quotations import NUMBER as VALUE
@@ -13,11 +14,17 @@ POINT = r"(?:[-*+]|\d{1,9}[.)])"
 DIGITS = "[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]{1,3}"  # Arabic, Persian and Hindi
 UNIT = r"[ ]?(?:%|per[ ]?cent|\u00b0|degrees?|points?|bps\b)"
 
-# A body text without any of these at the beginning of a line has no line that is taken for another.
-SUSPECT = re.compile(
+_SIGNS = frozenset("-*+>#\u2013\u2014")  # one of these or a digit begins what _SUSPECT finds
+_SUSPECT = pattern(
     rf"^[ ]*(?:{POINT}[ ]+)?(?:>[ ]*(?:[^\sA-Za-z]|[A-Z]{{1,3}}{MONEY})|[-+][ ]+[^\sA-Za-z]|[-+#]+[A-Za-z]|\d{{1,3}}[.)][^\s\d]|[-*+>][ ]*$|{DIGITS}[.)-][ ]|[\u2013\u2014][ ])",
     re.MULTILINE,
 )
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a body text may have a line that is taken for another, by what stands at the beginning of its lines."""
+    firsts = (line.lstrip(" ")[:1] for line in text.split("\n"))
+    return any(first in _SIGNS or first.isdecimal() for first in firsts) and bool(_SUSPECT.search(text))
 
 
 def _is_alone(found: re.Match[str]) -> bool:

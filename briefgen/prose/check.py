@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
-from briefgen.addresses import escape_mistake, meant, mistake
+from briefgen.addresses import LINK_SCHEMES, escape_mistake, meant, mistake
 from briefgen.language_tags import is_tag, tag_hint
+from briefgen.patterns import pattern
 from briefgen.prose.fences import FENCE, fence_troubles
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import long_rows, wide_tables
@@ -18,7 +19,6 @@ from briefgen.prose.rules import CITATION, Cited, cited, parser
 from briefgen.prose.trouble import Trouble
 from briefgen.sums import int_sum
 
-ALLOWED_SCHEMES = ("http", "https", "mailto")
 MAX_DEPTH = 9  # lists and quotations around a paragraph: as many as Word has
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
 MAX_LENGTH = (
@@ -28,11 +28,12 @@ MAX_LENGTH = (
 MARKED = re.compile(r"\]\(|!\[|\||^:::|\]\{lang=", re.MULTILINE)
 DEEP = re.compile(rf"^[ \t>*+\-\d.)]{{{MAX_DEPTH + 1},}}", re.MULTILINE)  # may begin a line that is too deep
 # `[words]{lang=TAG}` with any tag, also one that the parser does not read.
-LANGUAGE = re.compile(r"(?<!\\)\[(?:[^\[\]]|\[[^\[\]]*\])*(?<!\\)\]\{lang=([^{}\n]*)\}")
+LANGUAGE = pattern(r"(?<!\\)\[(?:[^\[\]]|\[[^\[\]]*\])*(?<!\\)\]\{lang=([^{}\n]*)\}")
 BLOCK = rf"\s*(?:[-*+|#]|{QUOTES}|\d{{1,9}}[.)])"
-BEGINS = re.compile(BLOCK)  # a line that begins a new block
-# Characters that may hide a citation from the parser; a text without them needs no parsing to find its citations.
-SHAPED = re.compile(rf"\\|\||\]\(|\{{lang=|^{BLOCK}", re.MULTILINE)
+BEGINS = pattern(BLOCK)
+BLOCK_SIGNS = frozenset("-*+|#>")  # one of these or a digit begins what BEGINS matches
+# Signs that may hide a citation from the parser.
+SHAPES = ("\\", "|", "](", "{lang=")
 
 
 def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
@@ -62,7 +63,7 @@ def citations(text: str, *, body: bool = True) -> tuple[Cited, ...]:
     """As `references`, with the places in the sources."""
     if "[@" not in text or any(too_long(text)):
         return ()
-    if not SHAPED.search(text):
+    if not _is_shaped(text):
         return tuple(one for inner in CITATION.findall(text) for one in cited(inner))
     return tuple(
         one
@@ -71,6 +72,17 @@ def citations(text: str, *, body: bool = True) -> tuple[Cited, ...]:
         if child.type == "citation"
         for one in cited(child.content)
     )
+
+
+def _is_shaped(text: str) -> bool:
+    """Whether a text needs parsing to find its citations."""
+    return any(sign in text for sign in SHAPES) or any(map(_begins_block, text.split("\n")))
+
+
+def _begins_block(line: str) -> bool:
+    """Whether a line begins a new block; most begin with a letter."""
+    first = line.lstrip()[:1]
+    return (first in BLOCK_SIGNS or first.isdecimal()) and bool(BEGINS.match(line))
 
 
 def printed_words(text: str, *, body: bool) -> str:
@@ -86,7 +98,7 @@ def too_long(text: str, most: int = MAX_LENGTH) -> Iterator[Trouble]:
     for number, line in enumerate(text.split("\n")):
         if not line.strip():
             start, length = number + 1, 0
-        elif BEGINS.match(line):
+        elif _begins_block(line):
             start, length = number, 0
         before, length = length, length + len(line)
         if before <= most < length:
@@ -172,7 +184,7 @@ def _link(text: str, typed: tuple[int, int], url: str, title: str) -> Iterator[T
         scheme = urlsplit(url).scheme.lower()
     except ValueError:
         scheme = ""
-    if scheme not in ALLOWED_SCHEMES:
+    if scheme not in LINK_SCHEMES:
         found = unquote(url)
         yield Trouble(*place, f"expected a link to http, https or mailto, found {found!r}", meant(found))
     elif wrong := escape_mistake(text[start:end]) or mistake(url):  # the parser mends a `%`

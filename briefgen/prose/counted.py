@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.patterns import pattern
 from briefgen.prose.fences import fenced
 from briefgen.prose.rules import parser
 from briefgen.prose.trouble import Trouble
 
-NUMBER = re.compile(r"((?:0|[1-9]\d{0,3})[.)])[ ]+\S")
+NUMBER = pattern(r"((?:0|[1-9]\d{0,3})[.)])[ ]+\S")
 # Below a line of words that begins with no number itself; of other texts none is parsed.
-SUSPECT = re.compile(r"(?m)^(?![ \t>]*\d+[.)][ ])[ \t>]*[^\s>].*\n[ \t>]*\d{1,4}[.)][ ]+\S")
+SUSPECT = pattern(r"(?m)^(?![ \t>]*\d+[.)][ ])[ \t>]*[^\s>].*\n[ \t>]*\d{1,4}[.)][ ]+\S")
 QUOTED = r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>"
 
 
 def counted(text: str, code: str) -> Iterator[Trouble]:
     """A warning for each line of a paragraph that begins with the number of a list."""
-    if not SUSPECT.search(text):
+    below = text.split("\n")[1:]
+    if not any(line.lstrip(" \t>")[:1].isdecimal() for line in below) or not SUSPECT.search(text):
         return
     lines = text.split("\n")
     for piece in fenced(text):

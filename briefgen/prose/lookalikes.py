@@ -38,9 +38,10 @@ from briefgen.prose.trouble import Trouble
 from briefgen.prose.unclosed import open_marks
 from briefgen.prose.unparted import joined_lines
 
-# A text without any of these has nothing that looks like markup.
+# A text without any of these has nothing that looks like markup. Signs beyond Latin would make a pattern that takes long to compile.
+SUSPECT_SIGNS = frozenset(BULLETS + SIGNS)
 SUSPECT = re.compile(
-    rf"[\s-]@[a-z\d]|[`<&\t{BULLETS}{SIGNS}]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|==|\[\[|[\w~]~|\^[^\s^]+\^|\]\[|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]|^[ ]*[{LETTERS}]\s",
+    rf"[\s-]@[a-z\d]|[`<&\t]|\[[@^]|~~|\*\w|\\\\\w|\]:|\[[ xX]\]|^\s*(?:[-*_]\s*){{3,}}$|:::|==|\[\[|[\w~]~|\^[^\s^]+\^|\]\[|\|[ ]*\n|\+[-=]|\]\(\S+[ ]|\n[ ]*\(?[a-z\d]{{1,4}}[.)][ ]|^[ ]*[{LETTERS}]\s",
     re.MULTILINE,
 )
 
@@ -118,8 +119,8 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     flat += set_in(text, LOOKS) if body and "\n  " in text else ()
     flat += counted(text, LOOKS) if body and "\n" in text else ()
     kinds = (
-        *((KINDS if body else INLINE) if SUSPECT.search(text) else ()),
-        *(at_lines.AT_LINES if body and at_lines.SUSPECT.search(text) else ()),
+        *((KINDS if body else INLINE) if is_suspect(text) else ()),
+        *(at_lines.AT_LINES if body and at_lines.is_suspect(text) else ()),
     )
     found = list(troubles(text, kinds, lambda: words(text, body=body))) if kinds else []
     if "*" in text or "_" in text:
@@ -131,10 +132,17 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
 
 
+def is_suspect(text: str) -> bool:
+    """Whether a text may have something that looks like markup."""
+    if not text.isascii() and not SUSPECT_SIGNS.isdisjoint(text):
+        return True
+    return bool(SUSPECT.search(text))
+
+
 def run_together(text: str) -> frozenset[int]:
     """The first line of each list or table of another program in a body text, which is one only where its lines stay apart."""
     kinds = [one for one in (*KINDS, *at_lines.AT_LINES) if one.fate == at_lines.RUNS]
-    seen = SUSPECT.search(text) or at_lines.SUSPECT.search(text)
+    seen = is_suspect(text) or at_lines.is_suspect(text)
     return frozenset(one.line for one in (*troubles(text, kinds), *pasted(text))) if seen else frozenset()
 
 

@@ -35,7 +35,7 @@ from briefgen.document import (
 )
 from briefgen.prose.fences import Fenced, fenced
 from briefgen.prose.placing import parted
-from briefgen.prose.rules import SPECIAL, Cited, cited, parser
+from briefgen.prose.rules import OPEN, SPECIAL, Cited, cited, parser
 
 Resolve: TypeAlias = Callable[[str], tuple[Inline, ...]]
 """What `[@id]` stands for."""
@@ -50,7 +50,7 @@ NOTHING = Paragraph((Text("\N{NO-BREAK SPACE}"),))
 def inlines(text: str, resolve: Resolve) -> tuple[Inline, ...]:
     """The nodes of one line of text, neighbouring texts joined."""
     text = text.strip()
-    if not SPECIAL.search(text):
+    if OPEN not in text and not SPECIAL.search(text):
         return (Text(text),) if text else ()
     tokens = parser().parseInline(text)
     return _NodeReader(resolve).inline(tokens[0].children or [])

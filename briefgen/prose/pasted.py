@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from briefgen.patterns import pattern
 from briefgen.prose.kinds import PASTED
 from briefgen.prose.trouble import Trouble
 
 BULLETS = "•▪‣◦●○■□·∙\uf0b7\uf0a7"  # signs that are nothing else
 SIGNS = "➢➤►▶▸❖✓✔✗✘☐☑\u2043→⇒◆◇♦★☆»"  # bullets where two lines begin with one, or a tab is behind it
 LETTERS = "o§Øü¨"  # the letters of Wingdings and Courier that Word's bullets are
-BULLET = re.compile(
+BULLET = pattern(
     rf"\s*(?:[{BULLETS}][ \t\u00a0]*|[{SIGNS}{LETTERS}\u2013\u2014]\t+(?=[^\t]*[^\W\d_]{{2}}[^\t]*$))(?=\S)"
 )
-SPACED = re.compile(rf"\s*([{SIGNS}{LETTERS}])[ \u00a0]+(?=\S)")
-POINT = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\t+[^\t]+$")  # a list, with a tab in place of its space
-COUNTED = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{2,4})[.)]?\t+[^\t]*[^\W\d_]{2}[^\t]*$")
+BEGUN = frozenset(f"{BULLETS}{SIGNS}{LETTERS}\u2013\u2014")  # BULLET and SPACED begin with one of these
+SPACED = pattern(rf"\s*([{SIGNS}{LETTERS}])[ \u00a0]+(?=\S)")
+POINT = pattern(r"\s*(?:[-*+]|\d{1,9}[.)])\t+[^\t]+$")  # a list, with a tab in place of its space
+COUNTED = pattern(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{2,4})[.)]?\t+[^\t]*[^\W\d_]{2}[^\t]*$")
 PARTED = "put an empty line between them, or begin each line with `- `"
 
 
@@ -39,6 +40,8 @@ def pasted(text: str) -> Iterator[Trouble]:
 
 def _words_at(lines: Sequence[str], index: int) -> int:
     """Where the words behind a bullet begin; 0 for a line without one."""
+    if lines[index].lstrip()[:1] not in BEGUN:
+        return 0
     if found := BULLET.match(lines[index]):
         return found.end()
     found = SPACED.match(lines[index])

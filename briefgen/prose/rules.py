@@ -22,7 +22,7 @@ EMPTY_LINE = re.compile(r"\n\s*\n")
 LANGUAGE = rf"\{{lang=({TAG.pattern})\}}"
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only a template's values hold them
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
-SPECIAL = re.compile(f"[\n\r\0\\\\*_\\[\\]{OPEN}]")
+SPECIAL = re.compile(r"[\n\r\0\\*_\[\]]")  # and OPEN, which would make a pattern that takes long to compile
 STARS = re.compile(r"\*+")
 ADDRESS_BEFORE = r"(?:https?://|www\.)[^\s<>()\[\]*]*$"
 ADDRESS_GOES_ON = r"_{1,9}[/.?=&%#~-]{0,9}[^\W_]|_/"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from briefgen.patterns import pattern
 from briefgen.prose.fences import FENCE
 from briefgen.prose.quotations import QUOTES
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.typed_lists import SIGNS_ALONE
 
-POINT = re.compile(rf"([ ]*)(?!{SIGNS_ALONE})((?:[-*+]|(\d{{1,9}})[.)])[ ]+)(?=\S)")
-OTHER = re.compile(rf"[ ]*(?:[|#]|{QUOTES}|{FENCE})")  # a block that is no part of a list by its look
+POINT = pattern(rf"([ ]*)(?!{SIGNS_ALONE})((?:[-*+]|(\d{{1,9}})[.)])[ ]+)(?=\S)")
+OTHER = pattern(rf"[ ]*(?:[|#]|{QUOTES}|{FENCE})")  # a block that is no part of a list by its look
 LEAST = 2  # spaces that are seen as a set-in line; one is taken for a slip
 SHOWN = 6  # lines of a hint
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from briefgen.patterns import pattern
+
 NORMAL = "0123456789+-=()"
 LOWERED = str.maketrans(NORMAL, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 RAISED = str.maketrans(NORMAL, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
@@ -31,8 +33,8 @@ IN_BODIES = MappingProxyType({
     "p": PARAGRAPH, "ul": LIST, "ol": LIST, "li": LIST, "blockquote": QUOTED, "table": TABLE, "tbody": TABLE, "thead": TABLE,
     "tr": TABLE, "td": TABLE, "th": TABLE, **{f"h{level}": "begin its line with `# `" for level in range(1, 7)},
 })  # fmt: skip
-NAME = re.compile(r"</?\s*([a-z]+[1-6]?)", re.IGNORECASE)
-WORDS = re.compile(r">([^<]+)<")
+NAME = pattern(r"</?\s*([a-z]+[1-6]?)", re.IGNORECASE)
+WORDS = pattern(r">([^<]+)<")
 
 
 def body_hint(found: re.Match[str]) -> str:
@@ -76,4 +78,4 @@ def _sign(found: re.Match[str], name: str) -> str:
     if set(typed) - set(NORMAL):
         return f"leave the tag out: only digits, + - = ( and ) have signs of their own, as in {example}"
     signs = typed.translate(table)
-    return f"write {signs} ({' '.join(f'U+{ord(one):04X}' for one in signs)}) in its place"
+    return f"write {signs} ({' '.join(f'U+{ord(sign):04X}' for sign in signs)}) in its place"

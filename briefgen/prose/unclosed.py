@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.patterns import pattern
 from briefgen.prose.rules import parser
 from briefgen.prose.trouble import Trouble
 
-OPENS = re.compile(r"(?<![^\s(\[\"'\u2018\u201c\u00ab\u2013\u2014])(?P<mark>\*{1,3}|_{1,3})(?=[^\W\d])\w+")
+OPENS = pattern(r"(?<![^\s(\[\"'\u2018\u201c\u00ab\u2013\u2014])(?P<mark>\*{1,3}|_{1,3})(?=[^\W\d])\w+")
 CLOSED = re.compile(
     r"(?<![\w*_\\])(\*{1,3}|_{1,3})(?=\S)[^*_]+?(?<=\S)\1(?!\w)"
 )  # plain emphasis, as nearly all is

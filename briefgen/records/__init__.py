@@ -4,14 +4,3 @@ from briefgen.records.names import fits, meant, unknown
 from briefgen.records.read import read_record
 from briefgen.records.reading import Reading, closest, describe_node
 from briefgen.records.values import SLUG
-
-__all__ = [
-    "SLUG",
-    "Reading",
-    "closest",
-    "describe_node",
-    "fits",
-    "meant",
-    "read_record",
-    "unknown",
-]

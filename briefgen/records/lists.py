@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from briefgen.patterns import pattern
 
-SIGNS = re.compile(r"\s*[,;&]\s*|\s+and\s+")
-NAME = re.compile(r"[+-]?[a-z0-9]+(?:-[a-z0-9]+)*")
-ASIDE = re.compile(r"^the\s+|\s+only$|^only\s+")
-NOT = re.compile(r"(?:not|no|without|except|all but|never)(?:\s+for)?\s+(.+)")
-UNSPACED = re.compile(r"-\S+(?:\s+-\S.*)*")
+SIGNS = pattern(r"\s*[,;&]\s*|\s+and\s+")
+NAME = pattern(r"[+-]?[a-z0-9]+(?:-[a-z0-9]+)*")
+ASIDE = pattern(r"^the\s+|\s+only$|^only\s+")
+NOT = pattern(r"(?:not|no|without|except|all but|never)(?:\s+for)?\s+(.+)")
+UNSPACED = pattern(r"-\S+(?:\s+-\S.*)*")
 AUDIENCES = "name readers between [ and ], each as its template is named, or changes with + or - before each"
 BETWEEN = "\n    a comma ends an entry between [ and ], a semicolon does not"
 BY_LINES = "begin each entry with `- `, a hyphen and a space"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.nearness import nearest
+from briefgen.patterns import pattern
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 from briefgen.yamlfile.levels import FIELD, TEXT, below_bar
 
-WORD = re.compile("[a-z_]+")
+WORD = pattern("[a-z_]+")
 NEAR_FIELD = 0.7  # how like a field's name a word is that may be meant by it
 # Other words for fields that people write, with the field that has them where it has one.
 MEANT = {
@@ -95,7 +95,7 @@ def unknown(entry: MappingEntry, names: Collection[str], reading: Reading, path:
 def _below_text(entry: MappingEntry, names: Collection[str], reading: Reading) -> str:
     """How to write a sentence with a colon in it, `He said: wait`, that stands below a field and as far left as its name."""
     tree, column = reading.trees.get(entry.place.path, reading.tree), entry.place.column - 1
-    above = next((one for one in reversed(tree.lines[: entry.place.line - 1]) if one.strip()), "")
+    above = next((line for line in reversed(tree.lines[: entry.place.line - 1]) if line.strip()), "")
     found = FIELD.match(above)
     if found is None or len(found["head"]) != column or found["key"] not in names:
         return ""

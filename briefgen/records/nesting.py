@@ -23,7 +23,7 @@ def set_in(
             continue
         key = spec.key or name
         below = keys_of(reading.records[spec.record])
-        strays = tuple(one for one in node.entries if one.key not in known and one.key in below)
+        strays = tuple(entry for entry in node.entries if entry.key not in known and entry.key in below)
         if strays and _only_here(strays, key, described, reading):
             _tell(strays, key, reading, path)
             node = _moved(node, strays, key)
@@ -51,7 +51,7 @@ def _tell(strays: tuple[MappingEntry, ...], key: str, reading: Reading, path: st
 
 
 def _moved(node: MappingNode, strays: tuple[MappingEntry, ...], key: str) -> MappingNode:
-    rest = tuple(one for one in node.entries if one not in strays and one.key != key)
+    rest = tuple(entry for entry in node.entries if entry not in strays and entry.key != key)
     there = node.get(key)
     held = there.entries if isinstance(there, MappingNode) else ()
     unread = there.unread if isinstance(there, MappingNode) else False

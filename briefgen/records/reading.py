@@ -53,12 +53,18 @@ class Reading(Struct):
             Problem(code, message, place, field=path, hint=hint, severity=severity, source=source, fix=fix)
         )
 
+    def nearest(self, path: str) -> Place:
+        """The place of the value at a path; of the nearest that holds it where it was not written."""
+        while path and path not in self.places:
+            path = path.rpartition("[" if path.endswith("]") else ".")[0]
+        return self.places.get(path, self.places[""])
+
     def refused(self, *paths: str) -> bool:
         """Whether a value at one of these paths, or below it, was refused, so that it is not there to be counted or compared."""
         below = tuple(f"{path}{sign}" for path in paths for sign in ".[")
         return any(
-            one.severity is Severity.ERROR and (one.field in paths or one.field.startswith(below))
-            for one in self.problems
+            problem.severity is Severity.ERROR and (problem.field in paths or problem.field.startswith(below))
+            for problem in self.problems
         )
 
     def expected(self, what: str, node: Node, path: str, hint: str = "", meant: str = "") -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.model.fields import Spec
+from briefgen.patterns import pattern
 from briefgen.records.reading import Reading
 from briefgen.yamlfile import Mapping, Scalar, Sequence
 
 PEOPLE = "people"
 SHOWN = 6  # ids that a hint lists at most
 WORDS = ("name", "post", "title")
-PLAIN = re.compile(r"\w[^:#,\[\]{}\"]*")  # what stands between [ and ] without quotes
+PLAIN = pattern(r"\w[^:#,\[\]{}\"]*")  # what stands between [ and ] without quotes
 
 
 def hint(text: str, slug: str, spec: Spec, reading: Reading) -> str:

@@ -82,9 +82,9 @@ def _is_cut(before: Scalar, after: Scalar, tree: Tree) -> bool:
 
 def _tell_commas(parts: list[Scalar], reading: Reading, path: str) -> None:
     """Add one warning for all the parts of what may be one text."""
-    named = [repr(one.text) for one in parts]
+    named = [repr(part.text) for part in parts]
     message = f"a comma ends a text between [ and ]: {', '.join(named[:-1])} and {named[-1]} are {len(parts)}"
-    whole = ",".join(one.text for one in parts).replace("'", "''")
+    whole = ",".join(part.text for part in parts).replace("'", "''")
     hint = f"write '{whole}' in quotes if it is one text, a space after the comma if it is not"
     reading.problem("comma", message, parts[1].place, path, hint, Severity.WARNING)
 

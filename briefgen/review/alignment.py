@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from briefgen.review.wordparts import Author, Paragraph, Piece
 from briefgen.review.wordxml import NOTE
-from briefgen.sums import int_sum
 
 WORDS = re.compile(r"\w+")
 SPACE = re.compile(r"\s+")
@@ -42,7 +41,7 @@ def _space(spaces: str) -> str:
     return "\n" if "\n" in spaces else "\t" if "\t" in spaces else " "
 
 
-def accepted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def join_deleted_ends(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs of a file as they are once the deleted ends of paragraphs are gone: such a one goes on in the next."""
     found: list[Paragraph] = []
     waiting: Paragraph | None = None
@@ -69,10 +68,10 @@ def align(built: Sequence[Paragraph], edited: Sequence[Paragraph]) -> list[Pair]
     left = {bare(one.old): one for one in edited if not bare(one.new) and bare(one.old) in said}
     pairs = _aligned(built, [one for one in edited if left.get(bare(one.old)) is not one])
     return [
-        Pair(one.built, left.get(bare(built[one.built].new)))
-        if one.built is not None and one.edited is None
-        else one
-        for one in pairs
+        Pair(pair.built, left.get(bare(built[pair.built].new)))
+        if pair.built is not None and pair.edited is None
+        else pair
+        for pair in pairs
     ]
 
 
@@ -188,15 +187,14 @@ TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 
 def hunks(built: str, edited: Paragraph) -> list[Hunk]:
     """The changes of a paragraph, in order; a change of spaces to other spaces is none."""
-    text, written = built, _signed(edited.pieces)
-    new = "".join(one for one, _ in written)
-    left, right = TOKENS.findall(text), TOKENS.findall(new)
-    starts, ends = _sums(left), _sums(right)
+    new = edited.new
+    left, right = TOKENS.findall(built), TOKENS.findall(new)
+    starts, ends = ends_of(left), ends_of(right)
     found = []
     for a, b, c, d in _joined(left, _differences(list(map(_plain, left)), list(map(_plain, right)))):
         first, last = ends[c], ends[d]
         found.append(Hunk(starts[a], starts[b], new[first:last], _authors(edited.pieces, first, last)))
-    return _trimmed(text, found)
+    return _trimmed(built, found)
 
 
 def _joined(left: list[str], steps: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
@@ -217,9 +215,9 @@ def _differences(left: list[str], right: list[str]) -> list[tuple[int, int, int,
     if max(len(left), len(right)) <= LONG:
         return _stretches(left, right)
     groups, others = _sentences(left), _sentences(right)
-    starts, ends = _sums(groups), _sums(others)
+    starts, ends = ends_of(groups), ends_of(others)
     found = []
-    for a, b, c, d in _stretches(["".join(one) for one in groups], ["".join(one) for one in others]):
+    for a, b, c, d in _stretches(["".join(group) for group in groups], ["".join(one) for one in others]):
         first, second = starts[a], ends[c]
         for i, j, k, m in _stretches(left[first : starts[b]], right[second : ends[d]]):
             found.append((first + i, first + j, second + k, second + m))
@@ -233,26 +231,23 @@ def _stretches(left: list[str], right: list[str]) -> list[tuple[int, int, int, i
 
 def _sentences(tokens: list[str]) -> list[list[str]]:
     found: list[list[str]] = [[]]
-    for one in tokens:
-        found[-1].append(one)
-        if one in {".", "?", "!", ";", ","}:
+    for token in tokens:
+        found[-1].append(token)
+        if token in {".", "?", "!", ";", ","}:
             found.append([])
     return found
 
 
-def _sums(groups: Sequence[Sequence[str]]) -> list[int]:
+def ends_of(groups: Sequence[Sequence[str]]) -> list[int]:
+    """Where each of several texts or lists begins when they follow each other, and where the last one ends."""
     found = [0]
-    for one in groups:
-        found.append(found[-1] + len(one))
+    for group in groups:
+        found.append(found[-1] + len(group))
     return found
 
 
 def _plain(token: str) -> str:
     return _space(token) if token.isspace() else token
-
-
-def _signed(pieces: Sequence[Piece]) -> list[tuple[str, Piece]]:
-    return [(one.text, one) for one in pieces if one.state in {"", "inserted"}]
 
 
 def _trimmed(text: str, found: list[Hunk]) -> list[Hunk]:
@@ -270,19 +265,14 @@ def _trimmed(text: str, found: list[Hunk]) -> list[Hunk]:
 def _authors(pieces: Sequence[Piece], start: int, end: int) -> tuple[Author, ...]:
     """The authors of what was inserted between two places of the new text, or deleted there."""
     found, at = [], 0
-    for one in pieces:
-        if one.state == "neither":
+    for piece in pieces:
+        if piece.state == "neither":
             continue
-        if one.state == "deleted":
+        if piece.state == "deleted":
             if start <= at <= end:
-                found.append(one.author)
+                found.append(piece.author)
             continue
-        if one.state == "inserted" and at < end and at + len(one.text) > start:
-            found.append(one.author)
-        at += len(one.text)
+        if piece.state == "inserted" and at < end and at + len(piece.text) > start:
+            found.append(piece.author)
+        at += len(piece.text)
     return tuple(dict.fromkeys(found))
-
-
-def marks(pieces: Sequence[Piece]) -> int:
-    """How many marks of citations stand in the new text."""
-    return int_sum(one.text.count(NOTE) for one in pieces if one.state in {"", "inserted"})

@@ -71,15 +71,15 @@ def ticks(
 def _recommendation(paragraphs: Sequence[BuiltParagraph], control: Control) -> str:
     """The path of the recommendation in whose row a box stands."""
     row = paragraphs[control.paragraph].paragraph.row
-    for one in paragraphs:
-        if row is not None and one.paragraph.row == row:
-            for path in one.paths:
+    for paragraph in paragraphs:
+        if row is not None and paragraph.paragraph.row == row:
+            for path in paragraph.paths:
                 if found := RECOMMENDATION.match(path):
                     return found[0]
     return ""
 
 
-def signed(
+def filled_lines(
     built: WordFile, edited: Mapping[int, Paragraph], word: WordFile, language: str
 ) -> Iterator[Signed]:
     """The lines that were filled in, each row once."""

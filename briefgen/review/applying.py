@@ -16,10 +16,10 @@ from briefgen.pipeline import Job
 from briefgen.review.alignment import bare
 from briefgen.review.building import trace_brief
 from briefgen.review.changes import Action, Change, State
-from briefgen.review.reprinting import unprinted
+from briefgen.review.reprinting import find_unprinted
 from briefgen.review.reviewing import EditedFile
 from briefgen.review.trials import Trial
-from briefgen.review.writing import written
+from briefgen.review.writing import write_changes
 
 HALF = "half of a move: its other half is not written"
 
@@ -40,29 +40,29 @@ def apply(
     """
     trial = Trial(job, trace_brief(job.loaded.brief).trace.texts, widened)
     while True:
-        changes = [_refused(one, _halves(changes)) for one in changes]
+        changes = [_refused(change, _halves(changes)) for change in changes]
         wanted = [one for one in changes if one.state is State.OPEN and (one.target or one.entry)]
-        data, refused = written(job, trial.texts, wanted, widened)
+        data, refused = write_changes(job, trial.texts, wanted, widened)
         if data:
             refused, loaded = trial.refused(data, wanted)
             if loaded is not None:
-                refused = unprinted(job, loaded, changes, wanted, files)
+                refused = find_unprinted(job, loaded, changes, wanted, files)
         if not refused:
             break
-        changes = [_refused(one, refused) for one in changes]
+        changes = [_refused(change, refused) for change in changes]
     numbers = {one.number for one in wanted}
     return Applied(
         tuple(
-            replace(one, state=State.APPLIED, own=bool(one.readers) and one.number not in widened)
-            if one.number in numbers
-            else one
-            for one in changes
+            replace(change, state=State.APPLIED, own=bool(change.readers) and change.number not in widened)
+            if change.number in numbers
+            else change
+            for change in changes
         ),
         data,
     )
 
 
-def narrowed(changes: Sequence[Change], chosen: frozenset[int]) -> tuple[Change, ...]:
+def leave_open(changes: Sequence[Change], chosen: frozenset[int]) -> tuple[Change, ...]:
     """The changes, of which those with these numbers alone are open."""
     return tuple(
         replace(one, state=State.REPORTED) if one.state is State.OPEN and one.number not in chosen else one
@@ -70,7 +70,7 @@ def narrowed(changes: Sequence[Change], chosen: frozenset[int]) -> tuple[Change,
     )
 
 
-def restored(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Change, ...]:
+def reopen(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Change, ...]:
     """The changes after `apply`, of which those that it was not given are open again."""
     return tuple(
         old if new.state is State.REPORTED else new for new, old in zip(changes, before, strict=True)
@@ -79,7 +79,7 @@ def restored(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Chang
 
 def _halves(changes: Sequence[Change]) -> dict[int, str]:
     """The open halves of moves whose other half is not open: a paragraph taken out, and the same words put in elsewhere."""
-    whole = [one for one in changes if not one.before and not one.after]
+    whole = [change for change in changes if not change.before and not change.after]
     gone = [one for one in whole if one.action is Action.DELETE]
     fresh = [one for one in whole if one.action is Action.INSERT]
     return {

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefgen.model.fields import Kind
 from briefgen.review.changes import Target
-from briefgen.review.locating import CITED, PROGRAM, SEVERAL, NotLocatedError, written
+from briefgen.review.locating import CITED, PROGRAM, SEVERAL, NotLocatedError, as_source
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.tracing import Trace
 from briefgen.review.wordxml import NOTE
@@ -84,7 +84,11 @@ def addition(beside: BuiltParagraph, source: str, kind: str, trace: Trace, *, be
     one = block_of(beside, trace)
     text = trace.texts[one.path]
     alike = kind == one.kind != TEXT
-    lead = (one.lead if kind == BULLET else f"{_indent(one.lead)}1. ") if alike else SIGNS[kind]
+    lead = (
+        (one.lead if kind == BULLET else f"{one.lead[: len(one.lead) - len(one.lead.lstrip())]}1. ")
+        if alike
+        else SIGNS[kind]
+    )
     gap = "\n" if alike else "\n\n"
     if not behind:
         return Target(one.path, one.start, one.start, f"{lead}{source}{gap}")
@@ -95,18 +99,14 @@ def addition(beside: BuiltParagraph, source: str, kind: str, trace: Trace, *, be
     return Target(one.path, one.end, one.end, f"{gap}{lead}{source}{apart}")
 
 
-def _indent(lead: str) -> str:
-    return lead[: len(lead) - len(lead.lstrip())]
-
-
 def block_words(words: str, path: str) -> str:
     """Words that were typed as the source of a block."""
     if NOTE in words:
         raise NotLocatedError(CITED, path, conflict=True)
-    return written(words.strip(), Kind.BODY, first=True)
+    return as_source(words.strip(), Kind.BODY, first=True)
 
 
-def tidied(text: str, edits: Sequence[Edit]) -> list[Edit]:
+def join_removals(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """The edits, those that take away neighbouring blocks as one, with one of the gaps around them."""
     found: list[Edit] = []
     for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.review.alignment import bare
 from briefgen.review.blocks import TEXT, addition, block_of, block_words, removal, source_of
 from briefgen.review.building import Built
-from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, named
+from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, known_authors
 from briefgen.review.freshness import Freshness
 from briefgen.review.locating import NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
@@ -101,13 +101,13 @@ class Blocks(Struct):
             return
         if not authors and (self.fresh.is_newer(built) or self._stood_still(bare(built.text), moved)):
             return
-        change = Change(0, Action.DELETE, State.OPEN, old=built.text, authors=named(authors))
+        change = Change(Action.DELETE, State.OPEN, old=built.text, authors=known_authors(authors))
         if row and self._row_is_gone(row):
             rows.add(row)
-            cells = [one for one in self.built.paragraphs if one.paragraph.row == row]
-            words = " | ".join(one.text for one in cells)
+            cells = [paragraph for paragraph in self.built.paragraphs if paragraph.paragraph.row == row]
+            words = " | ".join(cell.text for cell in cells)
             whole = replace(change, old=words, state=State.REPORTED, why="rows of tables are deleted by hand")
-            self._add(whole, built, next((path for one in cells for path in one.paths), ""))
+            self._add(whole, built, next((path for cell in cells for path in cell.paths), ""))
             return
         try:
             target = removal(built, self.built.trace)
@@ -125,8 +125,10 @@ class Blocks(Struct):
         known = any(bare(one.text) == words for one in self.built.paragraphs)  # it was moved, or copied
         if not words or edited.part in {"alt", "furniture"} or (self.fresh.was_dropped(edited) and not known):
             return
-        authors = named(tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted")))
-        change = Change(0, Action.INSERT, State.OPEN, new=words, authors=authors)
+        authors = known_authors(
+            tuple(dict.fromkeys(one.author for one in edited.pieces if one.state == "inserted"))
+        )
+        change = Change(Action.INSERT, State.OPEN, new=words, authors=authors)
         if edited.row and not any(mate.row == edited.row for mate in self.mates.values()):
             whole = replace(change, state=State.REPORTED, why="rows of tables are added by hand")
             self._row(whole, last, edited)
@@ -160,7 +162,7 @@ class Blocks(Struct):
         ]
         if not places:
             raise NotLocatedError(NO_BODY, path)
-        alike = (one for one in places if block_of(one[0], trace).kind == kind != TEXT)
+        alike = (place for place in places if block_of(place[0], trace).kind == kind != TEXT)
         beside, behind = next(alike, places[0])
         words = bare(edited.new)
         if moves:
@@ -216,15 +218,15 @@ def _of_a_cell(error: NotLocatedError, row: tuple[int, int] | None, done: str) -
     return NotLocatedError(f"cells of tables are {done} by hand", error.path)
 
 
-def apart(changes: Sequence[Change]) -> list[Change]:
+def part_removals(changes: Sequence[Change]) -> list[Change]:
     """The changes; of neighbouring blocks that are taken away each with a part of its own."""
     found, ends = [], dict[str, int]()
-    for one in changes:
-        target = one.target
-        if target and one.action is Action.DELETE and not one.before and not one.after:
+    for change in changes:
+        target = change.target
+        if target and change.action is Action.DELETE and not change.before and not change.after:
             start = min(max(target.start, ends.get(target.path, 0)), target.end)
             ends[target.path] = target.end
-            found.append(replace(one, target=replace(target, start=start)))
+            found.append(replace(change, target=replace(target, start=start)))
         else:
-            found.append(one)
+            found.append(change)
     return found

@@ -12,7 +12,7 @@ from briefgen.model import Brief
 from briefgen.model.walk import without
 from briefgen.pipeline import fitted_view, view_of
 from briefgen.review.mapping import BuiltParagraph, map_built
-from briefgen.review.tracing import Trace, traced
+from briefgen.review.tracing import Trace, trace_words
 from briefgen.review.wordfile import read_word
 from briefgen.review.wordparts import WordFile
 from briefgen.template import Template
@@ -40,14 +40,14 @@ class TracedBrief(Struct, frozen=True):
 
 def trace_brief(brief: Brief) -> TracedBrief:
     """A brief with its traced twin."""
-    marked, trace = traced(brief)
+    marked, trace = trace_words(brief)
     return TracedBrief(brief, marked, trace)
 
 
 def build_traced(found: TracedBrief, chosen: Template) -> Built:
     """The Word file of an audience as it is built from the brief of today, each character with its origin."""
     view = view_of(found.brief, chosen).view
-    document, pages, left_out = fitted(view, chosen)
+    document, pages, left_out = fit_document(view, chosen)
     marked_view = without(audience.project(found.marked, chosen.reader).view, left_out)
     marked_view = replace(marked_view, changed=view.changed)
     if any(name == "topics" for part in chosen.show for name, _ in part.options):
@@ -66,7 +66,7 @@ def _with_topics(marked: Brief, view: Brief) -> Brief:
     return replace(marked, sections=tuple(replace(one, topic=other.topic) for one, other in pairs))
 
 
-def fitted(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:
+def fit_document(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:
     """The document within its budget of pages, its pages, and the items that are not in it."""
     found = fitted_view(view, chosen)
     return found.document, found.pages, found.absent

@@ -62,7 +62,6 @@ class Change(Struct, frozen=True):
     read the same text. `target` and `entry` are None when nothing can be written.
     """
 
-    number: int
     action: Action
     state: State
     path: str = ""
@@ -82,6 +81,7 @@ class Change(Struct, frozen=True):
     file: str = ""
     audience: str = ""
     agreeing: tuple[str, ...] = ()  # other readers whose files say the same
+    number: int = 0  # from 1 in the order of all files
     own: bool = False  # whether the new words become those of these readers alone
 
     @property
@@ -95,9 +95,9 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 
-def named(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+def known_authors(authors: tuple[Author, ...]) -> tuple[Author, ...]:
     """Those of whom the file says something."""
-    return tuple(dict.fromkeys(one for one in authors if one.name or one.date))
+    return tuple(dict.fromkeys(author for author in authors if author.name or author.date))
 
 
 def excerpt(text: str) -> str:

@@ -30,7 +30,7 @@ def typed_day(text: str, language: str) -> str:
 
 def _named(numbers: list[int], letters: str, language: str) -> Iterator[str]:
     """The days whose month has this name in the brief's language or in English."""
-    years, days = [one for one in numbers if one > 31], [one for one in numbers if one <= 31]
+    years, days = [number for number in numbers if number > 31], [one for one in numbers if one <= 31]
     if len(years) != 1 or len(days) != 1 or len(letters) < FEWEST:
         return
     for month in range(1, MONTHS + 1):

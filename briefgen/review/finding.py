@@ -6,17 +6,17 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from briefgen.review.alignment import Hunk, Pair, accepted, align, bare, flat, hunks
+from briefgen.review.alignment import Hunk, Pair, align, bare, flat, hunks, join_deleted_ends
 from briefgen.review.blocks import block_of
-from briefgen.review.blocksearch import Around, Blocks, apart
-from briefgen.review.changes import Action, Change, State, excerpt, named
-from briefgen.review.joints import PILCROW, SINGLE, Joint, cells_grown, joint_at, squashed, target_of
+from briefgen.review.blocksearch import Around, Blocks, part_removals
+from briefgen.review.changes import Action, Change, State, excerpt, known_authors
+from briefgen.review.joints import PILCROW, SINGLE, Joint, cells_grown, joint_at, target_of, without_spaces
 from briefgen.review.locating import CITED, NotLocatedError, is_at_citation, locate
 from briefgen.review.looks import look_changes
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.remarks import Remarks
 from briefgen.review.things import Things
-from briefgen.review.typed_signs import as_printed
+from briefgen.review.typed_signs import with_printed_signs
 from briefgen.review.wordparts import Paragraph
 
 NUMBERED = "numbers of tables, figures and parts are the program's"
@@ -30,66 +30,66 @@ class Search(Blocks):
     @property
     def controls(self) -> frozenset[int]:
         """The built paragraphs with boxes or lines to fill in."""
-        return frozenset(one.paragraph for one in self.built.file.controls)
+        return frozenset(control.paragraph for control in self.built.file.controls)
 
     def changes(self) -> tuple[Change, ...]:
         """All changes in the order of the file."""
-        own = [one.paragraph for one in self.built.paragraphs if _counts(one.paragraph)]
-        others = [one for one in accepted(self.edited.paragraphs) if _counts(one)]
+        own = [paragraph.paragraph for paragraph in self.built.paragraphs if _counts(paragraph.paragraph)]
+        others = [one for one in join_deleted_ends(self.edited.paragraphs) if _counts(one)]
         pairs = align(own, others)
         pairs = [
-            self._pair(None if one.built is None else own[one.built].number, one.edited) for one in pairs
+            self._pair(None if pair.built is None else own[pair.built].number, pair.edited) for pair in pairs
         ]
         self._remember(pairs)
         gone = {
-            self._text(one.built)
-            for one in pairs
-            if one.built is not None and (one.edited is None or not bare(one.edited.new))
+            self._text(pair.built)
+            for pair in pairs
+            if pair.built is not None and (pair.edited is None or not bare(pair.edited.new))
         }
-        fresh = {bare(one.edited.new) for one in pairs if one.edited and one.built is None}
+        fresh = {bare(pair.edited.new) for pair in pairs if pair.edited and pair.built is None}
         moved = (gone & fresh) - {""}
         self.grown = cells_grown(pairs)
         self._pairs(pairs, moved)
         remarks = Remarks(
             self.built, self.edited, self.places.sources.loaded.brief, self.readers, self.audience
         )
-        edited = {one.built: one.edited for one in pairs if one.built is not None and one.edited}
+        edited = {pair.built: pair.edited for pair in pairs if pair.built is not None and pair.edited}
         things = Things(self.built, self.edited, self.where, self.fresh.base)
         for remark in (
             *things.remarks(), *remarks.answers(edited), *remarks.comments(self.where), *remarks.around(),
         ):  # fmt: skip
             self._add(remark.change, remark.built, remark.path)
-        return tuple(replace(one, number=index) for index, one in enumerate(apart(self.found), 1))
+        return tuple(replace(one, number=index) for index, one in enumerate(part_removals(self.found), 1))
 
     def _pair(self, built: int | None, edited: Paragraph | None) -> Pair:
         """Two paragraphs, the edited one with the signs that are printed for those that were typed in it."""
         if built is None or edited is None:
             return Pair(built, edited)
-        return Pair(built, as_printed(self.built.paragraphs[built], edited, self.built.trace))
+        return Pair(built, with_printed_signs(self.built.paragraphs[built], edited, self.built.trace))
 
     def _pairs(self, pairs: list[Pair], moved: set[str]) -> None:
         """The changes of all paragraphs."""
         last: BuiltParagraph | None = None
         rows: set[tuple[int, int]] = set()
         joined = -1
-        for index, one in enumerate(pairs):
-            if one.built is not None:
-                last = self.built.paragraphs[one.built]
+        for index, pair in enumerate(pairs):
+            if pair.built is not None:
+                last = self.built.paragraphs[pair.built]
             if index <= joined:
                 continue
             if joint := joint_at(pairs, index, self.built.paragraphs):
                 joined = index + joint.pairs - 1
                 self._joint(joint)
-            elif one.built is not None and one.edited is not None:
-                self._changed(last, one.edited, moved, rows)
-            elif one.built is not None:
-                self._deleted(one.built, moved, rows)
-            elif one.edited is not None:
-                self._added(self._around(pairs, index, last), one.edited, moved)
+            elif pair.built is not None and pair.edited is not None:
+                self._changed(last, pair.edited, moved, rows)
+            elif pair.built is not None:
+                self._deleted(pair.built, moved, rows)
+            elif pair.edited is not None:
+                self._added(self._around(pairs, index, last), pair.edited, moved)
 
     def _around(self, pairs: list[Pair], index: int, last: BuiltParagraph | None) -> Around:
-        before = (one.built for one in reversed(pairs[:index]) if one.built is not None)
-        after = (one.built for one in pairs[index:] if one.built is not None)
+        before = (pair.built for pair in reversed(pairs[:index]) if pair.built is not None)
+        after = (pair.built for pair in pairs[index:] if pair.built is not None)
         return Around(tuple(islice(before, NEAR)), tuple(islice(after, NEAR)), last)
 
     def _joint(self, joint: Joint) -> None:
@@ -99,10 +99,10 @@ class Search(Blocks):
         old, new = (PILCROW.join(one) for one in (
             [one.text for one in joint.built], [one.new for one in joint.edited],
         ))  # fmt: skip
-        authors = named(tuple(author for one in joint.edited for author in (*one.authors, one.author)))
-        change = Change(
-            0, Action.REPLACE, State.OPEN, old=old, new=new, authors=tuple(dict.fromkeys(authors))
+        authors = known_authors(
+            tuple(author for one in joint.edited for author in (*one.authors, one.author))
         )
+        change = Change(Action.REPLACE, State.OPEN, old=old, new=new, authors=tuple(dict.fromkeys(authors)))
         try:
             target = target_of(joint, self.built.trace)
             if why := self.fresh.joint_moved_on(joint):
@@ -117,11 +117,11 @@ class Search(Blocks):
                 self.kinds.setdefault(
                     built.paragraph.style.removesuffix("After"), block_of(built, self.built.trace).kind
                 )
-        for one in pairs:
-            if one.edited is not None:
-                self.where[one.edited.number] = one.built
-                if one.built is not None:
-                    self.mates[one.built] = one.edited
+        for pair in pairs:
+            if pair.edited is not None:
+                self.where[pair.edited.number] = pair.built
+                if pair.built is not None:
+                    self.mates[pair.built] = pair.edited
 
     def _changed(
         self, built: BuiltParagraph | None, edited: Paragraph, moved: set[str], rows: set[tuple[int, int]]
@@ -147,7 +147,9 @@ class Search(Blocks):
         elif edited.cell_place in self.grown and not self._is_block(built):
             new = PILCROW.join(self.grown[edited.cell_place])
             self._in_conflict(built, edited, (built.text, new), SINGLE)
-        elif (since := self.fresh.moved_on(built, edited)) and squashed(built.text) == squashed(edited.new):
+        elif (since := self.fresh.moved_on(built, edited)) and without_spaces(built.text) == without_spaces(
+            edited.new
+        ):
             pass  # two paragraphs were joined in it, and the space between them is written
         elif since:
             why = f"{since}; it says now: {bare(built.text)}"
@@ -161,16 +163,16 @@ class Search(Blocks):
         self, built: BuiltParagraph, edited: Paragraph, words: tuple[str, str], why: str
     ) -> None:
         old, new = words
-        change = Change(0, Action.REPLACE, State.CONFLICT, old=old, new=new, why=why)
-        self._add(replace(change, authors=named(edited.authors)), built)
+        change = Change(Action.REPLACE, State.CONFLICT, old=old, new=new, why=why)
+        self._add(replace(change, authors=known_authors(edited.authors)), built)
 
     def _renumbered(self, built: BuiltParagraph, edited: Paragraph) -> None:
         """A number of a table or figure that was typed; those of pages are counted anew by each program."""
         own, numbers = built.paragraph.numbers, edited.numbers
-        sure = self.fresh.is_certain or any(one.made and one.state for one in edited.pieces)
+        sure = self.fresh.is_certain or any(piece.made and piece.state for piece in edited.pieces)
         if own and numbers and own != numbers and sure and not built.paragraph.style.startswith("TOC"):
             old, new = ", ".join(own), ", ".join(numbers)
-            self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=NUMBERED), built)
+            self._add(Change(Action.REPLACE, State.REPORTED, old=old, new=new, why=NUMBERED), built)
 
     def _recited(self, built: BuiltParagraph, edited: Paragraph) -> None:
         """Marks of citations and addresses of links that were changed, where nothing else of the paragraph tells it."""
@@ -182,20 +184,19 @@ class Search(Blocks):
         if same and built.paragraph.links != edited.links:
             old, new = (", ".join(one.links) for one in (built.paragraph, edited))
             why = "addresses of links are changed by hand"
-            self._add(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
+            self._add(Change(Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
 
     def _hunk(self, built: BuiltParagraph, hunk: Hunk, *, across: bool) -> None:
         old = built.text[hunk.start : hunk.end]
         action = Action.REPLACE if old and hunk.new else Action.INSERT if hunk.new else Action.DELETE
         change = Change(
-            0,
             action,
             State.OPEN,
             old=old,
             new=hunk.new,
             before=built.text[max(0, hunk.start - AROUND) : hunk.start],
             after=built.text[hunk.end : hunk.end + AROUND],
-            authors=named(hunk.authors),
+            authors=known_authors(hunk.authors),
         )
         try:
             target = locate(built, hunk, self.built.trace)

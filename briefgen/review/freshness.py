@@ -35,7 +35,7 @@ class Freshness:
         self.is_certain = bool(edited.digest) and edited.digest == built.file.digest
         self._written = written
         self.base = base
-        self._base = None if base is None else {bare(one.new) for one in base.paragraphs}
+        self._base = None if base is None else {bare(paragraph.new) for paragraph in base.paragraphs}
 
     def is_stale(self, built: BuiltParagraph, edited: Paragraph) -> bool:
         """Whether the brief has changed since, and nobody has changed the paragraph of the file."""
@@ -100,7 +100,7 @@ class Freshness:
     @cached_property
     def is_tracked(self) -> bool:
         """Whether changes were tracked, some of them at least."""
-        return any(piece.state for one in self._edited.paragraphs for piece in one.pieces)
+        return any(piece.state for paragraph in self._edited.paragraphs for piece in paragraph.pieces)
 
     @property
     def is_doubtful(self) -> bool:
@@ -109,7 +109,7 @@ class Freshness:
 
     @cached_property
     def _keeps_identifiers(self) -> bool:
-        return any(is_as_built(one, self._scope) for one in self._edited.paragraphs)
+        return any(is_as_built(paragraph, self._scope) for paragraph in self._edited.paragraphs)
 
     @cached_property
     def _still(self) -> frozenset[str]:
@@ -122,12 +122,12 @@ class Freshness:
 
 
 def _said(paragraphs: Sequence[Paragraph]) -> list[str]:
-    return [words for one in paragraphs if (words := bare(one.new))]
+    return [words for paragraph in paragraphs if (words := bare(paragraph.new))]
 
 
 def _is_tracked(edited: Paragraph) -> bool:
     """Whether the end of a paragraph, or some of it, was inserted or deleted by name."""
-    return bool(edited.mark) or any(one.state for one in edited.pieces)
+    return bool(edited.mark) or any(piece.state for piece in edited.pieces)
 
 
 def _unmarked(text: str) -> str:

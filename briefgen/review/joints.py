@@ -65,8 +65,8 @@ def joint_at(pairs: Sequence[Pair], index: int, paragraphs: Sequence[BuiltParagr
 
 
 def _joint(pairs: Sequence[Pair], paragraphs: Sequence[BuiltParagraph]) -> Joint | None:
-    built = tuple(paragraphs[one.built] for one in pairs if one.built is not None)
-    edited = tuple(one.edited for one in pairs if one.edited is not None and bare(one.edited.new))
+    built = tuple(paragraphs[pair.built] for pair in pairs if pair.built is not None)
+    edited = tuple(pair.edited for pair in pairs if pair.edited is not None and bare(pair.edited.new))
     if {len(built), len(edited)} != {1, len(pairs)}:
         return None
     if any(one.paragraph.row or one.paragraph.part != "text" for one in built) or any(
@@ -74,15 +74,17 @@ def _joint(pairs: Sequence[Pair], paragraphs: Sequence[BuiltParagraph]) -> Joint
     ):
         return None
     parted = len(built) == 1
-    whole = squashed(built[0].text if parted else edited[0].new)
-    parts = [squashed(one.new) for one in edited] if parted else [squashed(one.text) for one in built]
+    whole = without_spaces(built[0].text if parted else edited[0].new)
+    parts = (
+        [without_spaces(one.new) for one in edited] if parted else [without_spaces(one.text) for one in built]
+    )
     if whole == "".join(parts):
         return Joint(built, edited, exact=True)
     # Those that have no other half of their own.
     alone = [
         index
-        for index, one in enumerate(pairs)
-        if (one.built is None if parted else one.edited is None or not bare(one.edited.new))
+        for index, pair in enumerate(pairs)
+        if (pair.built is None if parted else pair.edited is None or not bare(pair.edited.new))
     ]
     texts = [one.new for one in edited] if parted else [one.text for one in built]
     all_words = Counter(WORDS.findall(built[0].text if parted else edited[0].new))
@@ -105,10 +107,10 @@ def cells_grown(pairs: Sequence[Pair]) -> Mapping[CellPlace | None, tuple[str, .
     """The cells of tables that have got a paragraph, with what they say: one that was parted loses words to the new one."""
     said: dict[CellPlace | None, list[str]] = {}
     grown: set[CellPlace | None] = set()
-    for one in pairs:
-        if one.edited and one.edited.row and bare(one.edited.new):
-            said.setdefault(one.edited.cell_place, []).append(bare(one.edited.new))
-            grown |= {one.edited.cell_place} if one.built is None else set()
+    for pair in pairs:
+        if pair.edited and pair.edited.row and bare(pair.edited.new):
+            said.setdefault(pair.edited.cell_place, []).append(bare(pair.edited.new))
+            grown |= {pair.edited.cell_place} if pair.built is None else set()
     return {place: tuple(said[place]) for place in grown}
 
 
@@ -131,7 +133,7 @@ def _parted(joint: Joint, trace: Trace, path: str) -> Target:
         raise NotLocatedError(SINGLE, path, conflict=True)
     built, lengths, breaks = joint.built[0], 0, []
     for one in joint.edited[:-1]:
-        lengths += len(squashed(one.new))
+        lengths += len(without_spaces(one.new))
         breaks.append(_break(built, lengths, trace.texts[path], path))
     text = trace.texts[path]
     between = [text[one[1] : other[0]] for one, other in pairwise(breaks)]
@@ -156,6 +158,6 @@ def _break(built: BuiltParagraph, left: int, text: str, path: str) -> tuple[int,
     return gap.span() if gap else (before.end, after.start)
 
 
-def squashed(text: str) -> str:
+def without_spaces(text: str) -> str:
     """The text without its spaces."""
     return SPACE.sub("", text)

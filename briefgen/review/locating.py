@@ -62,7 +62,7 @@ def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
         raise NotLocatedError(TAB, path)
     if "\n" in hunk.new and (kind is not Kind.BODY or line.startswith(("|", "#"))):
         raise NotLocatedError(BREAK, path)
-    new = written(
+    new = as_source(
         AROUND.sub("\n", hunk.new), kind, first=not text[:start].strip() or text[:start].endswith("\n")
     )
     if kind is Kind.BODY and line.startswith("|"):
@@ -95,11 +95,11 @@ def _insertion(built: BuiltParagraph, hunk: Hunk) -> tuple[str, int]:
     raise NotLocatedError(PROGRAM, next(iter(built.paths), ""))
 
 
-def written(words: str, kind: Kind, *, first: bool) -> str:
+def as_source(words: str, kind: Kind, *, first: bool) -> str:
     """Words as the source of a text has them; `first` when they begin it, where some signs have a meaning."""
     if "\ufffd" in words:
         raise NotLocatedError("a sign of a font of symbols cannot be written: type it by hand")
-    if any(is_refused(one) for one in words if one != "\n"):
+    if any(is_refused(word) for word in words if word != "\n"):
         raise NotLocatedError(
             "they hold a sign that a brief may not hold, such as one that turns words", conflict=True
         )

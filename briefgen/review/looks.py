@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.review.alignment import TOKENS, bare
 from briefgen.review.blocks import BULLET, NUMBER, TEXT
-from briefgen.review.changes import Action, Change, State, named
+from briefgen.review.changes import Action, Change, State, known_authors
 from briefgen.review.wordparts import Paragraph
 
 HIDDEN = "words were hidden: delete them by hand"
@@ -21,14 +21,14 @@ def look_changes(built: Paragraph, edited: Paragraph, kinds: Mapping[str, str]) 
     Programs that take identifiers out write looks in their own way; there only what is hidden or tracked is told.
     """
     if bare(edited.hidden) and bare(edited.hidden) not in bare(built.hidden):
-        yield Change(0, Action.STYLE, State.REPORTED, old=bare(edited.hidden), why=HIDDEN)
+        yield Change(Action.STYLE, State.REPORTED, old=bare(edited.hidden), why=HIDDEN)
     elif edited.identifier and _is_reformed(built, edited, kinds):
         styled = _name(built) != _name(edited)
         old, new = (_name(one) if styled else one.form or "as its style has it" for one in (built, edited))
         why = f"{STYLE}: {old} became {new}"
-        yield Change(0, Action.STYLE, State.REPORTED, authors=named(edited.styled), why=why)
+        yield Change(Action.STYLE, State.REPORTED, authors=known_authors(edited.styled), why=why)
     elif edited.styled or (edited.identifier and _differ(built, edited)):
-        yield Change(0, Action.STYLE, State.REPORTED, authors=named(edited.styled), why=LOOK)
+        yield Change(Action.STYLE, State.REPORTED, authors=known_authors(edited.styled), why=LOOK)
 
 
 def _is_reformed(built: Paragraph, edited: Paragraph, kinds: Mapping[str, str]) -> bool:
@@ -63,10 +63,9 @@ def _differ(built: Paragraph, edited: Paragraph) -> bool:
 
 def _tokens(one: Paragraph) -> list[tuple[str, tuple[str, ...]]]:
     """The words and signs of the new text with the look of each character, without spaces."""
-    shown = [piece for piece in one.pieces if piece.state in {"", "inserted"}]
-    looks = [piece.look for piece in shown for _ in piece.text]
+    looks = [piece.look for piece in one.shown for _ in piece.text]
     return [
         (found[0], tuple(looks[found.start() : found.end()]))
-        for found in TOKENS.finditer("".join(piece.text for piece in shown))
+        for found in TOKENS.finditer(one.new)
         if not found[0].isspace()
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -43,18 +43,19 @@ class BuiltParagraph(Struct, frozen=True):
 
 def map_built(built: WordFile, marked: WordFile, trace: Trace) -> tuple[BuiltParagraph, ...]:
     """Each paragraph of the built file with its origins; `marked` is the file built from the traced brief."""
-    ends: dict[str, int] = {}
-    return tuple(
-        _paragraph(one, _words(other, trace) if other else (), trace.texts, trace.kinds, ends)
-        for one, other in zip(built.paragraphs, _twins(built, marked, trace), strict=True)
-    )
+    found, ends = [], dict[str, int]()
+    for one, twin in zip(built.paragraphs, _twins(built, marked, trace), strict=True):
+        line = _Line(one.new, trace, ends, [None] * len(one.new))
+        line.find(_words(twin, trace) if twin else ())
+        found.append(BuiltParagraph(one, line.text, tuple(line.origins)))
+    return tuple(found)
 
 
 def _twins(built: WordFile, marked: WordFile, trace: Trace) -> list[Paragraph | None]:
     """The marked paragraph of each built one: in order, but by their words where a list is sorted or chosen by its words."""
     twins: list[Paragraph | None] = [None] * len(built.paragraphs)
-    keys = [_key(one.new, trace) for one in marked.paragraphs]
-    own = [_key(one.new, trace) for one in built.paragraphs]
+    keys = [_key(paragraph.new, trace) for paragraph in marked.paragraphs]
+    own = [_key(paragraph.new, trace) for paragraph in built.paragraphs]
     if own == keys:
         return list(marked.paragraphs)
     waiting: dict[str, list[int]] = {}
@@ -95,56 +96,82 @@ def _words(marked: Paragraph, trace: Trace) -> tuple[Word | str | None, ...]:
     return tuple(found)
 
 
-def _paragraph(
-    built: Paragraph,
-    words: tuple[Word | str | None, ...],
-    texts: Mapping[str, str],
-    kinds: Mapping[str, Kind],
-    ends: dict[str, int],
-) -> BuiltParagraph:
-    text = built.new
-    origins: list[Origin | None] = [None] * len(text)
-    folded, cursor = text.lower(), 0
-    last: tuple[Word, int] | None = None  # the word before, and where it ends in the paragraph
-    for word in words:
-        if isinstance(word, str) and text.startswith(word, cursor):
-            cursor += len(word)  # a mark of handling may hold the words that follow it
-        if word is None or isinstance(word, str):
-            continue
-        found = _whole_word(folded if len(folded) == len(text) else text, word.text.lower(), cursor)
-        if found < 0:
-            continue
-        end = found + len(word.text)
-        source = texts[word.path]
-        plain = kinds[word.path] is Kind.PLAIN
-        if last and last[0].path == word.path and last[0].start < word.start:
-            before = last[0].start + len(last[0].text)
-            _gap(text, source, origins, (last[1], found), (before, word.start), word.path, plain=plain)
-        else:
-            if last:
-                _tail(text, texts[last[0].path], origins, (last[1], found), last[0], plain=plain)
-            _lead(
-                text,
-                source,
-                origins,
-                (last[1] if last else 0, found),
-                (ends.get(word.path, 0), word),
-                plain=plain,
-            )
-        for index in range(len(word.text)):
-            origins[found + index] = Origin(word.path, word.start + index, word.start + index + 1)
-        cursor, last = end, (word, end)
-        ends[word.path] = word.start + len(word.text)
-    if last:
-        _tail(
-            text,
-            texts[last[0].path],
-            origins,
-            (last[1], len(text)),
-            last[0],
-            plain=kinds[last[0].path] is Kind.PLAIN,
+class _Line(Struct):
+    """The paragraph whose characters get their origins; `ends` has for each text where its last word so far ends in it."""
+
+    text: str
+    trace: Trace
+    ends: dict[str, int]
+    origins: list[Origin | None]
+
+    def find(self, words: Sequence[Word | str | None]) -> None:
+        """Find the words in the text, and the signs around them in the texts that they come from."""
+        folded, cursor = self.text.lower(), 0
+        folded = folded if len(folded) == len(self.text) else self.text
+        last: Word | None = (
+            None  # the word before, which ends at `cursor` unless a text of the program's follows it
         )
-    return BuiltParagraph(built, text, tuple(origins))
+        end = 0
+        for word in words:
+            if isinstance(word, str) and self.text.startswith(word, cursor):
+                cursor += len(word)  # a mark of handling may hold the words that follow it
+            if word is None or isinstance(word, str):
+                continue
+            found = _whole_word(folded, word.text.lower(), cursor)
+            if found < 0:
+                continue
+            if last and last.path == word.path and last.start < word.start:
+                self._gap(end, found, last, word)
+            else:
+                if last:
+                    self._tail(end, found, last)
+                self._lead(end, found, word)
+            for index in range(len(word.text)):
+                self.origins[found + index] = Origin(word.path, word.start + index, word.start + index + 1)
+            cursor = end = found + len(word.text)
+            last, self.ends[word.path] = word, word.start + len(word.text)
+        if last:
+            self._tail(end, len(self.text), last)
+
+    def _is_plain(self, path: str) -> bool:
+        return self.trace.kinds[path] is Kind.PLAIN
+
+    def _gap(self, start: int, stop: int, last: Word, word: Word) -> None:
+        """Find each sign between two words of one text in what was written between them."""
+        source, at = self.trace.texts[word.path], last.start + len(last.text)
+        for index in range(start, stop):
+            span = _next(source, at, word.start, self.text[index], plain=self._is_plain(word.path))
+            if span is not None:
+                self.origins[index], at = Origin(word.path, *span), span[1]
+
+    def _tail(self, start: int, stop: int, word: Word) -> None:
+        """Find the signs after the last word of a text: its full stop, its citation."""
+        source, at, last = self.trace.texts[word.path], word.start + len(word.text), None
+        for index in range(start, stop):
+            sign = self.text[index]
+            span = _next(source, at, len(source), sign, plain=self._is_plain(word.path))
+            if span is None and sign == NOTE and last is not None and self.text[index - 1] == NOTE:
+                span = last  # several marks of one citation
+            if span is None:
+                return
+            self.origins[index], at, last = Origin(word.path, *span), span[1], span
+
+    def _lead(self, start: int, stop: int, word: Word) -> None:
+        """Find the signs before the first word of a text, such as a quotation mark, from the word backwards."""
+        source, at, least = self.trace.texts[word.path], word.start, self.ends.get(word.path, 0)
+        plain = self._is_plain(word.path)
+        for index in range(stop - 1, start - 1, -1):
+            sign = self.text[index]
+            if self.origins[index] is not None:
+                return
+            while not plain and at > least and source[at - 1] in "*_[" and sign != source[at - 1]:
+                at -= 1
+            if at <= least or not _prints(source[at - 1], sign) or sign.isspace():
+                return
+            first = at - 1
+            if not plain and first > least and source[first - 1] == "\\":
+                first -= 1
+            self.origins[index], at = Origin(word.path, first, at), first
 
 
 def _whole_word(text: str, word: str, at: int) -> int:
@@ -155,66 +182,6 @@ def _whole_word(text: str, word: str, at: int) -> int:
             return at
         at += 1
     return -1
-
-
-def _gap(  # noqa: PLR0913 -- two stretches of two texts
-    text: str,
-    source: str,
-    origins: list[Origin | None],
-    shown: tuple[int, int],
-    written: tuple[int, int],
-    path: str,
-    *,
-    plain: bool,
-) -> None:
-    """Find each sign between two words of one text in what was written between them."""
-    at = written[0]
-    for index in range(*shown):
-        span = _next(source, at, written[1], text[index], plain=plain)
-        if span is None:
-            continue
-        origins[index], at = Origin(path, *span), span[1]
-
-
-def _tail(  # noqa: PLR0913 -- as `_gap`
-    text: str, source: str, origins: list[Origin | None], shown: tuple[int, int], word: Word, *, plain: bool
-) -> None:
-    """Find the signs after the last word of a text: its full stop, its citation."""
-    at, last = word.start + len(word.text), None
-    for index in range(*shown):
-        if origins[index] is not None:
-            return
-        span = _next(source, at, len(source), text[index], plain=plain)
-        if span is None and text[index] == NOTE and last is not None and text[index - 1] == NOTE:
-            span = last  # several marks of one citation
-        if span is None:
-            return
-        origins[index], at, last = Origin(word.path, *span), span[1], span
-
-
-def _lead(  # noqa: PLR0913 -- two stretches of two texts
-    text: str,
-    source: str,
-    origins: list[Origin | None],
-    shown: tuple[int, int],
-    written: tuple[int, Word],
-    *,
-    plain: bool,
-) -> None:
-    """Find the signs before the first word of a text, such as a quotation mark, from the word backwards."""
-    least, word = written
-    at = word.start
-    for index in range(shown[1] - 1, shown[0] - 1, -1):
-        if origins[index] is not None:
-            return
-        while not plain and at > least and source[at - 1] in "*_[" and text[index] != source[at - 1]:
-            at -= 1
-        if at <= least or not _prints(source[at - 1], text[index]) or text[index].isspace():
-            return
-        start = at - 1
-        if not plain and start > least and source[start - 1] == "\\":
-            start -= 1
-        origins[index], at = Origin(word.path, start, at), start
 
 
 def _next(source: str, at: int, end: int, sign: str, *, plain: bool) -> tuple[int, int] | None:
@@ -249,8 +216,3 @@ def _next(source: str, at: int, end: int, sign: str, *, plain: bool) -> tuple[in
 def _prints(typed: str, sign: str) -> bool:
     """Whether a typed sign is printed as another one, or as itself."""
     return typed == sign or TYPED.get(sign) == typed
-
-
-def texts_of(paragraphs: tuple[BuiltParagraph, ...]) -> Iterator[str]:
-    """The paths of all texts that are in the file, each once."""
-    yield from dict.fromkeys(path for one in paragraphs for path in one.paths)

@@ -60,10 +60,10 @@ def check_own(sources: Sources, job: Job, one: OwnText) -> None:
 def write_own(sources: Sources, texts: Sequence[OwnText]) -> None:
     """Note in the sources the words of each reader, all under one holder; EditError when they cannot be written."""
     given: dict[str, Value] = {}
-    for one in texts:
-        inner = given.setdefault(one.reader, {})
+    for text in texts:
+        inner = given.setdefault(text.reader, {})
         assert isinstance(inner, dict)  # as it was made
-        inner[one.name] = one.words
+        inner[text.name] = text.words
     first = texts[0]
     place = sources.loaded.places[first.owner]
     content = sources.file(place.path).text

@@ -40,16 +40,16 @@ class Readership(Struct, frozen=True):
 def readers_of(found: TracedBrief, templates: tuple[Template, ...]) -> Readership:
     """The readers of the texts of a brief."""
     portions = portions_on(found.brief)
-    readers: dict[str, set[str]] = {"": {one.name for one in templates}}
+    readers: dict[str, set[str]] = {"": {template.name for template in templates}}
     words: dict[str, dict[str, set[int]]] = {}
-    for one in templates:
-        view = audience.project(found.marked, one.reader).view
+    for template in templates:
+        view = audience.project(found.marked, template.reader).view
         said = [text for _, text, _ in texts(view)] + [text for _, text in view.record]
         for character in {character for text in said for character in text} & found.trace.words.keys():
             word = found.trace.words[character]
-            readers.setdefault(word.path, set()).add(one.name)
+            readers.setdefault(word.path, set()).add(template.name)
             if portions:
-                words.setdefault(word.path, {}).setdefault(one.name, set()).add(word.start)
+                words.setdefault(word.path, {}).setdefault(template.name, set()).add(word.start)
     return Readership(
         {path: frozenset(names) for path, names in readers.items()},
         {path: {name: frozenset(one) for name, one in seen.items()} for path, seen in words.items()},

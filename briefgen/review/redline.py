@@ -19,7 +19,7 @@ from briefgen import writers
 from briefgen.comparison import Secrets
 from briefgen.model import Brief
 from briefgen.review.alignment import Pair, align, bare
-from briefgen.review.building import fitted
+from briefgen.review.building import fit_document
 from briefgen.review.redline_marks import Sources, differences, mark_runs, sources_of
 from briefgen.review.redline_rows import mark_row, row_like, rows_gone, rows_left, without_rows
 from briefgen.review.wordfile import read_word
@@ -34,7 +34,7 @@ MADE = ("TOC", "Contents")
 Sign = tuple[Element, int]
 
 
-def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> bytes:
+def write_redline(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> bytes:
     """The Word file of the new view with all that differs from the old view as tracked changes; no words of `secrets`."""
     before = read_word(_written(old, chosen))
     data = _written(new, chosen, since=old.version)
@@ -45,14 +45,14 @@ def redlined(old: Brief, new: Brief, chosen: Template, secrets: Secrets) -> byte
         day = f"{new.date.first():%Y-%m-%d}T00:00:00Z" if new.date else ""
         sources = sources_of(before.paragraphs), sources_of(walker.paragraphs)
         marker = _Marker(walker, new.organisation or "briefgen", day, secrets, sources)
-        marker.mark([one for one in before.paragraphs if _counts(one)])
+        marker.mark([paragraph for paragraph in before.paragraphs if _counts(paragraph)])
         return _with_part(
             archive, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         )
 
 
 def _written(view: Brief, chosen: Template, since: str = "") -> bytes:
-    document, pages, _ = fitted(view, chosen)
+    document, pages, _ = fit_document(view, chosen)
     document = replace(document, properties=replace(document.properties, since=since))
     return writers.write("docx", document, chosen.theme, pages)
 
@@ -86,7 +86,7 @@ class _Marker(Struct):
 
     def mark(self, before: Sequence[Paragraph]) -> None:
         """Mark all differences from the paragraphs of the old file."""
-        after = [one for one in self.walker.paragraphs if _counts(one)]
+        after = [paragraph for paragraph in self.walker.paragraphs if _counts(paragraph)]
         last: Element | None = None
         pairs = align(before, after)
         gone = rows_gone(before, pairs)
@@ -142,7 +142,7 @@ class _Marker(Struct):
 
     def _fill(self, paragraph: Element, words: str) -> None:
         self._end(paragraph, "del")
-        paragraph.append(self._tracked("del", _text_run("delText", words.replace(NOTE, ""), None)))
+        paragraph.append(self._tracked("del", _deleted_run(words.replace(NOTE, ""))))
 
     def _rows_added(self, after: Sequence[Paragraph]) -> None:
         """Mark the rows of which each paragraph with words is new."""
@@ -174,15 +174,20 @@ class _Marker(Struct):
     def _changed(self, old: Paragraph, new: Paragraph, signs: Sequence[Sign], element: Element) -> None:
         """The words and marks of citations of a paragraph that are new, and before them those that were there."""
         for one in reversed(differences(old, new, self.sources)):
-            runs = [run for group in _runs(signs[one.start : one.end]) for run in mark_runs(self._run(group))]
+            groups = groupby(signs[one.start : one.end], key=lambda sign: sign[0])  # by their elements
+            runs = [run for _, group in groups for run in mark_runs(self._run(list(group)))]
             place = runs[0] if runs else self._before(signs, one.start)
             if one.words and not self.secrets.hold(one.words):
-                gone = self._tracked("del", _text_run("delText", one.words, place, raised=one.is_mark))
+                gone = self._tracked("del", _deleted_run(one.words, place, raised=one.is_mark))
                 _put_before(gone, place, element)
-            for run in runs:
-                inserted = self._tracked("ins")
-                run.addprevious(inserted)
-                inserted.append(run)
+            self._insert(runs)
+
+    def _insert(self, runs: Sequence[Element]) -> None:
+        """Mark runs as inserted."""
+        for run in runs:
+            inserted = self._tracked("ins")
+            run.addprevious(inserted)
+            inserted.append(run)
 
     def _run(self, group: list[Sign]) -> Element:
         """A run with these characters alone, cut from the one that they stand in."""
@@ -219,10 +224,7 @@ class _Marker(Struct):
         """A paragraph that is new as a whole."""
         self.fresh.add(element)
         self._end(element, "ins")
-        for run in list(element.iter(word("r"))):
-            inserted = self._tracked("ins")
-            run.addprevious(inserted)
-            inserted.append(run)
+        self._insert(list(element.iter(word("r"))))
 
     def _gone(self, words: str, beside: Element, *, behind: bool) -> Element:
         """A paragraph that is no more, before or behind another; beside the table that this one is in."""
@@ -231,8 +233,7 @@ class _Marker(Struct):
         paragraph = etree.Element(word("p"))
         look = etree.SubElement(paragraph, word("pPr"))
         etree.SubElement(look, word("pStyle"), {word("val"): "BodyText"})
-        self._end(paragraph, "del")
-        paragraph.append(self._tracked("del", _text_run("delText", words.replace(NOTE, ""), None)))
+        self._fill(paragraph, words)
         if behind:
             place.addnext(paragraph)
         else:
@@ -265,11 +266,6 @@ class _Marker(Struct):
         return found
 
 
-def _runs(signs: Sequence[Sign]) -> list[list[Sign]]:
-    """The characters by the element that they stand in."""
-    return [list(group) for _, group in groupby(signs, key=lambda sign: sign[0])]
-
-
 def _alone(node: Element) -> Element:
     """The run of an element, with nothing else in it: others are put into runs of their own."""
     run = node.getparent()
@@ -297,13 +293,13 @@ def _set(run: Element, text: str) -> None:
     node.set(SPACE, "preserve")
 
 
-def _text_run(tag: str, words: str, like: Element | None, *, raised: bool = False) -> Element:
-    """A run of these words, in the look of another; that of a citation for the mark of one alone."""
+def _deleted_run(words: str, like: Element | None = None, *, raised: bool = False) -> Element:
+    """A run of these words that are deleted, in the look of another; that of a citation for the mark of one alone."""
     run = etree.Element(word("r"))
     look = like.find(word("rPr")) if like is not None else None
     if look is not None and (raised or "Reference" not in value(look.find(word("rStyle")))):
         run.append(copy.deepcopy(look))
-    text = etree.SubElement(run, word(tag))
+    text = etree.SubElement(run, word("delText"))
     text.text = words
     text.set(SPACE, "preserve")
     return run

@@ -26,7 +26,7 @@ Sources = Mapping[str, str]  # what stands at each bookmark
 
 def sources_of(paragraphs: Iterable[Paragraph]) -> Sources:
     """The words at the bookmarks of a file, to which the marks of citations lead."""
-    return {name: bare(one.new) for one in paragraphs for name in one.bookmarks}
+    return {name: bare(paragraph.new) for paragraph in paragraphs for name in paragraph.bookmarks}
 
 
 def differences(old: Paragraph, new: Paragraph, sources: tuple[Sources, Sources]) -> list[Difference]:
@@ -53,9 +53,8 @@ def differences(old: Paragraph, new: Paragraph, sources: tuple[Sources, Sources]
 def _signs(one: Paragraph) -> list[tuple[str, Piece | None]]:
     """The signs of the new text; of a citation what its mark shows, with its piece."""
     found: list[tuple[str, Piece | None]] = []
-    for piece in one.pieces:
-        if piece.state in {"", "inserted"}:
-            found += [(piece.note, piece)] if piece.note else [(sign, None) for sign in piece.text]
+    for piece in one.shown:
+        found += [(piece.note, piece)] if piece.note else [(sign, None) for sign in piece.text]
     return found
 
 

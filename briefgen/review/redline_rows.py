@@ -24,9 +24,9 @@ def rows_gone(before: Sequence[Paragraph], pairs: Sequence[Pair]) -> dict[Row, l
     every: Counter[Row | None] = Counter(one.row for one in before)
     for paragraph in before:
         every[paragraph.row] += _letters(paragraph)
-    for one in pairs:
-        if one.built is not None and one.edited is not None:
-            kept[before[one.built].row] += 1 + _letters(before[one.built])
+    for pair in pairs:
+        if pair.built is not None and pair.edited is not None:
+            kept[before[pair.built].row] += 1 + _letters(before[pair.built])
     left = {row for row in kept if 2 * kept[row] >= every[row]}
     found: dict[Row, list[Paragraph]] = {}
     for paragraph in before:
@@ -41,16 +41,16 @@ def _letters(one: Paragraph) -> int:
 
 def without_rows(before: Sequence[Paragraph], pairs: Sequence[Pair], gone: Container[Row]) -> Iterator[Pair]:
     """The pairs, none of which joins a paragraph of a row that is gone with one of another row, such as its number."""
-    for one in pairs:
+    for pair in pairs:
         if (
-            one.built is not None
-            and one.edited is not None
-            and (row := before[one.built].row)
+            pair.built is not None
+            and pair.edited is not None
+            and (row := before[pair.built].row)
             and row in gone
         ):
-            yield from (Pair(one.built, None), Pair(None, one.edited))
+            yield from (Pair(pair.built, None), Pair(None, pair.edited))
         else:
-            yield one
+            yield pair
 
 
 def rows_left(
@@ -58,9 +58,9 @@ def rows_left(
 ) -> dict[Row, Element]:
     """The row of the new file that each row of the old one has become."""
     found: dict[Row, Element] = {}
-    for one in pairs:
-        if one.built is not None and one.edited is not None and (row := before[one.built].row) is not None:
-            here = next(element(one.edited).iterancestors(word("tr")), None)
+    for pair in pairs:
+        if pair.built is not None and pair.edited is not None and (row := before[pair.built].row) is not None:
+            here = next(element(pair.edited).iterancestors(word("tr")), None)
             if here is not None:
                 found.setdefault(row, here)
     return found

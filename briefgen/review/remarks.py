@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.model import Brief
 from briefgen.nearness import nearest
 from briefgen.review.alignment import bare
-from briefgen.review.answers import Signed, Tick, is_consent, signed, ticks
+from briefgen.review.answers import Signed, Tick, filled_lines, is_consent, ticks
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, Entry, State
 from briefgen.review.mapping import BuiltParagraph
@@ -54,7 +54,7 @@ class Remarks(Struct, frozen=True):
         """Boxes that were ticked and lines that were filled in; `edited` are paragraphs by the number of the built ones."""
         for tick in ticks(self.built.file, self.built.paragraphs, edited, self.edited):
             yield Remark(self._ticked(tick), self.built.paragraphs[tick.paragraph], tick.path)
-        for line in signed(self.built.file, edited, self.edited, self.brief.language):
+        for line in filled_lines(self.built.file, edited, self.edited, self.brief.language):
             consents = is_consent(line.decision, self.brief.language)
             if not (consents and self._is_known(line)):
                 yield Remark(
@@ -63,11 +63,11 @@ class Remarks(Struct, frozen=True):
 
     def _ticked(self, tick: Tick) -> Change:
         if tick.words is not None:
-            return Change(0, Action.REPLACE, State.REPORTED, old=tick.choice, new=tick.words, why=NO_TICK)
+            return Change(Action.REPLACE, State.REPORTED, old=tick.choice, new=tick.words, why=NO_TICK)
         entry = Entry(tick.path, "outcome", (("decision", tick.choice),)) if tick.path else None
         state = State.OPEN if entry else State.REPORTED
         others = self._others(f"{tick.path}.text")
-        return Change(0, Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
+        return Change(Action.OUTCOME, state, new=tick.choice, entry=entry, readers=others)
 
     def _clearance(self, line: Signed, *, consents: bool) -> Change:
         values = (("role", line.signature), *((("date", line.day),) if line.day else ()))
@@ -75,7 +75,6 @@ class Remarks(Struct, frozen=True):
         said = "; ".join(filter(None, (line.decision, line.date)))
         state = State.OPEN if entry else State.REPORTED if consents else State.CONFLICT
         return Change(
-            0,
             Action.CLEARANCE,
             state,
             new=line.signature,
@@ -96,7 +95,7 @@ class Remarks(Struct, frozen=True):
 
     def comments(self, where: Mapping[int, int | None]) -> Iterator[Remark]:
         """The comments; `where` has the built paragraph of each edited one."""
-        numbers = {one.identifier: one for one in self.edited.comments}
+        numbers = {comment.identifier: comment for comment in self.edited.comments}
         for one in self.edited.comments:
             number = where.get(one.paragraph)
             built = self.built.paragraphs[number] if number is not None else None
@@ -104,20 +103,14 @@ class Remarks(Struct, frozen=True):
             said = f"in answer to {answered.author.name}: {one.text}" if answered else one.text
             why = "resolved" if one.done else ""
             change = Change(
-                0,
-                Action.COMMENT,
-                State.REPORTED,
-                old=one.quoted,
-                authors=(one.author,),
-                comment=said,
-                why=why,
+                Action.COMMENT, State.REPORTED, old=one.quoted, authors=(one.author,), comment=said, why=why
             )
             yield Remark(change, built, _commented(built, one))
 
     def around(self) -> Iterator[Remark]:
         """Words of the heads and feet of pages, without what fields show there."""
         ours, theirs = (
-            Counter(bare(one.steady) for one in file.paragraphs if one.part == "furniture")
+            Counter(bare(paragraph.steady) for paragraph in file.paragraphs if paragraph.part == "furniture")
             for file in (self.built.file, self.edited)
         )
         left = [words for words in ours if words and words not in theirs]
@@ -125,9 +118,9 @@ class Remarks(Struct, frozen=True):
             near = nearest(words, filter(None, ours - theirs), SAME_REMARK)
             left = [one for one in left if one != near]
             action = Action.REPLACE if near else Action.INSERT
-            yield self._around(Change(0, action, State.REPORTED, old=near, new=words))
+            yield self._around(Change(action, State.REPORTED, old=near, new=words))
         for words in left:
-            yield self._around(Change(0, Action.DELETE, State.REPORTED, old=words))
+            yield self._around(Change(Action.DELETE, State.REPORTED, old=words))
 
     def _around(self, change: Change) -> Remark:
         return Remark(replace(change, why=FURNITURE, where=AROUND), None, "")

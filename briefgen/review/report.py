@@ -22,7 +22,7 @@ def summary(changes: Sequence[Change]) -> str:
         State.CONFLICT: "in conflict",
         State.REPORTED: "told only",
     }
-    counts = {state: len([one for one in changes if one.state is state]) for state in words}
+    counts = {state: len([change for change in changes if change.state is state]) for state in words}
     said = ", ".join(f"{counts[state]} {word}" for state, word in words.items() if counts[state])
     number = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
     return f"{number}: {said}" if said else "no changes"
@@ -30,7 +30,7 @@ def summary(changes: Sequence[Change]) -> str:
 
 def who(authors: Sequence[Author]) -> str:
     """The authors with their days: `A. Khan, 2025-01-21`."""
-    return "; ".join(", ".join(filter(None, (one.name, one.date[:10]))) for one in authors)
+    return "; ".join(", ".join(filter(None, (author.name, author.date[:10]))) for author in authors)
 
 
 def notes(change: Change) -> Iterator[str]:
@@ -64,7 +64,7 @@ def as_object(change: Change) -> dict[str, object]:
         "digest": change.digest,
         "old": change.old,
         "new": change.new,
-        "authors": [{"name": one.name, "date": one.date} for one in change.authors],
+        "authors": [{"name": author.name, "date": author.date} for author in change.authors],
         "comment": change.comment,
         "why": change.why,
         "also_read_by": list(change.readers),

@@ -12,19 +12,19 @@ from briefgen.review.changes import Change, State
 from briefgen.review.freshness import SINCE
 from briefgen.review.joints import PILCROW
 from briefgen.review.reviewing import EditedFile, review
-from briefgen.review.typed_signs import folded
+from briefgen.review.typed_signs import fold_signs
 from briefgen.source import Loaded
 
 SAME = 16  # characters by which a paragraph is known again
 UNPRINTED = "written into the brief, the words would be printed in another way"
 
 
-def unprinted(
+def find_unprinted(
     job: Job, loaded: Loaded, changes: Sequence[Change], wanted: Sequence[Change], files: Sequence[EditedFile]
 ) -> dict[int, str]:
     """The changes that the new brief does not print as they stand in the files that came back."""
     after = review(replace(job, loaded=loaded), files, written=True)
-    left = Counter(map(_said, after)) - Counter(_said(one) for one in changes if one not in wanted)
+    left = Counter(map(_said, after)) - Counter(_said(change) for change in changes if change not in wanted)
     found: dict[int, str] = {}
     for one in wanted:
         if one.target and left[_said(one)] > 0:
@@ -35,16 +35,16 @@ def unprinted(
 
 def _turned(after: Sequence[Change], changes: Sequence[Change], wanted: Sequence[Change]) -> dict[int, str]:
     """The changes that turn other signs of their paragraph, as a quotation mark without its twin does."""
-    whole = {one.path for one in wanted} - {one.path for one in changes if one not in wanted}
+    whole = {one.path for one in wanted} - {change.path for change in changes if change not in wanted}
     known = Counter(map(_said, changes))
     found: dict[int, str] = {}
     for left in after:
-        path, words = _shared(left), folded(f"{left.old} {left.new}")
+        path, words = _shared(left), fold_signs(f"{left.old} {left.new}")
         if path not in whole or known[_said(left)] or left.state is State.REPORTED:
             continue
-        signs = folded(left.old) == folded(left.new)
+        signs = fold_signs(left.old) == fold_signs(left.new)
         if left.why.startswith(SINCE) or PILCROW in f"{left.old}{left.new}" or (left.target and signs):
-            here = [one for one in wanted if one.path == path and folded(one.new) in words]
+            here = [one for one in wanted if one.path == path and fold_signs(one.new) in words]
         elif path.endswith("body"):  # each paragraph of it is printed once
             here = [one for one in wanted if one.path == path and one.where[:SAME] == left.where[:SAME]]
         else:

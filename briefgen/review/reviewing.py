@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from msgspec import Struct
@@ -38,8 +38,8 @@ def review(job: Job, files: Sequence[EditedFile], *, written: bool = False) -> t
     `written` says that the brief is the one of the review with edits of these files in it.
     """
     found = trace_brief(job.loaded.brief)
-    changes = [change for one in files for change in _of_file(job, found, one, written=written)]
-    return merged(changes)
+    changes = [change for file in files for change in _of_file(job, found, file, written=written)]
+    return merge_changes(changes)
 
 
 def _of_file(job: Job, found: TracedBrief, one: EditedFile, *, written: bool) -> tuple[Change, ...]:
@@ -51,48 +51,59 @@ def _of_file(job: Job, found: TracedBrief, one: EditedFile, *, written: bool) ->
     return search.changes()
 
 
-def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
+def merge_changes(changes: Sequence[Change]) -> tuple[Change, ...]:
     """The changes with those that are the same as one, and those that exclude each other as conflicts."""
+    kept = _with_twins_joined(changes)
+    for indexes in _grouped(kept, _outcome):
+        if len({kept[index].new for index in indexes}) > 1:
+            for index in indexes:
+                kept[index] = _in_conflict(kept[index], "several boxes of one recommendation are ticked")
+    for indexes in _grouped(kept, _open_text):
+        for first, second in combinations(indexes, 2):
+            one, other = kept[first], kept[second]
+            if not _in_turn(one, other) and one.target and other.target and _clash(one.target, other.target):
+                why = DISAGREED if one.file != other.file else TWICE
+                kept[first] = _in_conflict(one, f"{why}: {other.new!r}")
+                kept[second] = _in_conflict(other, f"{why}: {one.new!r}")
+    return tuple(replace(change, number=index) for index, change in enumerate(kept, 1))
+
+
+def _with_twins_joined(changes: Sequence[Change]) -> list[Change]:
+    """The changes, those of several files that are the same as one that names all of these files."""
     kept: list[Change] = []
     known: dict[Target | Entry, int] = {}
     for one in changes:
         what = one.target or one.entry
-        twin = known.get(what) if what else None
-        if twin is None:
+        if what is None or what not in known:
             if what:
                 known[what] = len(kept)
             kept.append(one)
             continue
-        other = kept[twin]
+        other = kept[known[what]]
         authors = tuple(dict.fromkeys((*other.authors, *one.authors)))
-        names = dict.fromkeys((*other.file.split(", "), one.file))
+        names = ", ".join(dict.fromkeys((*other.file.split(", "), one.file)))
         agreeing = tuple(dict.fromkeys((*other.agreeing, *({one.audience} - {other.audience}))))
         readers = tuple(name for name in other.readers if name not in agreeing)
-        kept[twin] = replace(
-            other, authors=authors, file=", ".join(names), agreeing=agreeing, readers=readers
-        )
-    outcomes: dict[str, list[int]] = {}
-    for index, one in enumerate(kept):
-        if one.entry and one.entry.key == "outcome":
-            outcomes.setdefault(one.entry.path, []).append(index)
-    for indexes in outcomes.values():
-        if len({kept[index].new for index in indexes}) > 1:
-            for index in indexes:
-                kept[index] = _in_conflict(kept[index], "several boxes of one recommendation are ticked")
-    texts: dict[str, list[int]] = {}
-    for index, one in enumerate(kept):
-        if one.target and one.state is State.OPEN:
-            texts.setdefault(one.target.path, []).append(index)
-    for indexes in texts.values():
-        for first, second in combinations(indexes, 2):
-            one, other = kept[first], kept[second]
-            if _in_turn(one, other):
-                continue
-            if one.target and other.target and _clash(one.target, other.target):
-                why = DISAGREED if one.file != other.file else TWICE
-                kept[first] = _in_conflict(one, f"{why}: {other.new!r}")
-                kept[second] = _in_conflict(other, f"{why}: {one.new!r}")
-    return tuple(replace(one, number=index) for index, one in enumerate(kept, 1))
+        kept[known[what]] = replace(other, authors=authors, file=names, agreeing=agreeing, readers=readers)
+    return kept
+
+
+def _grouped(changes: Sequence[Change], key: Callable[[Change], str]) -> list[list[int]]:
+    """The indexes of the changes with the same key, for each key that is not empty."""
+    found: dict[str, list[int]] = {}
+    for index, change in enumerate(changes):
+        found.setdefault(key(change), []).append(index)
+    return [indexes for name, indexes in found.items() if name]
+
+
+def _outcome(change: Change) -> str:
+    """The path of the recommendation whose outcome a change is; empty for another."""
+    return change.entry.path if change.entry and change.entry.key == "outcome" else ""
+
+
+def _open_text(change: Change) -> str:
+    """The path of the text in which an open change is; empty for another."""
+    return change.target.path if change.target and change.state is State.OPEN else ""
 
 
 def _in_conflict(change: Change, why: str) -> Change:

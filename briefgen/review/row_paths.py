@@ -17,8 +17,8 @@ def path_of(paragraphs: Sequence[BuiltParagraph], built: BuiltParagraph, known: 
     row = built.paragraph.row
     if row is None:
         return ""
-    cells = [one for one in paragraphs if one.paragraph.row == row]
-    first = next((path for one in cells for path in one.paths), "")
+    cells = [paragraph for paragraph in paragraphs if paragraph.paragraph.row == row]
+    first = next((path for cell in cells for path in cell.paths), "")
     found = CELL.fullmatch(first)
     if found is None:
         return f"{first.rpartition(']')[0]}]" if "]" in first else ""

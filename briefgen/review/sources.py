@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from briefgen.errors import MachineError, Place
+from briefgen.errors import MachineError, Place, machine_errors
 from briefgen.review.offsets import offset_map
 from briefgen.source import Loaded
 from briefgen.yamlfile import Mapping as YamlMapping
@@ -47,10 +47,8 @@ class SourceFile(Struct, frozen=True):
 
 def read_source(path: Path) -> SourceFile:
     """A file of the author's as it is written."""
-    try:
+    with machine_errors(path):
         data = path.read_bytes()
-    except OSError as error:
-        raise MachineError(f"{path}: {error.strerror or error}") from error
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -92,7 +90,7 @@ class Sources(Struct):
         if path not in self.offsets:
             self.offsets[path] = offset_map(model, self.texts(place.path).written(place).value)
         places = self.offsets[path]
-        return [Edit(places[one.start], places[one.end], one.new) for one in edits]
+        return [Edit(places[edit.start], places[edit.end], edit.new) for edit in edits]
 
     def text_place(self, path: str) -> Place:
         """Where the words of a text stand: under `text` in its long form, beside those for single readers."""
@@ -133,7 +131,7 @@ class Sources(Struct):
         }
 
 
-def copied(loaded: Loaded, data: Mapping[Path, bytes], folder: Path) -> Path:
+def copy_files(loaded: Loaded, data: Mapping[Path, bytes], folder: Path) -> Path:
     """The path of the brief in a folder that holds a copy of its files, with these in place of theirs."""
     root = loaded.path.resolve().parent
     changed = {path.resolve(): content for path, content in data.items()}
@@ -150,14 +148,13 @@ def copied(loaded: Loaded, data: Mapping[Path, bytes], folder: Path) -> Path:
 def save(data: Mapping[Path, bytes]) -> None:
     """Write each file whole, beside itself first, so that none is ever half written."""
     waiting = []
-    try:
-        for path, content in data.items():
+    for path, content in data.items():
+        with machine_errors(path):
             number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.resolve().parent)
             with os.fdopen(number, "wb") as file:
                 file.write(content)
             os.chmod(name, path.stat().st_mode & 0o777)  # noqa: PTH101 -- the name is a text here
             waiting.append((name, path.resolve()))
-        for name, path in waiting:
+    for name, path in waiting:
+        with machine_errors(path):
             os.replace(name, path)  # noqa: PTH105 -- as above
-    except OSError as error:
-        raise MachineError(f"{error.filename}: {error.strerror or error}") from error

@@ -8,10 +8,10 @@ from itertools import zip_longest
 
 from briefgen.review.alignment import bare
 from briefgen.review.building import Built
-from briefgen.review.changes import Action, Change, State, named
+from briefgen.review.changes import Action, Change, State, known_authors
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.remarks import Remark
-from briefgen.review.wordparts import Thing, WordFile
+from briefgen.review.wordparts import Paragraph, Thing, WordFile
 
 BY_HAND = "pictures, charts and other things that are no text are changed by hand"
 NUMBERS = "the texts and numbers of a chart are changed by hand"
@@ -31,7 +31,7 @@ class Things:
         self._built = built
         self._edited = edited
         self._where = where
-        self._sent = None if base is None else {_key(one) for one in base.things}
+        self._sent = None if base is None else {_key(thing) for thing in base.things}
         self._kept = any(one.identifier for one in edited.paragraphs)  # by a program that keeps identifiers
 
     def remarks(self) -> Iterator[Remark]:
@@ -65,17 +65,16 @@ class Things:
                 fresh.remove(twin)  # it, or what it now stands before, was moved
                 yield from self._same(one, twin)
             elif self._sent is None or _key(one) in self._sent:
-                change = Change(0, Action.DELETE, State.REPORTED, old=self._name(one), why=BY_HAND)
+                change = Change(Action.DELETE, State.REPORTED, old=self._name(one), why=BY_HAND)
                 yield self._at(change, one)
         for one in fresh:
             if self._sent and _key(one) in self._sent:
                 continue
             change = Change(
-                0,
                 Action.INSERT,
                 State.REPORTED,
-                new=self._shown(one),
-                authors=named((one.author,)),
+                new=self._name(one, edited=True),
+                authors=known_authors((one.author,)),
                 why=BY_HAND,
             )
             yield Remark(
@@ -86,14 +85,14 @@ class Things:
         """What was changed of a thing that is the same otherwise."""
         if self._kept and one.book and other.book and one.book != other.book and one.content == other.content:
             old, new = _differing(one.book, other.book)
-            yield self._at(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=BOOK), one)
+            yield self._at(Change(Action.REPLACE, State.REPORTED, old=old, new=new, why=BOOK), one)
         if one.alt >= 0 and other.alt < 0:
             old = self._built.paragraphs[one.alt].text
-            yield self._at(Change(0, Action.DELETE, State.REPORTED, old=old, why=UNDESCRIBED), one)
+            yield self._at(Change(Action.DELETE, State.REPORTED, old=old, why=UNDESCRIBED), one)
         if self._kept and one.size and other.size and not _alike(one.size, other.size):
-            yield self._at(Change(0, Action.STYLE, State.REPORTED, old=self._name(one), why=SIZE), one)
+            yield self._at(Change(Action.STYLE, State.REPORTED, old=self._name(one), why=SIZE), one)
         elif self._has_moved(one, other):
-            yield self._at(Change(0, Action.MOVE, State.REPORTED, old=self._name(one), why=BY_HAND), one)
+            yield self._at(Change(Action.MOVE, State.REPORTED, old=self._name(one), why=BY_HAND), one)
 
     def _may_be(self, one: Thing, other: Thing) -> bool:
         """Whether a thing may be what became of another; LibreOffice makes pictures of charts."""
@@ -106,33 +105,20 @@ class Things:
             return
         if one.kind == "chart" and len(one.content) == len(other.content):
             old, new = _differing(one.content, other.content)
-            yield self._at(Change(0, Action.REPLACE, State.REPORTED, old=old, new=new, why=NUMBERS), one)
+            yield self._at(Change(Action.REPLACE, State.REPORTED, old=old, new=new, why=NUMBERS), one)
         else:
             words = f"another {one.kind}"
             yield self._at(
-                Change(0, Action.REPLACE, State.REPORTED, old=self._name(one), new=words, why=BY_HAND), one
+                Change(Action.REPLACE, State.REPORTED, old=self._name(one), new=words, why=BY_HAND), one
             )
 
     def _has_moved(self, one: Thing, other: Thing) -> bool:
         """Whether other paragraphs stand before and behind a thing than did."""
-        ours = [self._beside(one.paragraph, step) for step in (-1, 1)]
-        theirs = [self._edited_beside(other.paragraph, step) for step in (-1, 1)]
-        return all(a is not None and b is not None and a != b for a, b in zip(ours, theirs, strict=True))
-
-    def _beside(self, number: int, step: int) -> int | None:
-        """The number of the next built paragraph with words in one direction."""
-        paragraphs = self._built.paragraphs
-        while 0 <= (number := number + step) < len(paragraphs):
-            if paragraphs[number].paragraph.part == "text" and bare(paragraphs[number].text):
-                return number
-        return None
-
-    def _edited_beside(self, number: int, step: int) -> int | None:
-        paragraphs = self._edited.paragraphs
-        while 0 <= (number := number + step) < len(paragraphs):
-            if paragraphs[number].part == "text" and bare(paragraphs[number].new):
-                return self._where.get(number)
-        return None
+        ours = [_beside(self._built.file.paragraphs, one.paragraph, step) for step in (-1, 1)]
+        theirs = [
+            self._where.get(_beside(self._edited.paragraphs, other.paragraph, step)) for step in (-1, 1)
+        ]
+        return all(a >= 0 and b is not None and a != b for a, b in zip(ours, theirs, strict=True))
 
     def _at(self, change: Change, one: Thing) -> Remark:
         """The remark at the figure that a thing shows, or behind the text before it."""
@@ -142,21 +128,22 @@ class Things:
 
     def _before(self, numbers: Iterator[int | None]) -> BuiltParagraph | None:
         """The first of these built paragraphs that has words of its own."""
-        found = (self._built.paragraphs[one] for one in numbers if one is not None)
+        found = (self._built.paragraphs[number] for number in numbers if number is not None)
         return next((one for one in found if one.paragraph.part == "text" and bare(one.text)), None)
 
-    def _name(self, one: Thing) -> str:
-        """A thing by what describes it."""
-        alt = self._built.paragraphs[one.alt].text if one.alt >= 0 else ""
-        return ": ".join(filter(None, (_kind(one), alt)))
-
-    def _shown(self, one: Thing) -> str:
-        alt = self._edited.paragraphs[one.alt].new if one.alt >= 0 else ""
-        return ": ".join(filter(None, (_kind(one), alt)))
+    def _name(self, one: Thing, *, edited: bool = False) -> str:
+        """A thing by what describes it in the built file, or in the edited one."""
+        paragraphs = self._edited.paragraphs if edited else self._built.file.paragraphs
+        alt = paragraphs[one.alt].new if one.alt >= 0 else ""
+        return ": ".join(filter(None, (WORDS.get(one.kind, f"a {one.kind}"), alt)))
 
 
-def _kind(one: Thing) -> str:
-    return WORDS.get(one.kind, f"a {one.kind}")
+def _beside(paragraphs: Sequence[Paragraph], number: int, step: int) -> int:
+    """The number of the next paragraph with words in one direction; -1 where there is none."""
+    while 0 <= (number := number + step) < len(paragraphs):
+        if paragraphs[number].part == "text" and bare(paragraphs[number].new):
+            return number
+    return -1
 
 
 def _key(one: Thing) -> tuple[str, tuple[str, ...]]:

@@ -46,13 +46,12 @@ class Word(Struct, frozen=True):
 
 
 class Trace(Struct):
-    """The words by their marks, and the texts by their paths; `full` is true when there are more words than marks."""
+    """The words by their marks, as many as there are marks, and the texts by their paths."""
 
     words: dict[str, Word] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
     code: int = FIRST
-    full: bool = False
 
     def text(self, text: str, path: str, kind: Kind) -> str:
         """The text with a mark for each of its words."""
@@ -82,7 +81,6 @@ class Trace(Struct):
         while self.code in PLANE_ENDS:
             self.code += 1
         if self.code > LAST:
-            self.full = True
             return word.text
         mark = chr(self.code)
         self.code += 1
@@ -90,7 +88,7 @@ class Trace(Struct):
         return mark
 
 
-def traced(brief: Brief) -> tuple[Brief, Trace]:
+def trace_words(brief: Brief) -> tuple[Brief, Trace]:
     """The brief with marks in place of its words, and what they stand for."""
     trace = Trace()
     return _record(brief, "", trace), trace

@@ -16,9 +16,9 @@ from briefgen.findings import FindingsError, locate
 from briefgen.model import Brief
 from briefgen.pipeline import Job, check_view, lay_out_view, view_of
 from briefgen.review.changes import Change
-from briefgen.review.sources import copied
-from briefgen.review.withholding import exposed
-from briefgen.review.writing import written
+from briefgen.review.sources import copy_files
+from briefgen.review.withholding import find_exposed
+from briefgen.review.writing import write_changes
 from briefgen.source import Loaded, load
 from briefgen.template import Template
 
@@ -40,7 +40,7 @@ class Trial(Struct, frozen=True):
         problems, loaded = self._problems(data, wanted)
         if loaded is None:
             return self._blamed(problems, wanted), None
-        if found := exposed(self.job, loaded, wanted, self.widened, self.texts):
+        if found := find_exposed(self.job, loaded, wanted, self.widened, self.texts):
             return found, None
         return {}, loaded
 
@@ -50,7 +50,7 @@ class Trial(Struct, frozen=True):
         """The brief with the new files; None, and why, when it has errors or shows something else to readers who are not meant."""
         job = self.job
         with tempfile.TemporaryDirectory() as folder:
-            path = copied(job.loaded, data, Path(folder))
+            path = copy_files(job.loaded, data, Path(folder))
             try:
                 loaded = load(path, moment=job.loaded.brief.moment if job.loaded.brief.moment_given else None)
             except Problems as error:
@@ -73,14 +73,14 @@ class Trial(Struct, frozen=True):
 
     def _alone(self, change: Change) -> Sequence[str]:
         """What is wrong with the brief when one change alone is made."""
-        data, refused = written(self.job, self.texts, [change], self.widened)
+        data, refused = write_changes(self.job, self.texts, [change], self.widened)
         if refused or not data:
             return ()
         return [one.message for one in self._problems(data, [change])[0]][:1]
 
 
 def _errors(problems: Iterable[Problem]) -> list[Problem]:
-    return [one for one in problems if one.severity is Severity.ERROR]
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def _concerns(problem: Problem, change: Change) -> bool:
@@ -90,7 +90,7 @@ def _concerns(problem: Problem, change: Change) -> bool:
 
 def _conflicts(job: Job, loaded: Loaded) -> Iterator[Problem]:
     """What readers would be shown against the rules, and are not now."""
-    readers = tuple(one.reader for one in job.templates)
+    readers = tuple(template.reader for template in job.templates)
     before = {str(one) for one in audience.conflicts(job.loaded.brief, readers)}
     for one in audience.conflicts(loaded.brief, readers):
         if one.severity is Severity.ERROR and str(one) not in before:
@@ -99,9 +99,9 @@ def _conflicts(job: Job, loaded: Loaded) -> Iterator[Problem]:
 
 def _shown_else(job: Job, loaded: Loaded, meant: Container[str]) -> Iterator[Problem]:
     """A problem for each reader who is not meant and would be shown something else."""
-    for one in job.templates:
-        if one.name not in meant and _view(job.loaded.brief, one) != _view(loaded.brief, one):
-            yield _problem(job, "", "review", f"{one.name} would be shown something else")
+    for template in job.templates:
+        if template.name not in meant and _view(job.loaded.brief, template) != _view(loaded.brief, template):
+            yield _problem(job, "", "review", f"{template.name} would be shown something else")
 
 
 def _unbuilt(job: Job, loaded: Loaded) -> list[Problem]:
@@ -126,7 +126,7 @@ def _of_build(job: Job, chosen: Template) -> list[Problem]:
         findings = error.findings
     except Problems as error:
         return _errors(error.problems)
-    return _errors(locate(places, found.origins, one) for one in findings)
+    return _errors(locate(places, found.origins, finding) for finding in findings)
 
 
 def _view(brief: Brief, chosen: Template) -> Brief:

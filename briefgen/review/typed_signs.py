@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.review.alignment import ends_of
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.tracing import Trace
-from briefgen.review.wordparts import Paragraph, Piece
+from briefgen.review.wordparts import SHOWN, Paragraph, Piece
 from briefgen.smart_punctuation import TYPED
 
-SHOWN = frozenset({"", "inserted"})
 TOKENS = re.compile(r"-{2,3}|\w+|\s+|[^\w\s]")
 
 
@@ -26,7 +26,7 @@ class _Step(Struct, frozen=True):
     printed: str
 
 
-def as_printed(built: BuiltParagraph, edited: Paragraph, trace: Trace) -> Paragraph:
+def with_printed_signs(built: BuiltParagraph, edited: Paragraph, trace: Trace) -> Paragraph:
     """The edited paragraph with the printed sign where the brief has the very sign that was typed: that is no change."""
     made = _made(built, trace)
     if not made or built.text == edited.new:
@@ -35,7 +35,7 @@ def as_printed(built: BuiltParagraph, edited: Paragraph, trace: Trace) -> Paragr
     return replace(edited, pieces=tuple(_pieces(edited.pieces, steps))) if steps else edited
 
 
-def folded(text: str) -> str:
+def fold_signs(text: str) -> str:
     """The text with the plainest sign that may be typed for each; texts that fold to the same differ in their signs alone."""
     return "".join(map(_typed, TOKENS.findall(text)))
 
@@ -64,7 +64,7 @@ def _touch(built: BuiltParagraph, index: int) -> bool:
 def _steps(built: BuiltParagraph, new: str, made: dict[int, str]) -> Iterator[_Step]:
     """The typed signs: looked for where the texts differ, so that a sign that stands in both is never taken for another."""
     left, right = TOKENS.findall(built.text), TOKENS.findall(new)
-    starts, others = _starts(left), _starts(right)
+    starts, others = ends_of(left), ends_of(right)
     for kind, a, b, c, d in _compared(list(map(_spaced, left)), list(map(_spaced, right))):
         if kind == "equal":
             continue
@@ -82,13 +82,6 @@ def _compared(left: list[str], right: list[str]) -> Sequence[tuple[str, int, int
     return difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
 
 
-def _starts(tokens: Sequence[str]) -> list[int]:
-    found = [0]
-    for one in tokens:
-        found.append(found[-1] + len(one))
-    return found
-
-
 def _spaced(token: str) -> str:
     return " " if token.isspace() else token
 
@@ -100,16 +93,16 @@ def _typed(token: str) -> str:
 
 def _pieces(pieces: Sequence[Piece], steps: Sequence[_Step]) -> Iterator[Piece]:
     """The pieces with what is printed; a sign that is typed in two pieces goes into the first."""
-    signs = [sign for one in pieces if one.state in SHOWN for sign in one.text]
+    signs = [sign for piece in pieces if piece.state in SHOWN for sign in piece.text]
     for step in steps:
         if step.start == step.end:
             signs[step.start - 1] += step.printed
         else:
             signs[step.start : step.end] = [step.printed, *[""] * (step.end - step.start - 1)]
     at = 0
-    for one in pieces:
-        if one.state in SHOWN:
-            yield replace(one, text="".join(signs[at : at + len(one.text)]))
-            at += len(one.text)
+    for piece in pieces:
+        if piece.state in SHOWN:
+            yield replace(piece, text="".join(signs[at : at + len(piece.text)]))
+            at += len(piece.text)
         else:
-            yield one
+            yield piece

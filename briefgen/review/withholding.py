@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,7 +37,7 @@ def _said(text: str) -> _Said:
     return _Said(text, Shown(text))
 
 
-def exposed(
+def find_exposed(
     job: Job, loaded: Loaded, wanted: Sequence[Change], widened: frozenset[int], sources: Mapping[str, str]
 ) -> dict[int, str]:
     """Why some changes are not written: what they say was withheld from a reader of theirs; `loaded` is the brief with them.
@@ -73,15 +73,12 @@ def _saying(
     needles: Sequence[Needle], changes: Sequence[Change], sources: Mapping[str, str]
 ) -> Sequence[Change]:
     """The changes that say it, each by itself; else those of one text together, else all."""
-    alone = [one for one in changes if _say(needles, [one], sources)]
+    alone = [change for change in changes if _say(needles, [change], sources)]
     if alone:
         return alone
-    groups = [[one for one in changes if one.path == path] for path in dict.fromkeys(_paths(changes))]
+    paths = dict.fromkeys(change.path for change in changes if change.target)
+    groups = [[change for change in changes if change.path == path] for path in paths]
     return [one for group in groups if _say(needles, group, sources) for one in group] or changes
-
-
-def _paths(changes: Sequence[Change]) -> Iterator[str]:
-    yield from (one.path for one in changes if one.target)
 
 
 def _say(needles: Sequence[Needle], group: Sequence[Change], sources: Mapping[str, str]) -> bool:
@@ -93,4 +90,4 @@ def _say(needles: Sequence[Needle], group: Sequence[Change], sources: Mapping[st
         before, after = _said(text), _said(words_after(text, group))
     except EditError:
         return False
-    return any(after.holds(one) and not before.holds(one) for one in needles)
+    return any(after.holds(needle) and not before.holds(needle) for needle in needles)

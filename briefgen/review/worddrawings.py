@@ -56,7 +56,7 @@ def _relation(element: Element, name: str) -> str:
     return str(element.get(f"{{{RELATIONS}}}{name}", ""))
 
 
-def resolved(
+def read_thing(
     thing: Thing, relations: Mapping[str, str], part: Part, parse: Callable[[bytes, str], Element]
 ) -> Thing:
     """The thing with what is in its part: the digest of a picture, the texts and numbers of a chart and of its workbook."""

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from briefgen.audit.sandbox import LostError
 from briefgen.document import identity
-from briefgen.review.worddrawings import book_of, resolved
+from briefgen.review.worddrawings import book_of, read_thing
 from briefgen.review.wordparts import Comment, Thing, WordFile, WordFileError
 from briefgen.review.wordwalk import Walker
 from briefgen.review.wordxml import CHECKED, WORD, Element, author, hidden_styles, value, word
@@ -120,7 +120,7 @@ def _things(
         return None if entry is None else _bytes(archive, entry)
 
     for one in waiting:
-        found = resolved(one, relations, part, _parse)
+        found = read_thing(one, relations, part, _parse)
         if found.kind == "chart" and found.link:
             books = _targets(archive, names, found.link, mode="").values()
             data = next((data for path in books if path.endswith(".xlsx") and (data := part(path))), None)

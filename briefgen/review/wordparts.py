@@ -20,6 +20,7 @@ class Author(Struct, frozen=True):
 
 
 NUMBER = re.compile(r"\d+")
+SHOWN = frozenset({"", "inserted"})  # the states of pieces that are in the text with the tracked changes
 CellPlace: TypeAlias = tuple[int, int, int]
 
 
@@ -74,71 +75,61 @@ class Paragraph(Struct, frozen=True):
     @property
     def old(self) -> str:
         """The text before the tracked changes."""
-        return "".join(one.text for one in self.pieces if one.state in {"", "deleted"})
+        return "".join(piece.text for piece in self.pieces if piece.state in {"", "deleted"})
+
+    @property
+    def shown(self) -> list[Piece]:
+        """The pieces of the text with the tracked changes."""
+        return [piece for piece in self.pieces if piece.state in SHOWN]
 
     @property
     def new(self) -> str:
         """The text with the tracked changes."""
-        return "".join(one.text for one in self.pieces if one.state in {"", "inserted"})
+        return "".join(piece.text for piece in self.pieces if piece.state in SHOWN)
 
     @property
     def authors(self) -> tuple[Author, ...]:
         """Those who inserted or deleted something in it."""
-        return tuple(dict.fromkeys(one.author for one in self.pieces if one.state))
+        return tuple(dict.fromkeys(piece.author for piece in self.pieces if piece.state))
 
     @property
     def steady(self) -> str:
         """The new text without what fields and the program's own links show, such as numbers of pages."""
-        return "".join(one.text for one in self.pieces if one.state in {"", "inserted"} and not one.made)
+        return "".join(one.text for one in self.shown if not one.made)
 
     @property
     def unnumbered(self) -> str:
         """The new text without the numbers that fields show, which Word counts anew: those of pages above all."""
         return "".join(
-            "".join(sign for sign in one.text if not (one.made and sign.isdecimal()))
-            for one in self.pieces
-            if one.state in {"", "inserted"}
+            "".join(sign for sign in one.text if not (one.made and sign.isdecimal())) for one in self.shown
         )
 
     @property
     def numbers(self) -> tuple[str, ...]:
         """The numbers that fields show in the new text, without those of citations."""
-        made = (
-            one.text for one in self.pieces if one.made and not one.note and one.state in {"", "inserted"}
-        )
+        made = (one.text for one in self.shown if one.made and not one.note)
         return tuple(NUMBER.findall(" ".join(made)))
 
     @property
     def links(self) -> tuple[str, ...]:
         """The addresses that its words lead to."""
-        found = (one.link.rstrip("/") for one in self.pieces if one.link and one.state in {"", "inserted"})
-        return tuple(dict.fromkeys(found))
-
-    @property
-    def looks(self) -> tuple[str, ...]:
-        """Its style, then the look of each character of the new text that is no space."""
-        shown = (one for one in self.pieces if one.state in {"", "inserted"})
-        return (
-            self.style.removesuffix("After"),
-            *(one.look for one in shown for sign in one.text if not sign.isspace()),
-        )
+        return tuple(dict.fromkeys(one.link.rstrip("/") for one in self.shown if one.link))
 
     @property
     def hidden(self) -> str:
         """The words of the new text that are hidden."""
-        shown = (one for one in self.pieces if one.state in {"", "inserted"})
-        return "".join(one.text for one in shown if "vanish" in one.look.split())
+        return "".join(one.text for one in self.shown if "vanish" in one.look.split())
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the marks of its citations show."""
-        return tuple(one.note for one in self.pieces if one.note and one.state in {"", "inserted"})
+        return tuple(one.note for one in self.shown if one.note)
 
     def recites(self, built: Paragraph) -> bool:
         """Whether a part of the mark of a citation was edited; numbers that fields show are none."""
-        shown = [one.typed for one in self.pieces if one.note and one.state in {"", "inserted"}]
-        own = [one.typed for one in built.pieces if one.note]
-        tracked = any(one.note and one.state in {"inserted", "deleted"} for one in self.pieces)
+        shown = [one.typed for one in self.shown if one.note]
+        own = [piece.typed for piece in built.pieces if piece.note]
+        tracked = any(piece.note and piece.state in {"inserted", "deleted"} for piece in self.pieces)
         shapes = [[NUMBER.sub("1", note) for note in one.notes] for one in (self, built)]
         return tracked or shapes[0] != shapes[1] or (shown != own and self.notes != built.notes)
 

@@ -26,7 +26,7 @@ from briefgen.review.wordxml import (
 )  # fmt: skip
 
 TARGET = re.compile(r"_Ref\w+")  # to which the field of a citation leads
-Read = Callable[[Element], None]
+ReadElement = Callable[[Element], None]
 # Alone in its run: the writer's, for programs that would turn numbers round, or end a line before the number of a note.
 STEERING = ("\N{LEFT-TO-RIGHT MARK}", "\N{ZERO WIDTH NO-BREAK SPACE}")
 
@@ -70,7 +70,7 @@ class Runs(Struct):
     boxed: bool = False
     elements: dict[int, tuple[Element, tuple[tuple[Element, int], ...]]] = field(default_factory=dict)
 
-    def within(self, element: Element, read: Read) -> None:
+    def within(self, element: Element, read: ReadElement) -> None:
         """Read what is inside of an insertion or a deletion."""
         before = self.state, self.author
         name = element.tag.rpartition("}")[2]
@@ -223,7 +223,7 @@ class Runs(Struct):
             self.waiting += [replace(one, alt=alt, author=self.author) for one in things_in(element)]
         self.later += list(element.iter(word("txbxContent")))
 
-    def control(self, element: Element, read: Read) -> None:
+    def control(self, element: Element, read: ReadElement) -> None:
         """A content control: a box that may be ticked, a text or a date that may be filled in."""
         content = element.find(word("sdtContent"))
         before = len(self.pieces)

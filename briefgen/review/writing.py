@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefgen.pipeline import Job
-from briefgen.review.blocks import tidied
+from briefgen.review.blocks import join_removals
 from briefgen.review.changes import Change
 from briefgen.review.own_words import OwnText, check_own, write_entry, write_own
 from briefgen.review.sources import Sources
@@ -15,14 +15,14 @@ from briefgen.yamlfile.editing import Edit, EditError, edited
 FOR_ALL = "all who read the brief may be shown it: --widen writes it"
 
 
-def written(
+def write_changes(
     job: Job, texts: Mapping[str, str], wanted: Sequence[Change], widened: frozenset[int]
 ) -> tuple[Mapping[Path, bytes], dict[int, str]]:
     """The bytes of each file that changes; none, and why by their numbers, where some changes cannot be written."""
     sources, refused = Sources(job.loaded), dict[int, str]()
     words = [one for one in wanted if one.target]
-    shared = [one for one in words if one.readers and one.number not in widened]
-    _edit_fields(sources, texts, [one for one in words if one not in shared], refused)
+    shared = [word for word in words if word.readers and word.number not in widened]
+    _edit_fields(sources, texts, [change for change in words if change not in shared], refused)
     _edit_own(sources, job, texts, shared, refused)
     _add_entries(sources, [one for one in wanted if one.entry], widened, refused)
     return ({} if refused else sources.data()), refused
@@ -34,15 +34,15 @@ def words_after(text: str, group: Sequence[Change]) -> str:
 
 
 def _edits(text: str, group: Sequence[Change]) -> list[Edit]:
-    return tidied(
+    return join_removals(
         text, [Edit(one.target.start, one.target.end, one.target.new) for one in group if one.target]
     )
 
 
 def _by_path(changes: Sequence[Change]) -> dict[str, list[Change]]:
     found: dict[str, list[Change]] = {}
-    for one in changes:
-        found.setdefault(one.path, []).append(one)
+    for change in changes:
+        found.setdefault(change.path, []).append(change)
     return found
 
 
@@ -60,10 +60,7 @@ def _edit_fields(
             try:
                 edited(texts[path], _edits(texts[path], group))
                 wanted.append(
-                    (
-                        sources.text_place(path),
-                        sources.edits(path, texts[path], _edits(texts[path], group)),
-                    )
+                    (sources.text_place(path), sources.edits(path, texts[path], _edits(texts[path], group)))
                 )
                 kept.append(group)
             except EditError as error:
@@ -83,9 +80,7 @@ def _edit_own(
     for reader, group in _groups(changes):
         try:
             own = OwnText(
-                group[0].path,
-                reader,
-                edited(texts[group[0].path], _edits(texts[group[0].path], group)),
+                group[0].path, reader, edited(texts[group[0].path], _edits(texts[group[0].path], group))
             )
             check_own(sources, job, own)
             owners.setdefault(own.owner, []).append((own, group))
@@ -102,20 +97,20 @@ def _add_entries(
     sources: Sources, changes: Sequence[Change], widened: frozenset[int], refused: dict[int, str]
 ) -> None:
     """Add outcomes and clearances, which all who read the brief may be shown."""
-    for one in changes:
-        assert one.entry is not None  # only such changes are given
+    for change in changes:
+        assert change.entry is not None  # only such changes are given
         try:
-            if one.readers and one.number not in widened:
+            if change.readers and change.number not in widened:
                 raise EditError(FOR_ALL)  # noqa: TRY301 -- said where all others are
-            write_entry(sources, one.entry)
+            write_entry(sources, change.entry)
         except EditError as error:
-            refused[one.number] = str(error)
+            refused[change.number] = str(error)
 
 
 def _groups(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
     """The changes of each text for each reader whose file says so."""
     found: dict[tuple[str, str], list[Change]] = {}
-    for one in changes:
-        for reader in one.audiences:
-            found.setdefault((one.path, reader), []).append(one)
+    for change in changes:
+        for reader in change.audiences:
+            found.setdefault((change.path, reader), []).append(change)
     return [(reader, group) for (_, reader), group in found.items()]

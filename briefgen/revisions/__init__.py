@@ -6,5 +6,3 @@ from briefgen.revisions.earlier import with_earlier
 from briefgen.revisions.page import compared
 from briefgen.revisions.redline import redlined
 from briefgen.revisions.viewing import with_changes
-
-__all__ = ["compared", "contradicting", "redlined", "with_bars", "with_changes", "with_earlier"]

@@ -50,7 +50,10 @@ def _marked(block: Block, said: frozenset[str]) -> Block:
         case Paragraph() | Heading() | Figure():
             return replace(block, changed=True) if not said.issuperset(_said_by(block)) else block
         case Table(rows=rows) if block.style in COMPARED:
-            return replace(block, rows=tuple(_row(row, said) for row in rows))
+            return replace(
+                block,
+                rows=tuple(row if _row_text(row) in said else replace(row, changed=True) for row in rows),
+            )
         case List(items):
             return replace(block, items=tuple(replace(i, blocks=with_bars(i.blocks, said)) for i in items))
         case Quote(blocks):
@@ -59,10 +62,6 @@ def _marked(block: Block, said: frozenset[str]) -> Block:
             return replace(block, blocks=with_bars(block.blocks, said))
         case _:
             return block
-
-
-def _row(row: TableRow, said: frozenset[str]) -> TableRow:
-    return row if _row_text(row) in said else replace(row, changed=True)
 
 
 def _said_by(block: Block) -> Iterator[str]:

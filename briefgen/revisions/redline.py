@@ -42,8 +42,8 @@ def redlined(old: Document, new: Document, secrets: Secrets) -> Document:
 
 def _sources(document: Document) -> Sources:
     """The words of each source by its number."""
-    blocks = (one for one in document.blocks if isinstance(one, Endnotes))
-    return {note.number: said(note.content) for one in blocks for note in one.notes}
+    blocks = (block for block in document.blocks if isinstance(block, Endnotes))
+    return {note.number: said(note.content) for block in blocks for note in block.notes}
 
 
 class _Merging:

@@ -24,7 +24,7 @@ def resolver(view: Viewed, names: Mapping[str, str]) -> Resolve:
 def names_of(*versions: Viewed) -> Mapping[str, str]:
     """The names of items by the author's ids, those of the last version before others."""
     return {
-        view.keys[path]: prose_words(name_of(item), _nothing)
+        view.keys[path]: prose_words(name_of(item), lambda _: (Cite(0),))
         for view in versions
         for path, item in walk(view.view)
         if view.keys.get(path) and not isinstance(item, Source)
@@ -40,7 +40,7 @@ def body_words(text: str, resolve: Resolve) -> str:
     """The words of a body text: points after semicolons, cells after commas; nothing for what is placed in it."""
     blocks = prose.blocks(text, resolve, place=lambda _: ())
     parts = [" ".join(words.split()) for words in _said(blocks) if words.strip()]
-    return " ".join(one if one.endswith(ENDS) or one is parts[-1] else f"{one};" for one in parts)
+    return " ".join(part if part.endswith(ENDS) or part is parts[-1] else f"{part};" for part in parts)
 
 
 def _said(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -62,8 +62,4 @@ def _said(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _joined(sign: str, words: Iterator[str] | tuple[str, ...]) -> str:
-    return sign.join(filter(None, (one.strip() for one in words)))
-
-
-def _nothing(_identifier: str) -> tuple[Inline, ...]:
-    return (Cite(0),)
+    return sign.join(filter(None, (word.strip() for word in words)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from briefgen.scripts.bidi_classes import bidi_class
-from briefgen.scripts.bidi_codes import CODES
+from briefgen.scripts.bidi_codes import CODES, MARK
 from briefgen.scripts.bidi_neutrals import Sides, resolve_neutrals
 from briefgen.scripts.bidi_weak import resolve_weak
 
@@ -22,6 +22,10 @@ _FORMATTING = INITIATORS | EMBEDDINGS
 _LEAVING = (_FORMATTING | {"R", "AL", "AN"}, _FORMATTING | {"L", "EN", "AN"})
 # What a character's type adds to an even level, and to an odd one (I1 and I2).
 _STEPS = ({"L": 0, "R": 1, "N": 2, "E": 2}, {"L": 1, "R": 0, "N": 1, "E": 1})
+_LEVELS = tuple(
+    bytes.maketrans("".join(steps).encode(), bytes(level + step for step in steps.values()))
+    for level, steps in ((level, _STEPS[level % 2]) for level in range(DEEPEST + 2))
+)  # of the letters of types, by the level of their sequence
 
 
 class Levels(Struct, frozen=True):
@@ -54,11 +58,7 @@ def levels_of_classes(classes: list[str], text: str, base: int | None = None) ->
     if _LEAVING[base].isdisjoint(known):  # most texts on a page
         return Levels([base] * len(classes), base, classes)
     if _EXPLICIT.isdisjoint(known):  # nearly all others are one sequence
-        sides = _direction(base), _direction(base)
-        marks = [place for place, kind in enumerate(classes) if kind == "NSM"] if "NSM" in known else ()
-        return Levels(
-            _resolved("".join(map(CODES.__getitem__, classes)), text, marks, base, sides), base, classes
-        )
+        return Levels(levels_in_one_sequence(_codes(classes), text, base), base, classes)
     explicit = _Explicit(classes, matches, base)
     for index in range(len(classes)):
         explicit.take(index)
@@ -71,6 +71,12 @@ def levels_of_classes(classes: list[str], text: str, base: int | None = None) ->
             found[index] = passed
         passed = found[index]
     return Levels(found, base, classes)
+
+
+def levels_in_one_sequence(own: str, letters: str, level: int) -> list[int]:
+    """The levels of characters that are one sequence, with others of its own level or none on both sides."""
+    marks = [place for place, code in enumerate(own) if code == MARK] if MARK in own else ()
+    return _resolved(own, letters, marks, level, (_direction(level), _direction(level)))
 
 
 def line_levels(found: Levels, start: int, stop: int) -> list[int]:
@@ -255,12 +261,16 @@ def _resolve(
         found[index] = level
 
 
+def _codes(classes: Sequence[str]) -> str:
+    """The letter of each class."""
+    return "".join(map(CODES.__getitem__, classes))
+
+
 def _resolved(own: str, letters: str, marks: Sequence[int], level: int, sides: Sides) -> list[int]:
     """The levels of the characters of a sequence, by the letters of their types in `bidi_codes`."""
     weak = resolve_weak(own, sides[0])
     strong = resolve_neutrals(weak, letters, marks, _direction(level), sides)
-    steps = _STEPS[level % 2]
-    return [level + steps[kind] for kind in strong]
+    return list(strong.encode("ascii").translate(_LEVELS[level]))
 
 
 def of_one_direction(levels: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from briefgen.scripts.bidi_classes import BRACKETS, CLOSING, OPENING, canonical
 
 MOST_OPEN = 63  # BD16
-_NEUTRALS = re.compile("[OI]+")
+# Neutral ones between two of the other direction than the embedding has; all others have the embedding's.
+_WITHIN = {"L": re.compile("(?<=[REN])[OI]+(?=[REN])"), "R": re.compile("(?<=L)[OI]+(?=L)")}
+_OTHER = {"L": "R", "R": "L"}
 _STRONG = str.maketrans("ENOI", "RR  ")  # numbers count as right to left
 
 Sides = tuple[str, str]
@@ -21,7 +23,10 @@ def resolve_neutrals(types: str, letters: str, marks: Sequence[int], embedding: 
     `letters` are the characters, empty where none is a bracket; `marks` the places of those that were nonspacing marks at first.
     """
     found = types if BRACKETS.isdisjoint(letters) else _brackets(types, letters, marks, embedding, sides[0])
-    return _NEUTRALS.sub(lambda one: _between(one, embedding, sides), found)
+    # N1 and N2: between two of one direction that direction, elsewhere the embedding's.
+    other = _OTHER[embedding]
+    within = _WITHIN[embedding].sub(lambda one: other * len(one[0]), f"{sides[0]}{found}{sides[1]}")
+    return within[1:-1].replace("O", embedding).replace("I", embedding)
 
 
 def _brackets(types: str, letters: str, marks: Sequence[int], embedding: str, before: str) -> str:
@@ -67,11 +72,3 @@ def _bracket_direction(types: str, opening: int, closing: int, embedding: str, b
     if embedding in inside:
         return embedding
     return (before + types[:opening].translate(_STRONG).replace(" ", ""))[-1]
-
-
-def _between(neutrals: re.Match[str], embedding: str, sides: Sides) -> str:
-    """N1 and N2: between two of one direction that direction, elsewhere the embedding's."""
-    types, start, end = neutrals.string, *neutrals.span()
-    left = types[start - 1].translate(_STRONG) if start else sides[0]
-    right = types[end].translate(_STRONG) if end < len(types) else sides[1]
-    return (left if left == right else embedding) * (end - start)

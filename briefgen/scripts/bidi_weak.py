@@ -7,8 +7,8 @@ import re
 _MARKED = re.compile("(.)(M+)")
 _AFTER_ARABIC = re.compile("A[^LR]+")
 _AFTER_LATIN = re.compile("L[^R]+")
-_SEPARATOR = re.compile("(?<=E)[SC](?=E)|(?<=N)C(?=N)")
-_SIGNS = re.compile("(?<=E)T+|T+(?=E)")
+_SEPARATOR = re.compile("[SC](?<=E.)(?=E)|C(?<=NC)(?=N)")
+_SIGNS = re.compile("T*E[ET]*")
 _OTHERS = str.maketrans("STC", "OOO")
 
 
@@ -20,8 +20,9 @@ def resolve_weak(types: str, before: str) -> str:
     if "E" in found and "A" in found:  # W2: numbers behind Arabic letters
         found = _AFTER_ARABIC.sub(lambda one: one[0].replace("E", "N"), found)
     found = found.replace("A", "R")  # W3
-    if "E" in found or "N" in found:
+    if "C" in found or "S" in found:
         found = _SEPARATOR.sub(lambda one: found[one.start() - 1], found)  # W4
+    if "T" in found and "E" in found:
         found = _SIGNS.sub(lambda one: len(one[0]) * "E", found)  # W5
     found = found.translate(_OTHERS)  # W6
     if "E" in found and "L" in found:  # W7: numbers behind Latin letters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +13,12 @@ class FontFile(Struct, frozen=True, cache_hash=True):
 
     path: Path
     number: int = 0
+
+
+@lru_cache(maxsize=512)
+def font_file(path: Path, number: int = 0) -> FontFile:
+    """A face: always the same one, which is found faster among those that something is known of."""
+    return FontFile(path, number)
 
 
 class FallbackFamily(Struct, frozen=True, cache_hash=True):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import uharfbuzz
 
-from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.fontfile import FallbackFamily, FontFile, font_file
 
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 NUMBERED = re.compile(r"(.+\.[ot]t[fc])(?:#(\d+))?", re.IGNORECASE)
@@ -46,7 +46,7 @@ def family_of(path: Path, number: int = 0) -> FallbackFamily:
         raise FontError("expected a font with TrueType or CFF outlines")
     if face.has_var_data:
         raise FontError("expected a font of one weight, found a variable font")
-    file = FontFile(path, number)
+    file = font_file(path, number)
     return FallbackFamily(_family(face) or path.stem, file, file)
 
 
@@ -84,7 +84,7 @@ def _faces(path: Path) -> Iterator[tuple[FontFile, str, str]]:
     for number in range(max(1, uharfbuzz.Face(blob).count)):
         face = uharfbuzz.Face(blob, number)
         if face.glyph_count and not face.has_var_data and {"glyf", "CFF "} & set(face.table_tags):
-            yield FontFile(path, number), _family(face), _style(face)
+            yield font_file(path, number), _family(face), _style(face)
 
 
 def _family(face: uharfbuzz.Face) -> str:

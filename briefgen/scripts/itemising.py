@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import pairwise
 
-from briefgen.scripts.bidi_classes import CLOSING, OPENING_BRACKETS, canonical
+from briefgen.patterns import pattern
+from briefgen.scripts.bidi_classes import BRACKETS, CLOSING, OPENING_BRACKETS, canonical
 from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, drop_ignorable, joins, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
 
-TOKENS = re.compile(" +|[^ ]+")
+TOKENS = pattern(" +|[^ ]+")
 """Words, and the spaces between them."""
 
 _NUMBER = r"[+\u2212-]?[0-9](?:[0-9.,:/\u2010-\u2015\u2212\u00d7 \u00a0\u202f-]*[0-9])?(?:[ \u00a0\u202f]?[%\u2030\u00b0])?"
@@ -31,11 +32,13 @@ def font_runs(text: str, fonts: Fonts) -> tuple[tuple[FontFile, str], ...]:
     """
     found: list[tuple[FontFile, str]] = []
     for part in script_runs(text):
-        chain = _chain_for(part, fonts)
-        whole = chain is fonts and any(map(str.isalpha, part))  # R5 is a word
-        pieces = (part,) if whole else _numbers().split(part)
-        for index, piece in enumerate(pieces):
-            _add_runs(found, piece, fonts if index % 2 else chain)
+        known = "".join(dict.fromkeys(part))  # a few characters come back again and again
+        chain = _chain_for(known, fonts)
+        if (chain is fonts and any(map(str.isalpha, known))) or not _digit().search(known):  # R5 is a word
+            _add_runs(found, part, chain, known)
+            continue
+        for index, piece in enumerate(_numbers().split(part)):
+            _add_runs(found, piece, fonts if index % 2 else chain, piece)
     return tuple(found)
 
 
@@ -44,17 +47,22 @@ def _numbers() -> re.Pattern[str]:
     return re.compile(rf"(\({_NUMBER}\)|\[{_NUMBER}\]|{_NUMBER})")
 
 
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile("[0-9]")
+
+
 def one_font(text: str, fonts: Fonts) -> FontFile | None:
     """The font of a text's own letters, those from right to left, where it has all other characters of it too."""
     if not any(script_of(one) in RIGHT_TO_LEFT for one in text):
         return None
-    font = _chain_for(text, fonts)[0]
+    font = _chain_for("".join(dict.fromkeys(text)), fonts)[0]
     return None if load(font).lacking(drop_ignorable(text)) else font
 
 
-def _add_runs(found: list[tuple[FontFile, str]], part: str, chain: Fonts) -> None:
-    """Add the runs of a part to those before it; spaces at its beginning stay in the font of the word before."""
-    if not load(chain[0]).lacking(drop_ignorable(part)):  # most parts are in one font
+def _add_runs(found: list[tuple[FontFile, str]], part: str, chain: Fonts, known: str) -> None:
+    """Add the runs of a part, whose characters are `known`, to those before it; spaces at its beginning stay in the font of the word before."""
+    if not load(chain[0]).lacking(drop_ignorable(known)):  # most parts are in one font
         words = part.lstrip(" ") if found else part
         _add_run(found, part[: len(part) - len(words)], found[-1][0] if found else chain[0])
         _add_run(found, words, chain[0])
@@ -71,9 +79,9 @@ def _add_run(found: list[tuple[FontFile, str]], piece: str, font: FontFile) -> N
         found.append((font, piece))
 
 
-def _chain_for(part: str, fonts: Fonts) -> Fonts:
-    """The fonts for a part of one script, the one first that has all its letters: signs follow them."""
-    letters = "".join([one for one in dict.fromkeys(part) if script_of(one) not in SIMPLE_SCRIPTS])
+def _chain_for(known: str, fonts: Fonts) -> Fonts:
+    """The fonts for a part of one script, of its characters, the one first that has all its letters: signs follow them."""
+    letters = "".join([one for one in known if script_of(one) not in SIMPLE_SCRIPTS])
     own = _holder(letters, fonts) if letters else None
     return fonts if own is None else (own, *fonts)
 
@@ -85,56 +93,72 @@ def script_runs(text: str) -> tuple[str, ...]:
     What is of no script belongs to the letters around it where these are of one script; a closing bracket to its
     opening one; the rest is by itself, set as the words around are.
     """
-    scripts = set(map(script_of, set(text))) - {""}
-    if len(scripts) < 2 and OPENING_BRACKETS.isdisjoint(text):
-        return tuple(filter(None, _around(text) if scripts else (text,)))
-    resolved = _resolved(text)
-    found = []
-    for _, part in groupby(range(len(text)), key=resolved.__getitem__):
-        indices = list(part)
-        found.append(text[indices[0] : indices[-1] + 1])
-    return tuple(found)
+    known = set(text)
+    scripts = set(map(script_of, known)) - {""}
+    if len(scripts) < 2 and OPENING_BRACKETS.isdisjoint(known):
+        return tuple(filter(None, _around(text))) if scripts else (text,) * bool(text)
+    found: list[tuple[str, str]] = []
+    for script, part in _resolved(text):
+        if found and found[-1][0] == script:
+            found[-1] = script, found[-1][1] + part
+        else:
+            found.append((script, part))
+    return tuple([part for _, part in found])
 
 
 def _around(text: str) -> tuple[str, str, str]:
     """What stands before the letters of a text in one script, these with what is between them, and what stands behind."""
-    start = next(place for place, one in enumerate(text) if script_of(one))
-    end = next(place for place in range(len(text), start, -1) if script_of(text[place - 1]))
+    start, end = 0, len(text)
+    while not script_of(text[start]):
+        start += 1
+    while not script_of(text[end - 1]):
+        end -= 1
     while end < len(text) and joins(text[end]):
         end += 1
     return text[:start], text[start:end], text[end:]
 
 
-def _resolved(text: str) -> list[str]:
-    """The script of each character, those of no script resolved; nothing where the letters around them differ."""
-    own = [script_of(one) for one in text]
-    for index, one in enumerate(text):
-        if not own[index] and index and joins(one):
-            own[index] = own[index - 1]
-    found, last = list(own), ""
-    following = _following(own)
+def _resolved(text: str) -> Iterator[tuple[str, str]]:
+    """(script, part of the text) in order, what is of no script resolved; nothing where the letters around it differ."""
     brackets: list[tuple[str, str]] = []
-    for index, one in enumerate(text):
-        if own[index]:
-            last = own[index]
+    parts = _of_one_script(text)
+    scripts = [script for script, _ in parts]
+    for index, (script, part) in enumerate(parts):
+        if script:
+            yield script, part
             continue
-        bracket = canonical(one)
-        if brackets and bracket == brackets[-1][0]:
-            found[index] = brackets.pop()[1]
-        else:
-            found[index] = last if last == following[index] else ""
-        if bracket in CLOSING:
-            brackets.append((CLOSING[bracket], found[index]))
+        sides = scripts[max(index - 1, 0)], "".join(scripts[index + 1 : index + 2])
+        around = sides[0] if sides[0] == sides[1] else ""
+        if BRACKETS.isdisjoint(part):
+            yield around, part
+            continue
+        for one in part:
+            bracket, resolved = canonical(one), around
+            if brackets and bracket == brackets[-1][0]:
+                resolved = brackets.pop()[1]
+            if bracket in CLOSING:
+                brackets.append((CLOSING[bracket], resolved))
+            yield resolved, one
+
+
+def _of_one_script(text: str) -> list[tuple[str, str]]:
+    """(script, part of the text) in order; marks of no script belong to the letter before them."""
+    found: list[tuple[str, str]] = []
+    scripts, start = list(map(script_of, text)), 0
+    for end in (
+        *[place for place, (one, other) in enumerate(pairwise(scripts), 1) if one != other],
+        len(text),
+    ):
+        script = scripts[start]
+        while not script and found and start < end and joins(text[start]):
+            found[-1] = found[-1][0], found[-1][1] + text[start]
+            start += 1
+        if start < end and found and found[-1][0] == script:  # only marks stood between them
+            found[-1] = script, found[-1][1] + text[start:end]
+        elif start < end:
+            found.append((script, text[start:end]))
+        start = end
     return found
-
-
-def _following(scripts: Sequence[str]) -> list[str]:
-    """The next script that is known, for each character."""
-    found, after = [], ""
-    for one in reversed(scripts):
-        after = one or after
-        found.append(after)
-    return found[::-1]
 
 
 def _token(token: str, fonts: Fonts, before: FontFile | None) -> Iterator[tuple[FontFile, str]]:

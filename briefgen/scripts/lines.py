@@ -8,7 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from briefgen.scripts.bidi_classes import bidi_class
+from briefgen.scripts.bidi_codes import bidi_codes
 from briefgen.scripts.characters import needs_shaping
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import Fonts, font_runs
@@ -44,8 +44,9 @@ def base_level(text: str) -> int:
     """The direction of a text: 1, from right to left, where its first letter and more than half of all run so; else 0."""
     if not needs_shaping(text):
         return 0
-    strong = [kind != "L" for kind in map(bidi_class, text) if kind in {"L", "R", "AL"}]
-    return int(bool(strong) and strong[0] and 2 * strong.count(True) > len(strong))
+    strong = bidi_codes(text).replace("A", "R")
+    right, left = strong.count("R"), strong.count("L")
+    return int(right > left and (not left or strong.index("R") < strong.index("L")))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -53,8 +54,10 @@ def level_on_page(text: str, *, right_to_left: bool) -> int:
     """The direction of a text on a page: on one from right to left, a sentence of no letters but Latin alone runs to the right."""
     if not right_to_left:
         return base_level(text)
-    kinds = set(map(bidi_class, set(text)))
-    return int(bool(kinds & {"R", "AL"}) or "L" not in kinds or not text.rstrip().endswith((".", "!", "?")))
+    codes = bidi_codes(text)
+    return int(
+        "R" in codes or "A" in codes or "L" not in codes or not text.rstrip().endswith((".", "!", "?"))
+    )
 
 
 @lru_cache(maxsize=1 << 11)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from briefgen.scripts.bidi import levels
-from briefgen.scripts.bidi_classes import bidi_class
+from briefgen.scripts.bidi import levels, levels_in_one_sequence
+from briefgen.scripts.bidi_codes import CODES, EXPLICIT, bidi_codes
 
 _NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+)*"
 _BESIDE = r"[ \u00a0.-]"
@@ -17,7 +17,10 @@ _RANGE = re.compile(
     rf"|(?:[+\u2212-]{_NUMBER}|{_NUMBER}(?=(?:[-\u2010\u2011\u2212]| ?[\u2013\u00d7] ?|\u00a0[\u2013\u00d7]\u00a0)\d))"
     rf"(?:(?:[-\u2010\u2011\u2212]| ?[\u2013\u00d7] ?|\u00a0[\u2013\u00d7]\u00a0){_NUMBER})*)(?![\w/@])"
 )
+_DIGIT = re.compile(r"\d")
 _ISOLATE, _END = "\u2066", "\u2069"
+_ISOLATED = CODES["LRI"] + CODES["PDI"]  # what an isolate is to the characters around it
+_OTHER_LEVELS = ("RAN", "LEN")  # by the level of a paragraph: the letters of characters that leave it
 
 
 def ranges(text: str, *, from_right: bool) -> Iterator[re.Match[str]]:
@@ -25,10 +28,13 @@ def ranges(text: str, *, from_right: bool) -> Iterator[re.Match[str]]:
 
     `from_right`: whether the text stands in a paragraph from right to left.
     """
-    right, end = from_right, 0
+    if not _DIGIT.search(text):  # most texts: they are looked at once, not from each of their characters
+        return
+    codes, right, end = bidi_codes(text), from_right, 0
     for one in _RANGE.finditer(text):
-        strong = [kind for kind in map(bidi_class, text[end : one.start()]) if kind in {"L", "R", "AL"}]
-        right, end = (strong[-1] != "L" if strong else right), one.end()
+        before = codes[end : one.start()]
+        latin, others = before.rfind("L"), max(before.rfind("R"), before.rfind("A"))
+        right, end = (right if latin == others else others > latin), one.end()
         if right:
             yield one
 
@@ -36,13 +42,45 @@ def ranges(text: str, *, from_right: bool) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=1 << 12)
 def display_levels(text: str, base: int) -> tuple[int, ...]:
     """The embedding level of each character (UAX 9), each range as if it stood in an isolate from left to right (HL3)."""
-    if not (found := list(ranges(text, from_right=base == 1))):
-        return tuple(levels(text, base).levels)
+    spans = [one.span() for one in ranges(text, from_right=base == 1)]
+    return tuple(_levels(text, base, spans))
+
+
+def _levels(text: str, base: int, spans: Sequence[tuple[int, int]]) -> list[int]:
+    codes = bidi_codes(text)
+    if EXPLICIT in codes:
+        return _levels_in_full(text, base, spans)
+    if not spans:
+        leaves = any(code in codes for code in _OTHER_LEVELS[base])
+        return levels_in_one_sequence(codes, text, base) if leaves else [base] * len(text)
+    outer = levels_in_one_sequence(*_around(codes, text, spans), base)
+    found: list[int] = []
+    passed = end = 0
+    for start, stop in spans:
+        found += outer[passed : passed + start - end]
+        found += levels_in_one_sequence(codes[start:stop], text[start:stop], base + 2 & ~1)
+        passed += start - end + len(_ISOLATED)
+        end = stop
+    return found + outer[passed:]
+
+
+def _around(codes: str, text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """The codes and the characters of a paragraph in which each of the stretches is an isolate with nothing in it."""
+    around, letters, end = [], [], 0
+    for start, stop in spans:
+        around += [codes[end:start], _ISOLATED]
+        letters += [text[end:start], _ISOLATE, _END]
+        end = stop
+    return "".join([*around, codes[end:]]), "".join([*letters, text[end:]])
+
+
+def _levels_in_full(text: str, base: int, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """As `_levels`, of a text that has isolates, joiners or the like of its own."""
     parts, places, end = [], [], 0
-    for one in found:
-        parts += [text[end : one.start()], _ISOLATE, one[0], _END]
-        places += [*range(end, one.start()), None, *range(*one.span()), None]
-        end = one.end()
+    for start, stop in spans:
+        parts += [text[end:start], _ISOLATE, text[start:stop], _END]
+        places += [*range(end, start), None, *range(start, stop), None]
+        end = stop
     whole = levels("".join([*parts, text[end:]]), base).levels
     places += range(end, len(text))
-    return tuple(level for level, place in zip(whole, places, strict=True) if place is not None)
+    return [level for level, place in zip(whole, places, strict=True) if place is not None]

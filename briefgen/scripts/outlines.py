@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -15,6 +15,8 @@ from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shaping import EM
 
 Point = tuple[float, float]
+Contour = tuple[Point, ...]
+APART = 0.06  # ems between the boxes of two contours of which no pixel is of both
 
 
 class PlacedOutline(Struct, frozen=True):
@@ -32,10 +34,14 @@ class PlacedOutline(Struct, frozen=True):
 
 
 class Polygons(Struct, frozen=True):
-    """The contours of a glyph, and the box around them as left, foot, right and top; empty for a glyph without ink."""
+    """The contours of a glyph, and the box around them as left, foot, right and top; empty for a glyph without ink.
 
-    contours: tuple[tuple[Point, ...], ...]
+    `apart` are the same contours, those together that stand wide apart: they may be painted as one.
+    """
+
+    contours: tuple[Contour, ...]
     box: tuple[float, ...]
+    apart: tuple[tuple[Contour, ...], ...]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -55,9 +61,31 @@ def polygons(font: FontFile, glyph: int) -> Polygons:
     pen = _PolygonPen()
     load(font).font.draw_glyph_with_pen(glyph, pen)
     if not pen.contours:
-        return Polygons((), ())
-    across, up = zip(*chain.from_iterable(pen.contours), strict=True)
-    return Polygons(tuple(map(tuple, pen.contours)), (min(across), min(up), max(across), max(up)))
+        return Polygons((), (), ())
+    contours = tuple(map(tuple, pen.contours))
+    return Polygons(contours, _box(chain.from_iterable(contours)), _apart(contours, APART * load(font).em))
+
+
+def _box(points: Iterable[Point]) -> tuple[float, ...]:
+    across, up = zip(*points, strict=True)
+    return min(across), min(up), max(across), max(up)
+
+
+def _apart(contours: tuple[Contour, ...], room: float) -> tuple[tuple[Contour, ...], ...]:
+    """Contours in groups: within one, the boxes of any two are `room` from each other at least."""
+    groups: list[list[tuple[Contour, tuple[float, ...]]]] = []
+    for contour in contours:
+        box = _box(contour)
+        held = next((group for group in groups if all(_far(box, one, room) for _, one in group)), None)
+        if held is None:
+            groups.append([(contour, box)])
+        else:
+            held.append((contour, box))
+    return tuple(tuple(contour for contour, _ in group) for group in groups)
+
+
+def _far(one: tuple[float, ...], other: tuple[float, ...], room: float) -> bool:
+    return any(one[side] > other[side + 2] + room or other[side] > one[side + 2] + room for side in (0, 1))
 
 
 class _PolygonPen:

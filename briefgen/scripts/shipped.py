@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.fontfile import FallbackFamily, font_file
 
 FOLDER = Path(__file__).parent.parent / "fonts"
 
@@ -34,5 +34,5 @@ def shipped_families(*, serif: bool = False) -> tuple[FallbackFamily, ...]:
 
 
 def _family(name: str, stem: str, *, bold: bool) -> FallbackFamily:
-    regular = FontFile(FOLDER / f"{stem}-Regular.ttf")
-    return FallbackFamily(name, regular, FontFile(FOLDER / f"{stem}-Bold.ttf") if bold else regular)
+    regular = font_file(FOLDER / f"{stem}-Regular.ttf")
+    return FallbackFamily(name, regular, font_file(FOLDER / f"{stem}-Bold.ttf") if bold else regular)

@@ -10,5 +10,3 @@
 
 from briefgen.sheets.cells import Cell, CellKind, Selection, Sheet
 from briefgen.sheets.files import SUFFIXES, read
-
-__all__ = ["SUFFIXES", "Cell", "CellKind", "Selection", "Sheet", "read"]

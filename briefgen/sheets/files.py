@@ -60,7 +60,7 @@ def _checked(found: Sheet) -> Sheet:
                     replace(one, place=cell.place, source="")
                     for one in characters(cell.text, cell.place.path)
                 ]
-    errors = tuple(one for one in problems if one.severity is Severity.ERROR)
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     if errors:
         raise Problems(errors)
     return replace(found, warnings=(*found.warnings, *problems)) if problems else found

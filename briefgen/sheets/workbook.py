@@ -60,7 +60,7 @@ def _unmerged(marks: Marks, area: Area, place: Place) -> None:
         Problem(
             "merged-cells",
             f"expected cells of their own, found {merged} merged",
-            _at(place, max(merged.top, area.top), max(merged.left, area.left)),
+            Place(place.path, max(merged.top, area.top), max(merged.left, area.left), place.sheet),
             hint="unmerge them, and give each cell its value; or leave them out by `range`",
         )
         for merged in marks.merged
@@ -156,7 +156,3 @@ def _warnings(sheet: Sheet, marks: Marks, *, hidden: bool) -> tuple[Problem, ...
 
 def _warning(code: str, message: str, place: Place, hint: str = HIDDEN) -> Problem:
     return Problem(code, message, place, hint=hint, severity=Severity.WARNING)
-
-
-def _at(place: Place, row: int, column: int) -> Place:
-    return Place(place.path, row, column, place.sheet)

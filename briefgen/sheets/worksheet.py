@@ -9,14 +9,7 @@ from decimal import Decimal, InvalidOperation
 from msgspec import Struct, field
 
 from briefgen.errors import Place, Problems
-from briefgen.sheets.cells import (
-    MAX_CELLS,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Area,
-    coordinates,
-    too_large,
-)
+from briefgen.sheets.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Area, coordinates, too_large
 from briefgen.sheets.markup import CHUNK, bare, by_name, feed, parser_of
 
 OTHER_BOOK = re.compile(

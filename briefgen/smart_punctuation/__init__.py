@@ -4,5 +4,3 @@ from briefgen.smart_punctuation.records import with_signs
 from briefgen.smart_punctuation.signs import TYPED
 from briefgen.smart_punctuation.substitution import substituted
 from briefgen.smart_punctuation.words import fixed_words
-
-__all__ = ["TYPED", "fixed_words", "substituted", "with_signs"]

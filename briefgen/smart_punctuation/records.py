@@ -69,8 +69,8 @@ def _rows(table: TableItem, language: str) -> dict[str, object]:
 
     def cells(values: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(
-            substituted(one, language) if texts[index : index + 1] == [True] else one
-            for index, one in enumerate(values)
+            substituted(value, language) if texts[index : index + 1] == [True] else value
+            for index, value in enumerate(values)
         )
 
     rows = tuple(

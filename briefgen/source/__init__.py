@@ -2,5 +2,3 @@
 
 from briefgen.source.house import find as house_of
 from briefgen.source.load import Loaded, load
-
-__all__ = ["Loaded", "house_of", "load"]

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from briefgen.errors import Place, Severity
-from briefgen.model import Brief
-from briefgen.model.fields import Kind
-from briefgen.model.walk import HOLDING, PROSE, fields_of
+from briefgen.model import Brief, walk
+from briefgen.patterns import pattern
 from briefgen.records import Reading, texts
 from briefgen.yamlfile import Scalar
 
-BRACKETED = re.compile(r"\[[^\[\]]*\]|\[@[^\[\]\n]*")  # a citation that is not closed is told elsewhere
+BRACKETED = pattern(r"\[[^\[\]]*\]|\[@[^\[\]\n]*")  # a citation that is not closed is told elsewhere
 CITED = re.compile(r"\[@[^\[\]]*\]?")  # of a whole file, in which a list of YAML has brackets too
-NAME = re.compile(r"(?<![\w@\\/.])@([a-z0-9][a-z0-9-]*)(?![\w@-])")
+NAME = pattern(r"(?<![\w@\\/.])@([a-z0-9][a-z0-9-]*)(?![\w@-])")
 
 
 def warn(brief: Brief, reading: Reading, names: Collection[str]) -> None:
     """A warning for the first `@id` of each text that names something of the brief; other words behind an @ are text."""
     if not names or not _any(reading):
         return
-    for path, text in _texts(brief, ""):
+    for path, text, kind in walk.texts(brief):
+        if kind not in walk.PROSE:
+            continue
         for found in NAME.finditer(BRACKETED.sub(_emptied, text)):
             if (name := found[1]) in names:
                 place = _place(text, found.start(), reading.places.get(path, reading.places[""]), reading)
@@ -42,26 +43,6 @@ def _any(reading: Reading) -> bool:
     return any(NAME.search(CITED.sub("", text)) for text in files) or any(
         place.sheet is not None for place in reading.places.values()
     )
-
-
-def _texts(record: object, prefix: str) -> Iterator[tuple[str, str]]:
-    """Path and text of each text that may cite, in a record and below it."""
-    for name, described in fields_of(record, PROSE | HOLDING):
-        value, path = getattr(record, name), f"{prefix}{described.key or name}"
-        if not value:
-            continue
-        match described.kind:
-            case Kind.INLINE | Kind.BODY if isinstance(value, tuple):
-                yield from ((f"{path}[{index}]", text) for index, text in enumerate(value))
-            case Kind.INLINE | Kind.BODY:
-                yield path, value
-            case Kind.RECORD:
-                yield from _texts(value, f"{path}.")
-            case Kind.ITEMS:
-                for index, item in enumerate(value):
-                    yield from _texts(item, f"{path}[{index}].")
-            case _:
-                pass
 
 
 def _place(text: str, start: int, place: Place, reading: Reading) -> Place:

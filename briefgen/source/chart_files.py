@@ -33,9 +33,7 @@ def with_chart_data(root: Node, files: Files) -> Node:
 
 def _figures(holder: Node, path: str, files: Files) -> Node:
     return _changed(
-        holder,
-        "figures",
-        lambda found: _each(found, lambda one, at: _figure(one, f"{path}[{at}]", files)),
+        holder, "figures", lambda found: _each(found, lambda one, at: _figure(one, f"{path}[{at}]", files))
     )
 
 
@@ -49,11 +47,11 @@ def _figure(figure: Node, path: str, files: Files) -> Node:
             return found
         entries = tuple(
             MappingEntry(
-                one.key,
-                one.place,
-                _changed(one.value, "chart", partial(draw, path=f"{path}.for.{one.key}.chart")),
+                entry.key,
+                entry.place,
+                _changed(entry.value, "chart", partial(draw, path=f"{path}.for.{entry.key}.chart")),
             )
-            for one in found.entries
+            for entry in found.entries
         )
         return Mapping(entries, found.place)
 
@@ -148,4 +146,4 @@ def _changed(node: Node, key: str, change: Callable[[Node], Node]) -> Node:
 def _each(node: Node, change: Callable[[Node, int], Node]) -> Node:
     if not isinstance(node, Sequence):
         return node
-    return Sequence(tuple(change(one, at) for at, one in enumerate(node.items)), node.place)
+    return Sequence(tuple(change(item, at) for at, item in enumerate(node.items)), node.place)

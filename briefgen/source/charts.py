@@ -26,22 +26,12 @@ Slip = tuple[str, str, str]
 
 def check_chart(chart: ChartData, path: str, reading: Reading) -> None:
     """Nothing; a problem for each slip of the chart at `path`, at its own line or the nearest one above."""
-    place = reading.places.get(path, reading.places[""])
     for field, message, hint in _slips(chart, path, reading):
         below = f"{path}.{field}"
-        at = next((reading.places[one] for one in _upwards(below) if one in reading.places), place)
-        reading.problem("chart", message, at, below, hint)
+        reading.problem("chart", message, reading.nearest(below), below, hint)
     for field, message in _twice(chart):
-        below = f"{path}.{field}"
-        at = next((reading.places[one] for one in _upwards(below) if one in reading.places), place)
-        reading.problem("used-twice", message, at, below, "give one of them another name", Severity.WARNING)
-
-
-def _upwards(path: str) -> Iterator[str]:
-    """The path and all that hold it, the nearest first."""
-    while path:
-        yield path
-        path = path[: max(path.rfind("."), path.rfind("["))] if {".", "["} & set(path) else ""
+        below, hint = f"{path}.{field}", "give one of them another name"
+        reading.problem("used-twice", message, reading.nearest(below), below, hint, Severity.WARNING)
 
 
 def _twice(chart: ChartData) -> Iterator[tuple[str, str]]:

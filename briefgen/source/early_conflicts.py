@@ -12,13 +12,13 @@ from briefgen.records import Reading
 
 def early_conflicts(brief: Brief, reading: Reading, problems: Collection[Problem]) -> tuple[Problem, ...]:
     """The conflicts for which all that they compare was read; one whose readers or levels were refused waits for these."""
-    errors = [one for one in problems if one.severity is Severity.ERROR]
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     found: tuple[audience.Conflict, ...] = ()
-    if not any(one.field.startswith("audiences") for one in errors):
+    if not any(error.field.startswith("audiences") for error in errors):
         found += audience.conflicts_of_names(brief)
-    if not any(one.code == "level" or one.field.startswith("handling") for one in errors):
+    if not any(error.code == "level" or error.field.startswith("handling") for error in errors):
         found += audience.conflicts_of_levels(brief)
-    fields, before = {one.field for one in errors}, len(reading.problems)
+    fields, before = {error.field for error in errors}, len(reading.problems)
     for one in found:
         if one.path not in fields:
             reading.problem(

@@ -37,9 +37,9 @@ class Band(Struct, frozen=True, kw_only=True):
 class RiskWords(Struct, frozen=True, kw_only=True):
     """The house's words for the risk matrix."""
 
-    likelihood: Annotated[tuple[str, ...], fields.plain("five words, from the rarest", many=True)] = ()
-    impact: Annotated[tuple[str, ...], fields.plain("five words, from the mildest", many=True)] = ()
-    bands: Annotated[tuple[Band, ...], fields.items("bands, lowest first, the last up to 25", "Band")] = ()
+    likelihood: Annotated[tuple[str, ...], fields.plain("five words, from the rarest")] = ()
+    impact: Annotated[tuple[str, ...], fields.plain("five words, from the mildest")] = ()
+    bands: Annotated[tuple[Band, ...], fields.items("bands, lowest first, the last up to 25")] = ()
 
 
 class HouseReader(Struct, frozen=True, kw_only=True):
@@ -48,15 +48,11 @@ class HouseReader(Struct, frozen=True, kw_only=True):
     clearance: Annotated[
         tuple[tuple[str, str], ...], fields.of(Kind.WORDS, "the highest level in each scheme")
     ] = ()
-    withhold: Annotated[
-        tuple[str, ...], fields.plain("kinds and fields kept from this reader", many=True)
-    ] = ()
+    withhold: Annotated[tuple[str, ...], fields.plain("kinds and fields kept from this reader")] = ()
     caveats: Annotated[
-        tuple[str, ...], fields.plain("caveats that this reader may hold: [NOFORN, UK EYES ONLY]", many=True)
+        tuple[str, ...], fields.plain("caveats that this reader may hold: [NOFORN, UK EYES ONLY]")
     ] = ()
-    line_use: Annotated[
-        tuple[str, ...], fields.choice("uses of lines this reader may see", *USES, many=True)
-    ] = ()
+    line_use: Annotated[tuple[str, ...], fields.choice("uses of lines this reader may see", *USES)] = ()
 
 
 class HouseFields(Struct, frozen=True, kw_only=True):
@@ -64,10 +60,8 @@ class HouseFields(Struct, frozen=True, kw_only=True):
 
     organisation: Annotated[str, fields.plain("who issues the briefs")] = ""
     contact: Annotated[str, fields.plain("whom to ask")] = ""
-    authors: Annotated[tuple[Author, ...], fields.items("who writes them", "Author", short="role")] = ()
-    handling: Annotated[
-        Handling | None, fields.record("scheme and level by default", "Handling", short="level")
-    ] = None
+    authors: Annotated[tuple[Author, ...], fields.items("who writes them", short="role")] = ()
+    handling: Annotated[Handling | None, fields.record("scheme and level by default", short="level")] = None
     typography: Annotated[
         str, fields.choice("quotation marks, dashes and spaces of the language, or as typed", *TYPOGRAPHIES)
     ] = ""
@@ -79,8 +73,8 @@ class HouseFields(Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     likelihood_scale: Annotated[str, fields.choice("scale of judgements", "icd203", "phia")] = "icd203"
-    risk: Annotated[RiskWords | None, fields.record("words and bands of the risk matrix", "RiskWords")] = None
-    sources: Annotated[tuple[Source, ...], fields.items("a library of sources", "Source")] = ()
+    risk: Annotated[RiskWords | None, fields.record("words and bands of the risk matrix")] = None
+    sources: Annotated[tuple[Source, ...], fields.items("a library of sources")] = ()
 
 
 class House(Struct, frozen=True):

@@ -16,6 +16,7 @@ from briefgen.model.fields import TEXT_KINDS, Kind, Spec
 from briefgen.model.marks import PortionMark, read_portion
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, with_changes
+from briefgen.patterns import pattern
 from briefgen.records import Reading
 
 R = TypeVar("R")
@@ -28,7 +29,7 @@ BLOCKS = {
     "number": "a list",
 }
 STRAY = r"(?:(?<=[\s|)\[*_])|^)\("  # where a mark may stand within a line, and withholds nothing
-CANDIDATE = re.compile(r"^[\s>|#*+\d.)-]*\(", re.MULTILINE)  # fast path: most texts hold no mark
+CANDIDATE = pattern(r"^[\s>|#*+\d.)-]*\(", re.MULTILINE)  # fast path: most texts hold no mark
 
 
 def read_portions(brief: Brief, reading: Reading) -> tuple[Brief, tuple[Problem, ...]]:
@@ -125,7 +126,7 @@ class _Marks(Struct, frozen=True):
 
     def body(self, text: str, path: str, ceiling: str) -> tuple[str, list[str]]:
         """A body text without the marks of its portions, and their marks in order."""
-        if not CANDIDATE.search(text) and self.mode != "required":
+        if not ("(" in text and CANDIDATE.search(text)) and self.mode != "required":
             return text, []
         lines, marks = text.split("\n"), []
         for one in prose.portions(text):
@@ -246,13 +247,10 @@ class _Marks(Struct, frozen=True):
 
     def place(self, path: str, line: int) -> Place:
         """The place of a line of the text at a path."""
-        here = path
         cell = self.reading.places.get(path)
         if cell is not None and cell.sheet is not None:
             return cell
-        while here and here not in self.reading.places:
-            here = here.rpartition("[" if here.endswith("]") else ".")[0]
-        place = self.reading.places.get(here, self.reading.places[""])
+        place = self.reading.nearest(path)
         tree = self.reading.trees.get(place.path, self.reading.tree)
         below = line + int(tree.line(place.line).rstrip()[-1:] in {"|", ">", "-", "+"})
         if not below:

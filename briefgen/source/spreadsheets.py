@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from operator import is_
 
+from briefgen.patterns import pattern
 from briefgen.source.sections import Files
+from briefgen.spreadsheet_registers import REGISTERS
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 
-REGISTERS = (
-    "risks",
-    "opportunities",
-    "stakeholders",
-    "timeline",
-    "sources",
-    "further_reading",
-    "glossary",
-    "key_figures",
-)
 LAST = "last"
-SHEET = re.compile(r"(?i)\.(?:csv|xlsx)$")
+SHEET = pattern(r"(?i)\.(?:csv|xlsx)$")
 
 
 def with_cells(root: Node, files: Files) -> Node:
@@ -47,8 +38,9 @@ def _holder(
             from briefgen.source.registers import register
 
             hint = f"write {{file: {value.text}}}"
+            named = Mapping((MappingEntry("file", value.place, value),), value.place)
             files.reading.expected("a list, or a mapping that names a spreadsheet", value, path, hint)
-            value = register(_named(value), entry.key, path, files)
+            value = register(named, entry.key, path, files)
         elif entry.key in REGISTERS and isinstance(value, Mapping) and value.get("file") is not None:
             from briefgen.source.registers import register
 
@@ -57,10 +49,6 @@ def _holder(
             value = others[entry.key](value, path)
         entries.append(entry if value is entry.value else MappingEntry(entry.key, entry.place, value))
     return node if all(map(is_, entries, node.entries)) else Mapping(tuple(entries), node.place)
-
-
-def _named(file: Scalar) -> Mapping:
-    return Mapping((MappingEntry("file", file.place, file),), file.place)
 
 
 def _tables(node: Node, path: str, files: Files) -> Node:

@@ -27,7 +27,7 @@ def filled(node: Mapping, path: str, files: Files) -> Mapping:
         return Mapping(kept, node.place)
     sheet = sheet_of(node, path, files)
     if sheet is not None:
-        sheet = below_title(sheet, _is_head, path, files.reading)
+        sheet = below_title(sheet, lambda cell: cell.kind != "empty", path, files.reading)
     if sheet is None or not _has_rows(sheet, path, files):
         return Mapping(kept, node.place)
     columns = node.get("columns")
@@ -46,10 +46,6 @@ def filled(node: Mapping, path: str, files: Files) -> Mapping:
         named.place,
     )
     return Mapping((*kept, MappingEntry("rows", named.place, body)), node.place)
-
-
-def _is_head(cell: Cell) -> bool:
-    return cell.kind != "empty"
 
 
 def _has_rows(sheet: Sheet, path: str, files: Files) -> bool:

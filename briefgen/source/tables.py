@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from briefgen.errors import Place, Severity
 from briefgen.model import TableItem
 from briefgen.model.cells import parse_cell
 from briefgen.model.tables import ColumnData
+from briefgen.patterns import pattern
 from briefgen.records import Reading, semicolons
 from briefgen.source.charts import again
 
@@ -18,7 +17,7 @@ HINTS = {
     "money": "write it as 1234.5 and the currency as the column's `unit`; `-` where there is none",
     "percent": "write it as 12.5 or 12.5%; `-` where there is none",
 }
-QUOTED = re.compile(r"\s*[\"']")
+QUOTED = pattern(r"\s*[\"']")
 EXPECTED = {"number": "a number", "money": "a number", "percent": "a percentage", "date": "a date"}
 
 
@@ -38,7 +37,7 @@ def _check(item: TableItem, path: str, given: str, reading: Reading) -> None:
     for name in ("columns", "rows"):
         if not getattr(item, name):
             hint = f"add `{name}:`, or name a spreadsheet: `file: trade.csv`"
-            place = _place(reading, path)
+            place = reading.nearest(path)
             reading.problem("missing", f"{name!r} is missing", place, f"{path}.{name}", hint)
             return
     item = _parted(item, path, given, reading)
@@ -132,10 +131,4 @@ def _hint(kind: str, text: str) -> str:
 def _at(reading: Reading, path: str, given: str, below: str) -> Place:
     """The place of a value: of the reader's own where there is one, else of the table's."""
     own = f"{given}.{below}"
-    return reading.places[own] if own in reading.places else _place(reading, f"{path}.{below}")
-
-
-def _place(reading: Reading, path: str) -> Place:
-    while path and path not in reading.places:
-        path = path.rpartition("[" if path.endswith("]") else ".")[0]
-    return reading.places.get(path, reading.places[""])
+    return reading.places[own] if own in reading.places else reading.nearest(f"{path}.{below}")

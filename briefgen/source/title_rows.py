@@ -18,8 +18,10 @@ LEAST = 2  # headings that make a row of headings of it
 
 def below_title(sheet: Sheet, is_head: Callable[[Cell], bool], path: str, reading: Reading) -> Sheet:
     """The sheet from its headings on; a problem where a title stands above them. `is_head` is true of what may be a heading."""
-    found = next((index for index, row in enumerate(sheet.rows[: MOST + 1]) if _is_headed(row, is_head)), 0)
-    if not found or not _is_title(sheet.rows[0]):
+    found = next(
+        (index for index, row in enumerate(sheet.rows[: MOST + 1]) if int_sum(map(is_head, row)) >= LEAST), 0
+    )
+    if not found or int_sum(cell.kind != "empty" for cell in sheet.rows[0]) != 1:
         return sheet
     rows = sheet.rows[found:]
     first, last = rows[0][0].place, rows[-1][-1].place
@@ -29,11 +31,3 @@ def below_title(sheet: Sheet, is_head: Callable[[Cell], bool], path: str, readin
     hint = f"the headings stand in row {first.line}: write `range: {area}` behind the file"
     reading.problem("heading", message, title.place, path, hint)
     return replace(sheet, rows=rows)
-
-
-def _is_headed(row: Row, is_head: Callable[[Cell], bool]) -> bool:
-    return int_sum(map(is_head, row)) >= LEAST
-
-
-def _is_title(row: Row) -> bool:
-    return int_sum(cell.kind != "empty" for cell in row) == 1

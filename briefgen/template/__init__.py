@@ -5,16 +5,3 @@ from briefgen.template.ignored import ignored
 from briefgen.template.places import package_folder
 from briefgen.template.render import Rendered, misshapen, render
 from briefgen.template.settings import Template, in_language, in_own_hand
-
-__all__ = [
-    "Library",
-    "Rendered",
-    "Template",
-    "ignored",
-    "in_language",
-    "in_own_hand",
-    "library",
-    "misshapen",
-    "package_folder",
-    "render",
-]

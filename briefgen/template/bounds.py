@@ -92,7 +92,7 @@ class Meter(Struct):
 
     def count_output(self, nodes: tuple[object, ...]) -> None:
         """Count what a part printed, rows as blocks."""
-        found = tuple(one for one in nodes if isinstance(one, Block))
+        found = tuple(node for node in nodes if isinstance(node, Block))
         self.blocks += int_sum(
             1 + (len(one.rows) if isinstance(one, Table) else 0) for one in tree.walk(found)
         )

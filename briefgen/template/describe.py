@@ -15,7 +15,7 @@ BUILT_IN = "built in"
 
 def settings(template: Template) -> tuple[tuple[str, str, str], ...]:
     """Setting, value and folder of all that a template says or takes over, a row for each part of `show`."""
-    rows = [(path, value, _origin(template, path)) for path, value in values(template)]
+    rows = [(path, value, template.origins.get(path, BUILT_IN)) for path, value in values(template)]
     file = next((folder / FILE_NAME for folder in template.folders if (folder / FILE_NAME).is_file()), None)
     if file:
         rows.append(("file", file.name, display_path(file.parent)))
@@ -72,11 +72,6 @@ def _page(template: Template) -> Iterator[tuple[str, str]]:
     yield "page.columns", str(page.columns)
     yield "page.least", str(template.least or 1)
     yield "page.most", str(template.most or "any number")
-
-
-def _origin(template: Template, path: str) -> str:
-    """The folder that says this, or says what it is worked out from."""
-    return template.origins.get(path, BUILT_IN)
 
 
 def _part(part: ShownPart) -> str:

@@ -30,15 +30,13 @@ class ReaderFields(Struct, frozen=True, kw_only=True):
     ] = ""
     withhold: Annotated[
         tuple[str, ...],
-        fields.plain(
-            "kinds (recommendations) and fields (stakeholders.levers) kept from this reader", many=True
-        ),
+        fields.plain("kinds (recommendations) and fields (stakeholders.levers) kept from this reader"),
     ] = ()
     caveats: Annotated[
-        tuple[str, ...], fields.plain("caveats that this reader holds: [NOFORN, UK EYES ONLY]", many=True)
+        tuple[str, ...], fields.plain("caveats that this reader holds: [NOFORN, UK EYES ONLY]")
     ] = ()
     line_use: Annotated[
-        tuple[str, ...], fields.choice("uses of lines to take this reader may see", *USES, many=True)
+        tuple[str, ...], fields.choice("uses of lines to take this reader may see", *USES)
     ] = ()
 
 
@@ -92,21 +90,16 @@ class ThemeFields(Struct, frozen=True, kw_only=True):
     body: Annotated[float | None, fields.of(Kind.NUMBER, "size of reading text")] = None
     leading: Annotated[float | None, fields.of(Kind.NUMBER, "line height of reading text")] = None
     table: Annotated[float | None, fields.of(Kind.NUMBER, "size of table text, at least 9.5")] = None
-    reading: Annotated[FamilyFields | None, fields.record("the family of reading text", "FamilyFields")] = (
-        None
-    )
-    looking: Annotated[
-        FamilyFields | None, fields.record("the family of headings and tables", "FamilyFields")
-    ] = None
+    reading: Annotated[FamilyFields | None, fields.record("the family of reading text")] = None
+    looking: Annotated[FamilyFields | None, fields.record("the family of headings and tables")] = None
     fallback: Annotated[
         tuple[str, ...],
         fields.plain(
             "fonts for scripts that the families lack, tried in this order before those of the package: a font file "
-            "beside template.yaml, or the name of an installed family",
-            many=True,
+            "beside template.yaml, or the name of an installed family"
         ),
     ] = ()
-    logo: Annotated[LogoFields | None, fields.record("a letterhead picture", "LogoFields")] = None
+    logo: Annotated[LogoFields | None, fields.record("a letterhead picture")] = None
     tables: Annotated[
         str, fields.choice("look of tables: rules between rows, or every second row tinted", "rules", "bands")
     ] = ""
@@ -120,12 +113,10 @@ class TemplateFields(Struct, frozen=True, kw_only=True):
 
     extends: Annotated[str, fields.plain("the folder whose settings this one takes over")] = ""
     about: Annotated[str, fields.plain("one line for `briefgen template list`")] = ""
-    reader: Annotated[ReaderFields | None, fields.record("who reads", "ReaderFields", short="title")] = None
-    page: Annotated[PageFields | None, fields.record("the page", "PageFields")] = None
-    theme: Annotated[ThemeFields | None, fields.record("how it looks", "ThemeFields")] = None
-    formats: Annotated[
-        tuple[str, ...], fields.choice("formats that `build` makes", *PUBLISHED, many=True)
-    ] = ()
+    reader: Annotated[ReaderFields | None, fields.record("who reads", short="title")] = None
+    page: Annotated[PageFields | None, fields.record("the page")] = None
+    theme: Annotated[ThemeFields | None, fields.record("how it looks")] = None
+    formats: Annotated[tuple[str, ...], fields.choice("formats that `build` makes", *PUBLISHED)] = ()
     paragraphs: Annotated[
         str,
         fields.choice(
@@ -155,7 +146,7 @@ class TemplateFields(Struct, frozen=True, kw_only=True):
         tuple[tuple[str, str], ...], fields.of(Kind.WORDS, "fixed words in this department's choice")
     ] = ()
     record: Annotated[
-        tuple[str, ...], fields.plain("keys of the brief's record that go into file properties", many=True)
+        tuple[str, ...], fields.plain("keys of the brief's record that go into file properties")
     ] = ()
     reference_docx: Annotated[
         str, fields.of(Kind.FILE, "the house's own Word file, for its styles and letterhead")

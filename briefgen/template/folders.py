@@ -16,8 +16,6 @@ from briefgen.template.places import in_order, package_folder
 from briefgen.template.readers import ReaderRule
 from briefgen.template.settings import Template
 
-__all__ = ["FILE", "Library", "library", "package_folder"]
-
 MAX_CHAIN = 8  # folders that extend one another
 
 
@@ -41,7 +39,7 @@ class Library(Struct, frozen=True):
         `rules` are the house's own by reader, which bind every folder.
         """
         template, problems = self.examine(name, rules)
-        errors = in_order(one for one in problems if one.severity is Severity.ERROR)
+        errors = in_order(problem for problem in problems if problem.severity is Severity.ERROR)
         if template is None or errors:
             raise Problems(errors)
         return template

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen import locale
 from briefgen.components import PARTS
-from briefgen.errors import MachineError, UsageError
+from briefgen.errors import UsageError, machine_errors
 from briefgen.model.fields import Kind
 from briefgen.model.walk import fields_of
 from briefgen.records import SLUG
@@ -55,13 +55,11 @@ def make(library: Library, name: str, parent: str, templates: Path) -> str:
         taken = display_path(library.folders.get(name, folder))
         raise UsageError(f"expected a new name, found {name!r}, which is {taken}; nothing was changed")
     text = new_template_yaml(library, name, parent)
-    try:
+    with machine_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
         described = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
         (templates / SCHEMA).write_text(described, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise MachineError(f"{error.filename or folder}: {error.strerror or error}") from error
     return display_path(folder / FILE)
 
 

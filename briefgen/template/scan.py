@@ -30,7 +30,6 @@ SYNTAX_HINTS = {
 class JinjaSource(Struct, frozen=True):
     """One Jinja file of a folder: its text and, when it can be read, its tree."""
 
-    layer: Layer
     path: Path
     text: str
     tree: nodes.Template | None
@@ -94,14 +93,14 @@ def _source(layer: Layer, path: Path, chain: tuple[Layer, ...]) -> JinjaSource:
         text, _, _ = FolderLoader(tuple(one.folder for one in chain)).get_source(
             None, f"{layer.name}/{path.name}"
         )
-        return JinjaSource(layer, path, text, _parse(text, path.name, str(path)))
+        return JinjaSource(path, text, _parse(text, path.name, str(path)))
     except UnicodeDecodeError:
         finding = _unreadable("expected UTF-8, found another encoding", "save it as UTF-8")
     except TooMuchError as error:
         finding = _unreadable(str(error), "a template holds no brief: take its text out")
     except TemplateSyntaxError as error:
         finding = syntax(error)
-    return JinjaSource(layer, path, text, None, locate(path, text, finding))
+    return JinjaSource(path, text, None, locate(path, text, finding))
 
 
 def _unreadable(message: str, hint: str) -> ScanFinding:

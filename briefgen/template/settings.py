@@ -61,7 +61,7 @@ def in_language(chosen: Template, language: str, title: str) -> Template:
     own = chosen.language == language
     reader = replace(chosen.reader, title=title or (chosen.reader.title if own else ""), neutral="")
     show = tuple(
-        replace(part, options=tuple(one for one in part.options if own or one[0] != "heading"))
+        replace(part, options=tuple(option for option in part.options if own or option[0] != "heading"))
         for part in chosen.show
     )
     return replace(

@@ -58,7 +58,7 @@ class Edition(Struct, frozen=True):
     @property
     def is_buildable(self) -> bool:
         """Whether no problem is an error."""
-        return not any(one.severity is Severity.ERROR for one in self.problems)
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def own_places(self, reader: str) -> Mapping[str, Place]:
         """The places of what a reader's template has from this file: its language and its title."""
@@ -112,9 +112,9 @@ class _Work(Struct):
             message = "the original has changed since these words were written"
             hint = "run `briefgen translate`, correct the words, and take `before` out"
             self.tell("stale-translation", message, entry, key, hint, self.weight)
-        elif Counter(map(_digits, numbers(text))) != Counter(map(_digits, numbers(entry.words))):
-            wanted, given = ("; ".join(numbers(one)) or "none" for one in (text, entry.words))
-            message = f"expected the numbers {wanted}, found {given}"
+        elif not _same_numbers(wanted := numbers(text), given := numbers(entry.words)):
+            shown = ("; ".join(one) or "none" for one in (wanted, given))
+            message = "expected the numbers {}, found {}".format(*shown)
             self.tell("translation-numbers", message, entry, key, "", Severity.WARNING)
         return self.checked(key, text, spec, entry)
 
@@ -190,6 +190,11 @@ def _marked(brief: Brief) -> str:
 def numbers(text: str) -> tuple[str, ...]:
     """The numbers of a text as they are typed, in its order."""
     return tuple(NUMBER.findall(prose.CITATION.sub(" ", text)))
+
+
+def _same_numbers(wanted: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    """Whether two texts have the same numbers, in any order and any digits."""
+    return wanted == given or Counter(map(_digits, wanted)) == Counter(map(_digits, given))
 
 
 def _digits(number: str) -> str:

@@ -65,9 +65,9 @@ def read_translation(path: Path) -> Translation:
     root = tree.root if isinstance(tree.root, MappingNode) else MappingNode((), tree.root.place)
     known = " or ".join(KEYS)
     problems += [
-        _expected(tree, known, repr(one.key), one.place, one.key)
-        for one in root.entries
-        if one.key not in KEYS
+        _expected(tree, known, repr(entry.key), entry.place, entry.key)
+        for entry in root.entries
+        if entry.key not in KEYS
     ]
     language, node = language_of(path), root.get("language")
     if isinstance(node, Scalar) and node.text != language:
@@ -107,7 +107,7 @@ def _below(node: Node | None) -> tuple[MappingEntry, ...]:
 
 def _names(node: Node | None) -> tuple[str, ...]:
     items = node.items if isinstance(node, Sequence) else (node,) if node else ()
-    return tuple(one.text for one in items if isinstance(one, Scalar) and one.text)
+    return tuple(item.text for item in items if isinstance(item, Scalar) and item.text)
 
 
 def _entries(

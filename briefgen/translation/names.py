@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen import locale
+from briefgen.patterns import pattern
 
-NAME = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
-LANGUAGE = re.compile(rb"^language[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+NAME = pattern(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml")
+LANGUAGE = pattern(rb"^language[ \t]*:[ \t]*[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
 DEFAULT = "en-GB"
-TEXTS = re.compile(rb"^texts[ \t]*:", re.MULTILINE)
+TEXTS = pattern(rb"^texts[ \t]*:", re.MULTILINE)
 
 
 def is_translation(path: Path) -> bool:
@@ -21,7 +22,7 @@ def is_translation(path: Path) -> bool:
 
 def original_of(path: Path) -> Path | None:
     """The brief that a file translates; None for a file that is no translation."""
-    found = NAME.fullmatch(path.name)
+    found = NAME.fullmatch(path.name) if path.name.count(".") > 1 else None
     if not found or not locale.nearest(found["language"]):
         return None
     beside = (path.with_name(f"{found['stem']}{suffix}") for suffix in (".yaml", ".yml"))
@@ -37,7 +38,7 @@ def beside(path: Path) -> tuple[Path, ...]:
     """The files beside a brief whose names begin as that of one of its translations does."""
     stem = f"{path.stem}."
     names = (one.name for one in path.absolute().parent.iterdir())
-    found = (one for one in names if one.startswith(stem) and one.endswith((".yaml", ".yml")))
+    found = (name for name in names if name.startswith(stem) and name.endswith((".yaml", ".yml")))
     return tuple(path.with_name(one) for one in sorted(found) if one != path.name)
 
 

@@ -86,7 +86,7 @@ def _record(record: R, prefix: str, change: Change) -> R:
         changes["highlight"] = tuple(renamed.get(one, one) for one in record.highlight)
     variants: tuple[Variant, ...] = getattr(record, "variants", ())
     if variants:
-        changes["variants"] = tuple(_variant(one, described, prefix, change) for one in variants)
+        changes["variants"] = tuple(_variant(variant, described, prefix, change) for variant in variants)
     stated: tuple[Stated, ...] = getattr(record, "stated", ())
     if stated:
         changes["stated"] = tuple(_given(one, described, prefix, change) for one in stated)
@@ -94,7 +94,7 @@ def _record(record: R, prefix: str, change: Change) -> R:
 
 
 def _kept(record: object) -> frozenset[str]:
-    return frozenset(name for kind, names in KEPT.items() if isinstance(record, kind) for name in names)
+    return frozenset[str]().union(*[KEPT[kind] for kind in type(record).__mro__ if kind in KEPT])
 
 
 def _value(value: object, spec: Spec, key: str, change: Change) -> object:
@@ -111,8 +111,8 @@ def _value(value: object, spec: Spec, key: str, change: Change) -> object:
 
 def _steps(values: tuple[object, ...]) -> Iterator[tuple[str, object]]:
     """Each value of a list with its id, or with its index where it has none."""
-    for index, one in enumerate(values):
-        yield getattr(one, "id", "") or str(index), one
+    for index, value in enumerate(values):
+        yield getattr(value, "id", "") or str(index), value
 
 
 def _has_letters(text: str) -> bool:
@@ -126,10 +126,10 @@ def _cells(table: TableItem, prefix: str, change: Change) -> dict[str, object]:
 
     def cells(values: tuple[str, ...], key: str) -> tuple[str, ...]:
         return tuple(
-            change(f"{key}[{index}]", one, spec)
-            if texts[index : index + 1] == [True] and _has_letters(one)
-            else one
-            for index, one in enumerate(values)
+            change(f"{key}[{index}]", value, spec)
+            if texts[index : index + 1] == [True] and _has_letters(value)
+            else value
+            for index, value in enumerate(values)
         )
 
     group = dict(fields_of(RowData))["group"]

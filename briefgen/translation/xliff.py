@@ -126,25 +126,25 @@ def _write_unit(unit: Element, entry: Entry, *, marked: bool) -> None:
 def _fill(element: Element, parts: tuple[Piece, ...], codes: _Codes, *, source: bool) -> None:
     """Put words and codes into an element."""
     last: Element | None = None
-    for one in parts:
-        if isinstance(one, str):
+    for part in parts:
+        if isinstance(part, str):
             if last is None:
-                element.text = (element.text or "") + one
+                element.text = (element.text or "") + part
             else:
-                last.tail = (last.tail or "") + one
+                last.tail = (last.tail or "") + part
             continue
         known = {
-            "id": codes.number(one.before, one.behind, source=source),
+            "id": codes.number(part.before, part.behind, source=source),
             "canCopy": "no",
             "canDelete": "no",
         }
-        kind = TYPES[one.kind]
-        if one.behind:
-            ends = {"dataRefStart": codes.data(one.before), "dataRefEnd": codes.data(one.behind)}
+        kind = TYPES[part.kind]
+        if part.behind:
+            ends = {"dataRefStart": codes.data(part.before), "dataRefEnd": codes.data(part.behind)}
             last = _below(element, "pc", 0, **known, **kind, **ends)
-            _fill(last, one.words, codes, source=source)
+            _fill(last, part.words, codes, source=source)
         else:
-            last = _below(element, "ph", 0, **known, dataRef=codes.data(one.before), disp=one.before)
+            last = _below(element, "ph", 0, **known, dataRef=codes.data(part.before), disp=part.before)
 
 
 def _entry(path: Path, unit: Element, problems: list[Problem]) -> Entry:

@@ -2,5 +2,3 @@
 
 from briefgen.versions.opening import opened, published
 from briefgen.versions.snapshots import FOLDER, keep, kept
-
-__all__ = ["FOLDER", "keep", "kept", "opened", "published"]

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefgen.errors import MachineError, UsageError
+from briefgen.errors import UsageError, machine_errors
 from briefgen.zip_bounds import unpacked_size
 
 FOLDER = ".briefgen-versions"  # beside the brief
@@ -24,15 +24,13 @@ def keep(brief: Path, version: str, files: Sequence[Path]) -> Path:
     root = Path(os.path.commonpath([path.parent for path in paths]))
     target = _archive(brief, version)
     fresh = target.with_suffix(".new")
-    try:
+    with machine_errors(target):
         target.parent.mkdir(exist_ok=True)
         with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(_entry(MAIN), paths[0].relative_to(root).as_posix())
             for path in sorted(set(paths)):
                 archive.writestr(_entry(f"files/{path.relative_to(root).as_posix()}"), path.read_bytes())
         fresh.replace(target)
-    except OSError as error:
-        raise MachineError(f"{target}: {error.strerror or error}") from error
     return target
 
 

@@ -3,5 +3,3 @@
 from briefgen.word_import.drafting import draft
 from briefgen.word_import.parts import Draft, Left
 from briefgen.word_import.reading import read
-
-__all__ = ["Draft", "Left", "draft", "read"]

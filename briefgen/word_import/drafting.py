@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefgen.word_import.bodies import body_of
 from briefgen.word_import.lost_words import lost
 from briefgen.word_import.marks import highest, scheme_of
-from briefgen.word_import.parts import Draft, Grid, Heading, Left, Note, Part, Point, Read, Text
+from briefgen.word_import.parts import Draft, Grid, Heading, Left, Note, Part, Point, Text, WordBrief
 from briefgen.word_import.registers import (
     FACTS,
     SUMMARIES,
@@ -38,7 +38,7 @@ class Chapter(Struct):
     parts: list[Part] = field(default_factory=list)
 
 
-def draft(found: Read, fallback: str) -> Draft:
+def draft(found: WordBrief, fallback: str) -> Draft:
     """The brief of a document; `fallback` is its title when the document has none."""
     title, subtitle, parts = _titles(list(found.parts))
     left = list(found.left)
@@ -91,9 +91,9 @@ def _handling(routing: Routing, left: list[Left]) -> list[tuple[str, Node]]:
 
 def _titles(parts: list[Part]) -> tuple[str, str, list[Part]]:
     """Title and subtitle, and the parts without them; a single heading 1 above several headings 2 is the title."""
-    named = {one.level: one for one in reversed(parts) if isinstance(one, Heading) and one.level < 1}
-    levels = [one.level for one in parts if isinstance(one, Heading) and one.level > 0]
-    rest = [one for one in parts if not any(one is taken for taken in named.values())]
+    named = {part.level: part for part in reversed(parts) if isinstance(part, Heading) and part.level < 1}
+    levels = [part.level for part in parts if isinstance(part, Heading) and part.level > 0]
+    rest = [part for part in parts if not any(part is taken for taken in named.values())]
     if 0 not in named and levels.count(1) == 1 and levels[:1] == [1] and levels.count(2) > 1:
         top = next(one for one in rest if isinstance(one, Heading))
         named[0] = top
@@ -141,13 +141,13 @@ def _sort(
         plain = re.sub(r"^[\d.]+\s+", "", chapter.title).strip(" :").lower()
         points = _points(name, chapter, left)
         if points:
-            items = [_item(name, one, index, left) for index, one in enumerate(points, 1)]
+            items = [_item(name, point, index, left) for index, point in enumerate(points, 1)]
             lists.setdefault(name, []).extend(items)
             left.append(Left(f"a heading, whose points are now `{name}`", chapter.title))
         elif (
             plain in SUMMARIES
             and "summary" not in lists
-            and not any(isinstance(one, Grid) for one in chapter.parts)
+            and not any(isinstance(part, Grid) for part in chapter.parts)
         ):
             lists["summary"] = [scalar(body_of(chapter.parts))]
             left.append(Left("a heading, whose text is now `summary`", chapter.title))
@@ -172,7 +172,7 @@ def _points(name: str, chapter: Chapter, left: list[Left]) -> list[Part]:
     first, *rest = chapter.parts
     leads = isinstance(first, Text) and first.plain.endswith(":") and rest and isinstance(rest[0], Point)
     parts: list[Part] = rest if leads else [first, *rest]
-    if not (_are_points(parts) or all(isinstance(one, Text) for one in parts)):
+    if not (_are_points(parts) or all(isinstance(part, Text) for part in parts)):
         left.append(
             Left(
                 f"a heading, a section now: not all below it are points of one level for `{name}`",
@@ -186,7 +186,7 @@ def _points(name: str, chapter: Chapter, left: list[Left]) -> list[Part]:
 
 
 def _are_points(parts: list[Part]) -> bool:
-    return all(isinstance(one, Point) and one.depth == 0 for one in parts)
+    return all(isinstance(part, Point) and part.depth == 0 for part in parts)
 
 
 def _section(chapter: Chapter, lists: dict[str, list[Node]], left: list[Left]) -> Mapping:
@@ -198,8 +198,8 @@ def _section(chapter: Chapter, lists: dict[str, list[Node]], left: list[Left]) -
         if heading is not None:
             texts.append(heading)
         caption = heading.words if heading is not None else chapter.title
-        grids = [one for one in parts if isinstance(one, Grid) and len(one.rows) > 1]
-        others = [one for one in parts if one not in grids]
+        grids = [part for part in parts if isinstance(part, Grid) and len(part.rows) > 1]
+        others = [part for part in parts if part not in grids]
         for grid in grids:
             left += _table(grid, caption, lists, tables)
         if caption.strip(" :").lower() in FACTS and _are_points(others):
@@ -247,11 +247,7 @@ def _plain_table(named: tuple[str, ...], body: tuple[tuple[str, ...], ...], capt
     columns = [scalar(head if head.strip() else f"Column {index}") for index, head in enumerate(heads, 1)]
     rows: list[Node] = [sequence([scalar(cell) for cell in row]) for row in body]
     return mapping(
-        [
-            ("title", scalar(escape(caption))),
-            ("columns", sequence(list(columns))),
-            ("rows", sequence(rows)),
-        ]
+        [("title", scalar(escape(caption))), ("columns", sequence(list(columns))), ("rows", sequence(rows))]
     )
 
 

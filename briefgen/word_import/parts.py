@@ -60,7 +60,7 @@ class Note(Struct, frozen=True):
     url: str = ""
 
 
-class Read(Struct, frozen=True):
+class WordBrief(Struct, frozen=True):
     """A document as it was read."""
 
     parts: tuple[Part, ...]

@@ -15,7 +15,7 @@ from lxml.etree import XMLSyntaxError
 
 from briefgen.errors import Place, fail
 from briefgen.word_import.numbering import Numbering
-from briefgen.word_import.parts import Grid, Heading, Left, Note, Part, Point, Read, Text
+from briefgen.word_import.parts import Grid, Heading, Left, Note, Part, Point, Text, WordBrief
 from briefgen.word_import.runs import Runs, plain_text
 from briefgen.yamlfile.text import LINE_SEPARATORS, is_refused
 from briefgen.zip_bounds import packed_too_well, unpacked_size
@@ -35,7 +35,7 @@ DIGITS = frozenset(
 HINT = "open it in Word and save it as .docx"
 
 
-def read(path: Path) -> Read:
+def read(path: Path) -> WordBrief:
     """The parts of the Word file at a path. Problems for a file that is not there, is no Word file, or unpacks to far too much."""
     shown = str(path)
     try:
@@ -82,14 +82,14 @@ class _Reader:
         self.runs = Runs(document.part, self._note, self._leave)
         self.outlines = dict(self._outlines())
 
-    def read(self) -> Read:
+    def read(self) -> WordBrief:
         self._drop_refused(self.document.element.body)
         parts = list(self._blocks(self.document.element.body))
         if not any(isinstance(part, Heading) and part.level > 0 for part in parts):
             parts = list(self._bold_headings(parts))
         self.below = ""
         self._leave_the_rest()
-        return Read(tuple(parts), tuple(self.notes.values()), tuple(self.left))
+        return WordBrief(tuple(parts), tuple(self.notes.values()), tuple(self.left))
 
     def _blocks(self, holder: Any) -> Iterator[Part]:
         for element in holder.iterchildren():
@@ -104,7 +104,7 @@ class _Reader:
                 yield from self._blocks(element)
 
     def _paragraph(self, element: Any) -> Iterator[Part]:
-        style = self._style(element)
+        style = next(iter(self._styles(element)), ("", None))[0]  # `heading 1` in Word of any language
         plain = plain_text(element)
         if style.startswith("toc ") or style in {"toc heading", "table of contents"}:
             if plain:
@@ -254,10 +254,6 @@ class _Reader:
     def _style_id(self, element: Any) -> str:
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return style.get(qn("w:val"), "") if style is not None else ""
-
-    def _style(self, element: Any) -> str:
-        """The stored name of a paragraph's style in small letters: `heading 1` in Word of any language."""
-        return next(iter(self._styles(element)), ("", None))[0]
 
     def _styles(self, element: Any) -> list[tuple[str, Any]]:
         """The style of a paragraph and those that it is based on: name in small letters, and element."""

@@ -60,10 +60,10 @@ class Runs:
         stretches = [
             Piece(IN_LINE.sub(" ", "".join(one.words for one in group)), *look) for look, group in groups
         ]
-        words = ["", *(one.words for one in stretches), ""]
+        words = ["", *(stretch.words for stretch in stretches), ""]
         found = ""
-        for index, one in enumerate(stretches):
-            found += _marked(one, found, words[index][-1:], words[index + 2][:1])
+        for index, stretch in enumerate(stretches):
+            found += _marked(stretch, found, words[index][-1:], words[index + 2][:1])
         lines = [line.strip() for line in found.split("\n")]
         return HARD_BREAK.join(block_start(line) for line in lines if line)
 
@@ -76,7 +76,7 @@ class Runs:
 
     def address(self, part: Any, notes: list[Any], words: str) -> str:
         """The first address that a note links to or names; empty when it has none."""
-        named = [link.get(qn("r:id")) for one in notes for link in one.iter(qn("w:hyperlink"))]
+        named = [link.get(qn("r:id")) for note in notes for link in note.iter(qn("w:hyperlink"))]
         linked = [part.rels[name].target_ref for name in named if part is not None and name in part.rels]
         found = next(iter([*linked, *ADDRESS.findall(words)]), "")
         return found if found.lower().startswith(LINKS) and not mistake(found) else ""

@@ -10,8 +10,6 @@ from briefgen.formats import BY_SUFFIX, Format
 from briefgen.theme import Theme
 from briefgen.writers.embedded_metadata import EmbeddedMetadata, UnreadableError
 
-__all__ = ["EmbeddedMetadata", "UnreadableError", "read_metadata", "write"]
-
 Writer = Callable[[Document, Theme, Pages | None], bytes]
 MetadataReader = Callable[[bytes], EmbeddedMetadata]
 

@@ -114,19 +114,19 @@ class TextFile:
     def _in_place(self, written: Written, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         spans, indent = self._characters(written)
         found = []
-        for one in edits:
+        for edit in edits:
             first = (
-                spans[one.start].start
-                if one.start < len(spans)
+                spans[edit.start].start
+                if edit.start < len(spans)
                 else spans[-1].end
                 if spans
                 else written.start
             )
-            if 0 < one.start == one.end:
-                first = spans[one.start - 1].end  # beside the word before, not on the next line
-            last = spans[one.end - 1].end if one.end > one.start else first
-            new = one.new if self._whole else spelling.spell(one.new, written.style, indent)
-            if one.new.endswith("\n") and self.content.startswith("\n", last):
+            if 0 < edit.start == edit.end:
+                first = spans[edit.start - 1].end  # beside the word before, not on the next line
+            last = spans[edit.end - 1].end if edit.end > edit.start else first
+            new = edit.new if self._whole else spelling.spell(edit.new, written.style, indent)
+            if edit.new.endswith("\n") and self.content.startswith("\n", last):
                 new = new.rstrip(" ")  # no spaces on an empty line
             found.append(Edit(first, last, new))
         return tuple(found)
@@ -150,7 +150,7 @@ class TextFile:
         if self._whole:
             return [Character(one, at, at + 1) for at, one in enumerate(self.content)], ""
         spans, indent = spelling.characters(self.content, written.start, written.end, written.style)
-        if "".join(one.value for one in spans) != written.value:
+        if "".join(span.value for span in spans) != written.value:
             raise EditError("the text is written in a way that cannot be changed in place")
         return spans, indent
 

@@ -43,7 +43,7 @@ def add_item(content: str, place: Place, value: Value) -> tuple[Edit, ...]:
     """What to insert so that the list at a place ends with this value. EditError when there is none."""
     root = yaml.compose(content, Loader=LOADER)
     nodes = (one for one in _nodes(root) if isinstance(one, yaml.SequenceNode))
-    holder = next((one for one in nodes if _at(one, place)), None)
+    holder = next((node for node in nodes if _at(node, place)), None)
     if holder is None or not holder.value:
         raise EditError("there is no list to which it could be added")
     if holder.flow_style:

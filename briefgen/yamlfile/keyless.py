@@ -51,7 +51,7 @@ def bare_name(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) 
     if number is None or not (found := NAME.fullmatch(lines[number])):
         return None
     column = len(found["head"])
-    below = next((one for one in lines[number + 1 :] if one.strip()), "")
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
     has_value = indent_of(below) > column or (indent_of(below) == column and below.lstrip().startswith("- "))
     above = tuple(key for at, key in holders(lines, number) if at < column)
     if not (fits(above, found["key"]) if fits else has_value):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
+
+from briefgen.patterns import pattern
 
 Fits: TypeAlias = Callable[[tuple[str, ...], str], bool]
 """Whether a field of a name may stand below fields of these names, the outermost first; for the name TEXT, whether the last of them may hold a text."""
 
 TEXT = ""  # in place of a field's name
 
-FIELD = re.compile(r"(?P<head> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*):(?:\s|$)")
-OPEN = re.compile(r".*:\s*(?:[|>][-+\d]*)?\s*(?:#.*)?$")
+FIELD = pattern(r"(?P<head> *(?:- +)*)(?P<key>[A-Za-z_][\w-]*):(?:\s|$)")
+OPEN = pattern(r".*:\s*(?:[|>][-+\d]*)?\s*(?:#.*)?$")
 
 
 def columns(lines: Sequence[str], number: int, fits: Fits | None) -> list[int]:

@@ -42,6 +42,8 @@ OPENERS = {
     "{": "`{` begins a mapping", "-": "`- ` begins a list item", "?": "`? ` begins a key", "|": "`|` begins a text",
     ">": "`>` begins a text",
 }  # fmt: skip
+SECOND = "expected one value, found a second `: ` in it"
+IN_THE_MIDDLE = "expected text, but `[` begins a list in the middle of it"
 
 
 class Mistake(Struct, frozen=True):
@@ -91,7 +93,23 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
     if found is None:
         return _unspaced(line, number) if (error.problem or "").startswith(NO_COLON) else None
     head, value = found
-    if value[0] in "[{" and (remark := re.search(r"\s#", value)) and not _is_closed(value[: remark.start()]):
+    if value[0] in "[{":
+        return _of_list(head, value, number, error)
+    if value[0] in "\"'":
+        return _of_quotes(head, value, number, error)
+    if value[0] in "*&!@`%" or value.startswith(("- ", "? ")):
+        message = f"expected text, but {OPENERS[value[0]]}"
+        return _unquoted_mistake("value-begins", message, number, head, value)
+    if value[0] in "|>" and "expected comment" in (error.problem or ""):
+        return _of_block(number, head, value)
+    if ": " in value or value.endswith(":"):
+        return _unquoted_mistake("colon", SECOND, number, head, value)
+    return None
+
+
+def _of_list(head: str, value: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | None:
+    """The mistake of a value that begins with `[` or `{`."""
+    if (remark := re.search(r"\s#", value)) and not _is_closed(value[: remark.start()]):
         message = "` #` ends this line for YAML, before the list is closed"
         at = len(head) + remark.start() + 1
         quoted = HASHED.sub(r"'\g<0>'", value)
@@ -99,45 +117,24 @@ def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | N
             return Mistake("comment", message, number, at, head + quoted)
         closed = f"{head}{value[: remark.start()]} {flow.CLOSED[value[0]]}{value[remark.start() :]}"
         return Mistake("comment", message, number, at, closed, "put the text with the # in quotes")
-    if (
-        value.startswith("[")
-        and "@" in value
-        and flow.LISTS_OF_IDS.search(head)
-        and (ids := IDS.fullmatch(value))
-    ):
+    if "@" in value and flow.LISTS_OF_IDS.search(head) and (ids := IDS.fullmatch(value)):
         message = "expected a list of ids, without `@`, between [ and ]"
         return Mistake("list", message, number, len(head), f"{head}[{ids[1].replace('@', '')}]")
-    if value[0] in "[{" and error.context == "while parsing a flow node" and (gap := NO_ENTRY.search(value)):
+    if error.context == "while parsing a flow node" and (gap := NO_ENTRY.search(value)):
         mended = NO_ENTRY.sub(" -", value).replace("[ -", "[-")
         message = "expected an entry between two commas, found nothing"
         return Mistake("no-entry", message, number, len(head) + gap.end(), head + mended)
-    if value[0] in "\"'":
-        return _of_quotes(head, value, number, error)
-    if value[0] in "*&!@`%" or value.startswith(("- ", "? ")):
-        return _unquoted_mistake(
-            "value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value
-        )
-    if value.startswith("[@") or (value[0] in "[{" and not _is_closed(value)):
-        return _unquoted_mistake(
-            "value-begins", f"expected text, or a closed list, but {OPENERS[value[0]]}", number, head, value
-        )
-    if value[0] in "[{" and (parted := flow.commas(value)):
+    if value.startswith("[@") or not _is_closed(value):
+        message = f"expected text, or a closed list, but {OPENERS[value[0]]}"
+        return _unquoted_mistake("value-begins", message, number, head, value)
+    if parted := flow.commas(value):
         message = "expected a comma between two entries, found a semicolon"
         hint = f"write: {head.lstrip()}{parted}"
         return Mistake("list", message, number, len(head) + value.index(";"), head + parted, hint)
-    if value[0] in "[{" and (within := flow.quoted(value)):
-        message = "expected one value, found a second `: ` in it"
-        if WITHIN_TEXT.search(within):
-            message = "expected text, but `[` begins a list in the middle of it"
-        return Mistake(
-            "colon" if "second" in message else "value-begins", message, number, len(head), f"{head}{within}"
-        )
-    if value[0] in "|>" and "expected comment" in (error.problem or ""):
-        return _of_block(number, head, value)
-    if (": " in value or value.endswith(":")) and value[0] not in "[{":
-        return _unquoted_mistake(
-            "colon", "expected one value, found a second `: ` in it", number, head, value
-        )
+    if within := flow.quoted(value):
+        is_text = WITHIN_TEXT.search(within)
+        code, message = ("value-begins", IN_THE_MIDDLE) if is_text else ("colon", SECOND)
+        return Mistake(code, message, number, len(head), f"{head}{within}")
     return None
 
 

@@ -24,9 +24,9 @@ def _in_folder(path: Path) -> Path | None:
         names = sorted(one.name for one in islice(path.parent.iterdir(), MOST) if one.is_file())
     except OSError:
         return None
-    beside = [one for one in names if Path(one).stem.lower() == path.stem.lower()]
+    beside = [name for name in names if Path(name).stem.lower() == path.stem.lower()]
     if beside:
         return path.with_name(beside[0])
-    alike = {Path(one).stem: one for one in names if Path(one).suffix.lower() == path.suffix.lower()}
+    alike = {Path(name).stem: name for name in names if Path(name).suffix.lower() == path.suffix.lower()}
     found = nearest(path.stem, alike, NEAR_WORD)
     return path.with_name(alike[found]) if found else None

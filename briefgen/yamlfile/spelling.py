@@ -81,8 +81,8 @@ def _flow(content: str, start: int, end: int, style: str) -> list[Character]:
             lines = broken[0].count("\n")
             words = " " if lines == 1 else "\n" * (lines - 1)
             found += [
-                Character(one, at if not index else broken.end(), broken.end())
-                for index, one in enumerate(words)
+                Character(word, at if not index else broken.end(), broken.end())
+                for index, word in enumerate(words)
             ]
             at = broken.end()
             continue
@@ -175,5 +175,5 @@ def _folded(content: str, lines: list[tuple[int, int]]) -> list[Character]:
         after = full[index + 1][0]
         blank = content.count("\n", end, after) - 1
         words = "\n" * blank or " "
-        found += [Character(one, end if not place else after, after) for place, one in enumerate(words)]
+        found += [Character(word, end if not place else after, after) for place, word in enumerate(words)]
     return found

@@ -12,7 +12,7 @@ from itertools import takewhile
 from briefgen.yamlfile.nodes import Scalar
 
 Spot = tuple[int, int]
-Read = tuple[str, Spot]
+LocatedCharacter = tuple[str, Spot]
 HEADER = r"([|>])[-+\d]*\s*(?:#.*)?$"
 ESCAPE = r"\\(?:r\\n|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"
 CODED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\n", "r\\n": "\n", "e": "\x1b",
@@ -25,7 +25,7 @@ def spot(node: Scalar, lines: Sequence[str], line: int, column: int) -> Spot | N
         return None
     rows = node.text.split("\n")
     at = len("".join(rows[:line])) + line + column
-    found: list[Read] = []
+    found: list[LocatedCharacter] = []
     for one in _read(node, lines):
         found.append(one)
         if len(found) >= len(node.text):
@@ -37,7 +37,7 @@ def spot(node: Scalar, lines: Sequence[str], line: int, column: int) -> Spot | N
     return found[at][1]
 
 
-def _read(node: Scalar, lines: Sequence[str]) -> Iterator[Read]:
+def _read(node: Scalar, lines: Sequence[str]) -> Iterator[LocatedCharacter]:
     number, column = node.place.line, node.place.column
     rest = lines[number - 1][column - 1 :]
     header = re.match(HEADER, rest)
@@ -49,7 +49,7 @@ def _read(node: Scalar, lines: Sequence[str]) -> Iterator[Read]:
         yield from _flow(lines, number, column, "")
 
 
-def _block(lines: Sequence[str], number: int, *, folded: bool) -> Iterator[Read]:
+def _block(lines: Sequence[str], number: int, *, folded: bool) -> Iterator[LocatedCharacter]:
     """The characters of a block text, whose header stands in a line of this number."""
     first = next((line for line in lines[number:] if line.strip()), "")
     indent = len(first) - len(first.lstrip(" "))
@@ -75,7 +75,7 @@ def _block(lines: Sequence[str], number: int, *, folded: bool) -> Iterator[Read]
     yield "\n", before
 
 
-def _flow(lines: Sequence[str], number: int, column: int, quote: str) -> Iterator[Read]:
+def _flow(lines: Sequence[str], number: int, column: int, quote: str) -> Iterator[LocatedCharacter]:
     """The characters of a plain or quoted text from a place on, to the end of the file: nobody reads so far."""
     blank, before = 0, (0, 0)
     for where in range(number, len(lines) + 1):
@@ -90,15 +90,15 @@ def _flow(lines: Sequence[str], number: int, column: int, quote: str) -> Iterato
         blank, before = 0, (where, len(row) + 1)
 
 
-def _between(end: Spot, breaks: int) -> Iterator[Read]:
+def _between(end: Spot, breaks: int) -> Iterator[LocatedCharacter]:
     return ((char, end) for char in "\n" * breaks or " ")
 
 
-def _chars(row: str, where: int, before: int) -> Iterator[Read]:
+def _chars(row: str, where: int, before: int) -> Iterator[LocatedCharacter]:
     return ((char, (where, before + index + 1)) for index, char in enumerate(row))
 
 
-def _unescaped(row: str, where: int, before: int, quote: str) -> Iterator[Read]:
+def _unescaped(row: str, where: int, before: int, quote: str) -> Iterator[LocatedCharacter]:
     at = 0
     while at < len(row):
         place, char = (where, before + at + 1), row[at]

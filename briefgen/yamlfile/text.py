@@ -8,12 +8,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefgen.errors import Place, Problem, Problems, fail
+from briefgen.patterns import pattern
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
 # White space that indents nothing in YAML, by its name.
 WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
          "\u3000": "an ideographic space"}  # fmt: skip
 UNCOMMON = re.compile(r"[^ -~\n]")  # characters that are checked one by one
+UNCOMMON_RUNS = re.compile(r"[^ -~\n]+")
 SAMPLE = 100  # bytes in which UTF-16 is recognised: with Latin letters every other byte is 0
 
 BYTE_ORDER_MARKS = (
@@ -47,7 +49,7 @@ def with_line_feeds(text: str) -> str:
 
 def characters(text: str, path: str) -> Iterator[Problem]:
     """An error for each line with forbidden characters, and one for each with controls of text direction."""
-    if not any(map(is_refused, set(UNCOMMON.findall(text)))):
+    if not any(map(is_refused, set("".join(UNCOMMON_RUNS.findall(text))))):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         found = [(one[0], Place(path, number, one.start() + 1)) for one in UNCOMMON.finditer(line)]
@@ -68,7 +70,7 @@ def is_refused(character: str) -> bool:
     return character in LINE_SEPARATORS or character in BIDI_CONTROLS or _forbidden(character)
 
 
-SYMBOL_BULLET = re.compile("[ ]*[\uf020-\uf0ff]\\s*(\\S.*)")  # Symbol and Wingdings, as Word copies them
+SYMBOL_BULLET = pattern("[ ]*[\uf020-\uf0ff]\\s*(\\S.*)")  # Symbol and Wingdings, as Word copies them
 
 
 def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:

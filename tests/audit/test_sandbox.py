@@ -93,3 +93,17 @@ def test_the_audience_of_a_page_stands_where_the_writer_puts_it() -> None:
 
 def test_the_memory_of_a_process_is_known() -> None:
     assert 5_000_000 < peak_memory() < 100_000_000_000
+
+
+def test_each_file_is_searched_for_what_its_own_reader_may_not_see() -> None:
+    page, vienna, lira = b"<!doctype html><p>Talks in Vienna</p>", Needle("a", "vienna"), Needle("b", "talks")
+    with Sandbox() as sandbox:
+        found = [
+            sorted(path for path, _ in sandbox.search("sent", page, needles).leaks)
+            for needles in ((vienna,), (vienna,), (lira,), (), (vienna, lira))
+        ]
+        stalled = sandbox.search("hang up", page, (vienna,), ask="stall")
+        again = sandbox.search("sent", page, (vienna,))
+    assert found == [["a"], ["a"], ["b"], [], ["a", "b"]]
+    assert stalled.unread
+    assert [path for path, _ in again.leaks] == ["a"]

@@ -105,7 +105,7 @@ def test_no_stop_stands_behind_the_end_of_a_sentence(title: str) -> None:
 )
 def test_a_term_has_one_colon(term: str, printed: str) -> None:
     brief = Brief(glossary=(GlossaryEntry(term=term, meaning="A group."),))
-    _, line = glossary(Context(brief, "Reader", {}, "en-GB", Theme()), PartSettings({"heading": ""}))
+    _, line = glossary.make(Context(brief, "Reader", {}, "en-GB", Theme()), PartSettings({"heading": ""}))
     assert isinstance(line, Paragraph)
     assert plain(line.content).replace(FROM_LEFT, "") == printed
 

@@ -1,10 +1,15 @@
-"""LibreOffice: does a Word file open elsewhere, and what does it show?"""
+"""LibreOffice: does a Word file open elsewhere, and what does it show?
+
+The variable SOFFICE names another one than that of the PATH.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from briefgen.theme import FONTS
@@ -41,6 +46,15 @@ LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
  library:passwordprotected="false"><library:element library:name="Updating"/></library:library>
 """
 ACCESSIBLE = '{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+
+
+@cache
+def version() -> tuple[int, int]:
+    """The first two numbers of its version."""
+    said = subprocess.run([_program(), "--version"], capture_output=True, text=True, check=True, timeout=60)
+    found = re.search(r"LibreOffice\D* (\d+)\.(\d+)", said.stdout)
+    assert found, said.stdout
+    return int(found[1]), int(found[2])
 
 
 def to_pdf(paths: Sequence[Path], folder: Path, *, fonts: Path = FONTS) -> list[Path]:
@@ -81,13 +95,16 @@ def _converted(paths: Sequence[Path], folder: Path, form: str, fonts: Path = FON
     return [folder / f"{path.stem}.{form.partition(':')[0]}" for path in paths]
 
 
+def _program() -> str:
+    return os.environ.get("SOFFICE") or tools.require("soffice")
+
+
 def _run(folder: Path, fonts: Path, *arguments: str) -> None:
-    program = tools.require("soffice")
     configuration = folder / "fonts.conf"
     configuration.write_text(FONTCONFIG.format(folder=fonts), encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     environment = {**os.environ, "FONTCONFIG_FILE": str(configuration), "HOME": str(folder)}
     subprocess.run(
-        [program, profile, "--headless", "--norestore", *arguments],
+        [_program(), profile, "--headless", "--norestore", *arguments],
         env=environment, capture_output=True, check=True, timeout=300, stdin=subprocess.DEVNULL,
     )  # fmt: skip

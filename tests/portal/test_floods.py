@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -20,14 +19,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from briefgen.portal import accounts, attempts, hashing, lanes, turnstile
+from briefgen.portal import accounts, addresses, attempts, hashing, lanes
 from briefgen.portal.accounts import AccountChange
 from briefgen.portal.models import Attempt, AuditRow
-from briefgen.portal.turnstile import Turnstile
 from tests.portal import offers
 from tests.portal.people import body
 from tests.portal.served import PASSWORD, Visitor, begun, command, serving
-from tests.waiting import DEADLINE
 
 HERE, ELSEWHERE = "192.0.2.1", "198.51.100.7"
 
@@ -143,11 +140,32 @@ def test_a_refused_log_in_writes_nothing() -> None:
     assert captured.captured_queries
 
 
+@pytest.mark.parametrize(
+    ("forwarded", "proxies", "found"),
+    [
+        ("192.0.2.9", 0, HERE),  # whoever asks may write what they like there
+        ("", 1, HERE),
+        ("203.0.113.5, 192.0.2.9", 1, "192.0.2.9"),
+        ("203.0.113.5, 192.0.2.9", 2, "203.0.113.5"),
+        ("192.0.2.9:4711", 1, "192.0.2.9"),
+        ("[2001:db8::1]:4711", 1, "2001:db8::1"),
+        (" 2001:DB8:0::1", 1, "2001:db8::1"),
+        ("192.0.2.9", 2, ""),
+        ("somebody", 1, ""),
+        ("somebody:80", 1, ""),
+    ],
+)
+def test_the_address_of_a_client_is_what_the_outermost_proxy_wrote(
+    forwarded: str, proxies: int, found: str
+) -> None:
+    assert addresses.client(HERE, forwarded, proxies) == found
+
+
 def test_addresses_of_one_ipv6_network_count_as_one() -> None:
-    assert attempts.network_of("2001:db8::1") == attempts.network_of("2001:db8::ffff:1")
-    assert attempts.network_of("2001:db8:0:1::1") != attempts.network_of("2001:db8::1")
-    assert attempts.network_of("::ffff:192.0.2.1") == "192.0.2.1"
-    assert attempts.network_of("192.0.2.1") != attempts.network_of("192.0.2.2")
+    assert addresses.network_of("2001:db8::1") == addresses.network_of("2001:db8::ffff:1")
+    assert addresses.network_of("2001:db8:0:1::1") != addresses.network_of("2001:db8::1")
+    assert addresses.network_of("::ffff:192.0.2.1") == "192.0.2.1"
+    assert addresses.network_of("192.0.2.1") != addresses.network_of("192.0.2.2")
 
 
 @pytest.mark.usefixtures("house")
@@ -181,18 +199,6 @@ def test_a_forged_cookie_makes_no_known_browser() -> None:
     assert not lanes.is_known({"COOKIE": "other=good"}, "session")
 
 
-@pytest.mark.skipif(not hasattr(__import__("os"), "setpriority"), reason="Windows has no such priorities")
-def test_passwords_are_hashed_at_low_priority() -> None:
-    import os
-
-    def priority() -> int:
-        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-
-    assert hashing.pool.run(priority) == min(19, priority() + hashing.NICE)
-    with pytest.raises(ZeroDivisionError):
-        hashing.pool.run(lambda: 1 // 0)
-
-
 def test_the_password_of_a_user_is_stored_as_an_expensive_hash(tmp_path: Path) -> None:
     said = command(
         begun(tmp_path), "user", "add", "secretary", "--audience", "minister", typed=f"{PASSWORD}\n"
@@ -206,101 +212,12 @@ def test_the_password_of_a_user_is_stored_as_an_expensive_hash(tmp_path: Path) -
     assert int(rounds) >= 2
 
 
-def _inside(turns: Turnstile, entered: threading.Event, leave: threading.Event) -> threading.Thread:
-    """A thread that has a turn until it may leave."""
-
-    def work() -> None:
-        with turns.turn(lambda: False):
-            entered.set()
-            leave.wait(DEADLINE)
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    return thread
-
-
 def test_no_garbage_collection_of_the_server_is_long() -> None:
     code = "import gc; from briefgen.portal.serve import share_interpreter; share_interpreter(); print(gc.get_threshold()[0], gc.get_freeze_count())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     objects, frozen = map(int, done.stdout.split())
     assert 0 < objects <= 5_000
     assert frozen > 10_000
-
-
-def test_strangers_are_served_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turnstile, "PATIENCE", DEADLINE)
-    turns, first, second, leave = Turnstile(), threading.Event(), threading.Event(), threading.Event()
-    one = _inside(turns, first, leave)
-    assert first.wait(DEADLINE)
-    other = _inside(turns, second, leave)
-    assert not second.wait(0.05)
-    leave.set()
-    assert second.wait(DEADLINE)
-    for thread in (one, other):
-        thread.join(DEADLINE)
-
-
-def test_a_stranger_who_waits_for_a_hash_lets_the_next_one_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turnstile, "PATIENCE", DEADLINE)
-    turns, entered, leave = Turnstile(), threading.Event(), threading.Event()
-    leave.set()
-    with turns.turn(lambda: False), turns.outside():
-        _inside(turns, entered, leave).join(DEADLINE)
-        assert entered.is_set()
-    with turns.outside():  # without a turn
-        _inside(turns, entered, leave).join(DEADLINE)
-
-
-def test_one_long_request_of_a_stranger_does_not_keep_the_others_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turnstile, "PATIENCE", 0.01)
-    turns, first, second, leave = Turnstile(), threading.Event(), threading.Event(), threading.Event()
-    one, other = _inside(turns, first, leave), _inside(turns, second, leave)
-    assert first.wait(DEADLINE)
-    assert second.wait(DEADLINE)
-    leave.set()
-    for thread in (one, other):
-        thread.join(DEADLINE)
-
-
-@pytest.mark.parametrize(
-    ("served", "took", "pauses"), [(False, 0.01, []), (True, 0.01, [0.05]), (True, 3.0, [0.1])]
-)
-def test_while_readers_are_served_strangers_have_a_part_of_the_time(
-    monkeypatch: pytest.MonkeyPatch, *, served: bool, took: float, pauses: list[float]
-) -> None:
-    slept: list[float] = []
-    monkeypatch.setattr(turnstile, "time", SimpleNamespace(sleep=slept.append, thread_time=[took, 0.0].pop))
-    with Turnstile().turn(lambda: served):
-        pass
-    assert slept == pauses
-
-
-def test_requests_of_strangers_wait_for_their_turn_and_those_of_readers_do_not() -> None:
-    lanes.known.add("good")
-    both = lanes.Lanes("session")
-    served: dict[str, threading.Event] = {"good": threading.Event(), "guess": threading.Event()}
-    with turnstile.strangers.turn(lambda: False):
-        for cookie, done in served.items():
-            both.add_task(_Task(f"session={cookie}", done))
-        assert served["good"].wait(DEADLINE)
-        assert not served["guess"].wait(0.05)
-    assert served["guess"].wait(DEADLINE)
-    both.shutdown()
-
-
-class _Task:
-    """A connection with one request, as waitress hands it over."""
-
-    def __init__(self, cookie: str, done: threading.Event) -> None:
-        self.headers = {"COOKIE": cookie}
-        self.requests = [self]
-        self._done = done
-
-    def service(self) -> None:
-        self._done.set()
-
-    def cancel(self) -> None:
-        pass
 
 
 def test_the_models_are_those_of_the_migrations() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefgen import audience
 from briefgen.model import Brief
 from briefgen.pipeline import Job, Request, open_brief
-from briefgen.review.applying import apply, narrowed
+from briefgen.review.applying import apply, leave_open
 from briefgen.review.building import build_traced, trace_brief
 from briefgen.review.changes import Change, State
 from briefgen.review.reviewing import EditedFile, review
@@ -123,7 +123,7 @@ def test_only_the_chosen_changes_are_written(built: Path, folder: Path, tmp_path
     job = opened(folder)
     file = file_with(job, "analyst", read_word(edited.save(tmp_path / "e.docx").read_bytes()))
     changes = review(job, [file])
-    result = apply(job, narrowed(changes, frozenset({2})), [file], EVERY)
+    result = apply(job, leave_open(changes, frozenset({2})), [file], EVERY)
     save(result.data)
     text = (folder / "us-pakistan.yaml").read_text(encoding="utf-8")
     assert "is a central concern" in text

@@ -8,7 +8,7 @@ from briefgen.cli.review import _chosen
 from briefgen.errors import UsageError
 from briefgen.review.changes import Action, Change, State
 
-CHANGES = tuple(Change(number, Action.INSERT, State.OPEN) for number in range(1, 9))
+CHANGES = tuple(Change(Action.INSERT, State.OPEN, number=number) for number in range(1, 9))
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_a_file_of_no_audience_is_refused(desk: Path) -> None:
 def test_what_somebody_else_has_written_is_shown_without_signs_that_turn_a_line() -> None:
     author = Author("A\u202eK", "2025-01-21")
     change = Change(
-        1, Action.REPLACE, State.OPEN, old="a\u202eb", new="c\x1b[2Jd", before="e\u2067", authors=(author,)
+        Action.REPLACE, State.OPEN, old="a\u202eb", new="c\x1b[2Jd", before="e\u2067", authors=(author,)
     )
     said = "\n".join(_lines(change))
     assert all(one.isprintable() or one == "\n" for one in click.unstyle(said))

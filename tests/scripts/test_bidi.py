@@ -53,6 +53,25 @@ def test_spaces_at_the_end_of_a_line_stand_at_the_end_of_the_paragraph_direction
     assert line_levels(found, 0, 5) == [0, 0, 1, 1, 0]
 
 
+@pytest.mark.parametrize("base", [0, 1])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0627\u0628 {2019-2024} \u062a",
+        "\u0627 ({+92 300 12}) {-3.2} (b) \u062b\u0650",
+        "\u0627 {\u0661\u0662-\u0663} % x",
+        "\u0627\u200c\u0628 {1-2} \u062a",  # a joiner: the rules for explicit levels
+    ],
+)
+def test_a_range_has_the_levels_that_it_has_in_an_isolate(text: str, base: int) -> None:
+    isolated = text.replace("{", "\u2066").replace("}", "\u2069")
+    plain = text.replace("{", "").replace("}", "")
+    marked = zip(isolated, levels(isolated, base).levels, strict=True)
+    assert display_levels(plain, base) == tuple(
+        level for one, level in marked if one not in {"\u2066", "\u2069"}
+    )
+
+
 def _right(line: str) -> bool:
     codes, direction, base, expected, order = line.split(";")
     text = "".join(chr(int(code, 16)) for code in codes.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -36,3 +37,9 @@ def test_numbers_within_words_are_rewritten_and_those_of_names_are_not() -> None
 
 def test_arabic_separators_are_read_as_those_of_latin_numbers() -> None:
     assert latin("\u06f1\u06f2\u066c\u06f3\u066b\u06f5 \u0661 १ x² ①") == "12,3.5 1 1 x² ①"
+
+
+def test_the_digits_of_every_script_are_read_as_0_to_9() -> None:
+    every = [letter for letter in map(chr, range(sys.maxunicode + 1)) if letter.isdecimal()]
+    assert len(every) > 600
+    assert [letter for letter in every if latin(letter) != str(unicodedata.decimal(letter))] == []

@@ -7,6 +7,7 @@ import pytest
 from briefgen import theme
 from briefgen.scripts.itemising import Fonts, font_runs, one_font
 from briefgen.scripts.languages import language_runs
+from briefgen.scripts.shipped import shipped_families
 from briefgen.theme import font_chain
 
 FONTS = theme.Fonts()
@@ -57,6 +58,13 @@ def test_a_rating_from_right_to_left_has_one_font_with_its_number() -> None:
 
 def test_bold_words_without_serifs_have_a_bold_font_without_serifs() -> None:
     assert named("\u0928\u0908", BOLD_SANS) == [("NotoSansDevanagari-Bold", "\u0928\u0908")]
+
+
+def test_a_face_is_the_same_one_in_both_orders_of_families() -> None:
+    serif, sans = ({one.name: one for one in shipped_families(serif=serif)} for serif in (True, False))
+    assert all(
+        one.regular is sans[name].regular and one.bold is sans[name].bold for name, one in serif.items()
+    )
 
 
 def test_a_word_whose_letters_one_font_has_keeps_it_whole() -> None:

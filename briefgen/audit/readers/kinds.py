@@ -9,6 +9,7 @@ from briefgen.audit.readers import (
     binary,
     mail,
     markup,
+    metafiles,
     ole,
     packed,
     pdf,
@@ -94,6 +95,8 @@ def _part(one: Part) -> Iterator[Piece]:
         yield Unread(one.where, "packed by an unknown method")
     elif reader is None and pictures.is_picture(one.data):
         reader = pictures.read
+    elif reader is None and metafiles.is_metafile(one.data):
+        reader = metafiles.read
     elif reader is None and markup.is_markup(one.data):
         reader = markup.read
     elif reader is None:

@@ -27,10 +27,13 @@ UUENCODED = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n((?:[\x20-\x6
 LINES = re.compile(rb"(?:\r?\n)+")
 HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}[\s:]{0,4}){12,}")
 DEFLATE = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]1AY&SY|\xfd7zXZ\0")
+# What each of them begins with: found faster one by one than by the expression.
+PACKED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0")
 OWN = (b"\x1f\x8b", b"BZ", b"\xfd7")  # beginnings of files that have a reader of their own
 BROKEN = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
 LEAST_INFLATED = 8  # bytes below which a stream without its end is one by chance
-DOCUMENT = re.compile(rb"PK\x03\x04|%PDF-|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+DOCUMENT = re.compile(b"|".join(map(re.escape, DOCUMENTS)))
 LEFT_OF_EIGHT = (0, 0, 2, 2, 4, 5, 5, 7)  # digits of base32 behind the last group that hold whole bytes
 LEAST = 24  # digits of either kind
 LEAST_LISTED = 14  # bytes of a list of five numbers
@@ -174,6 +177,8 @@ def _short_lists(one: Part, data: bytes) -> Iterator[ReadText]:
 
 def deflated(one: Part) -> Iterator[Piece | Part]:
     """What inflates from any place on."""
+    if not any(start in one.data for start in PACKED):
+        return
     view, after = memoryview(one.data), 0
     for tries, start in enumerate(DEFLATE.finditer(one.data)):
         if start.start() < after or (not start.start() and start[0].startswith(OWN)):
@@ -204,6 +209,8 @@ def _decoder(start: bytes) -> archives.Decoder:
 
 
 def _documents(one: Part) -> Iterator[Piece | Part]:
+    if not any(start in one.data for start in DOCUMENTS):
+        return
     starts = [found.start() for found in DOCUMENT.finditer(one.data) if found.start()]
     if len(starts) > STARTS:
         yield Unread(one.where or "the file", f"more than {STARTS} places look like documents")

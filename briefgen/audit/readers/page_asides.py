@@ -25,7 +25,13 @@ OPTIONAL = {
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 -- a list of a word a line is long
 )
-HIDING = r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])|content-visibility\s*:\s*hidden"
+# What is not shown, stands out of the window, is cut or shrunk to nothing, or has no colour or that of paper.
+HIDING = (
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])|font-size\s*:\s*0(?![.\d])"
+    r"|content-visibility\s*:\s*hidden|(?:left|top|right|bottom|text-indent)\s*:\s*-\d{3}|clip\s*:\s*rect\(\s*0"
+    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%|(?<![\w-])(?:width|height)\s*:\s*0(?![.\d])|scale[XY]?\(\s*0(?![.\d])"
+    r"|(?<![\w-])color\s*:\s*(?:transparent|white|\#fff)\b|(?<![\w-])color\s*:\s*\#ffffff\b"
+)
 HIDES = re.compile(HIDING, re.IGNORECASE)
 RAISES = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.IGNORECASE)
 LONGEST = 4_000  # characters of what a rule chooses

@@ -11,7 +11,7 @@ KEPT_LETTERS = 100  # of one size on each side
 
 
 class PageText(NamedTuple):
-    """The text of a page in each order, and its letters by their size."""
+    """The text of a page in each order, and its letters by their size, in runs."""
 
     orders: tuple[str, ...]
     sizes: Mapping[object, list[str]]
@@ -24,8 +24,9 @@ def across(before: PageText, after: PageText) -> str:
         starts = tuple(_starts(other))
         found.update(dict.fromkeys(f"{end}\n{start}" for end in _ends(one) for start in starts))
     for size in before.sizes.keys() & after.sizes.keys():
+        # A run has a letter at least.
         end, start = before.sizes[size][-KEPT_LETTERS:], after.sizes[size][:KEPT_LETTERS]
-        found[f"{''.join(end)}\n{''.join(start)}"] = None
+        found[f"{''.join(end)[-KEPT_LETTERS:]}\n{''.join(start)[:KEPT_LETTERS]}"] = None
     return "\n\n".join(found)
 
 

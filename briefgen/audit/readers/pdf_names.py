@@ -63,9 +63,9 @@ def shared(document: pikepdf.Pdf) -> Iterator[str]:
             found: pikepdf.Object = document.Root
             for key in path:
                 found = found[key]
-            yield from (key.removeprefix("/") for key in found.keys())  # noqa: SIM118 -- an object, no dictionary
+            yield from (key.removeprefix("/") for key in sorted(found.keys()))
     with contextlib.suppress(pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, AttributeError):
-        for key in document.trailer["/Info"].keys():  # noqa: SIM118 -- as above
+        for key in sorted(document.trailer["/Info"].keys()):
             if key not in PROPERTIES:
                 yield key.removeprefix("/")
 

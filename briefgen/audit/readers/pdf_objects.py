@@ -41,7 +41,7 @@ CODED = re.compile(
 MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 PAINTS = re.compile(rb"[\])>]\s{0,4}T[jJ]\b")
-DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s|/(?:ActualText|Alt|E)\s*[(<]")
+DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s|\)\s{0,4}show\b|/(?:ActualText|Alt|E)\s*[(<]")
 LITERAL = re.compile(
     rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET|BDC|EMC|DP)\b|%([^\r\n]*)", re.DOTALL
 )

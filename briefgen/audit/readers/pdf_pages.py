@@ -8,7 +8,8 @@ import re
 import struct
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.audit.readers.pdf_breaks import PageText, across
 from briefgen.audit.readers.pdf_looks import Looks
@@ -136,7 +137,7 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Generator[Piece
     yield ReadText(where, text)
     if (turned := turn_words(text)) != text:
         yield ReadText(f"{where}, from right to left", turned)
-    looks = Looks(ctypes.cast(reader.raw, ctypes.c_void_p).value or 0)
+    looks = Looks(ctypes.cast(reader.raw, ctypes.c_void_p))
     segments, unmapped = _segments(reader, count, looks)
     for own in looks.texts():
         yield ReadText(f"{where}, by look", own)
@@ -167,66 +168,86 @@ def turn_words(text: str) -> str:
 
 def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[list[Segment], int]:
     """The printed characters in segments, and how many have no known character."""
-    code_of, unknown, generated, box = _calls()
-    page = ctypes.cast(reader.raw, ctypes.c_void_p).value
-    object_of, letters_of, last = looks.object_of, looks.letters_of, 0
-    by_size: list[str] = []  # before the first of known look
-    by_colour: list[str] = []
-    edges = (ctypes.c_double * 4)()
-    at = ctypes.addressof(edges)
+    generated = _calls()[2]
     found: list[Segment] = []
     letters: list[str] = []
+    run: list[str] = []  # letters of one text object
+    last: int | None = 0
     unmapped = 0
     start = end = low = high = 0.0  # the box of the letters since the last gap
-    for index in range(count):
-        code = code_of(page, index)
-        if code in GENERATED and generated(page, index) == 1:
-            by_size.append(" ")
-            by_colour.append(" ")
+    for index, code, lost, at_object, boxed, (here, right, foot, head) in _characters(reader, count):
+        if code in GENERATED and generated(looks.page, index) == 1:
+            run.append(" ")
             continue
-        if code in NO_LETTER or unknown(page, index) == 1:
+        if lost == 1 or code in NO_LETTER:
             unmapped += 1
             continue
-        letter = chr(code) if code < 0x110000 else "\ufffd"
-        if (at_object := object_of(page, index)) != last:
-            by_size, by_colour = letters_of(at_object, index)
+        letter = chr(code) if 0 <= code < 0x110000 else "\ufffd"
+        if at_object != last:
+            looks.add("".join(run))
+            run = []
+            looks.turn_to(at_object or 0, index)
             last = at_object
-        by_size.append(letter)
-        by_colour.append(letter)
-        if not box(page, index, at, at + 8, at + 16, at + 24):
+        run.append(letter)
+        if not boxed:
             continue
-        here, right, foot, head = BOX.unpack(edges)
         height = max(high - low, head - foot, 1.0)
         if letters and (
-            abs((head + foot) - (high + low)) > height or not -0.3 < (here - end) / height < WORD_GAP
+            not -0.3 < (here - end) / height < WORD_GAP or abs((head + foot) - (high + low)) > height
         ):
             found.append(Segment("".join(letters), start, end, low, high))
             letters = []
-        if not letters:
+        if letters:
+            low = min(low, foot)
+            high = max(high, head)
+        else:
             start, low, high = here, foot, head
         letters.append(letter)
-        end, low, high = right, min(low, foot), max(high, head)
+        end = right
+    looks.add("".join(run))
     if letters:
         found.append(Segment("".join(letters), start, end, low, high))
     return found, unmapped
 
 
-@cache
-def _calls() -> tuple[Callable[..., int], ...]:
-    """PDFium's functions for a character's code, whether that is unknown or generated, and its box.
+def _characters(
+    reader: pdfium.PdfTextPage, count: int
+) -> Iterator[tuple[int, int, int, int | None, int, tuple[float, ...]]]:
+    """Each character's index, code, whether that is unknown, text object, whether it has a box, and the box."""
+    code_of, unknown, _, object_of, box = _calls()
+    page = repeat(ctypes.cast(reader.raw, ctypes.c_void_p))
+    edges = (ctypes.c_double * 4)()
+    # A call fills the box, which is read before the next call.
+    filled = [repeat(ctypes.byref(edges, ctypes.sizeof(ctypes.c_double) * number)) for number in range(4)]
+    return zip(
+        range(count),
+        map(code_of, page, range(count)),
+        map(unknown, page, range(count)),
+        map(object_of, page, range(count)),
+        map(box, page, range(count), *filled),
+        map(BOX.unpack, repeat(edges)),
+        strict=False,
+    )
 
-    A call costs more than what it does: these take addresses as numbers, and keep the interpreter's lock.
+
+@cache
+def _calls() -> tuple[Callable[..., Any], ...]:
+    """PDFium's functions for a character's code, whether that is unknown or generated, its text object and its box.
+
+    A call costs more than what it does: these keep the interpreter's lock, and take arguments as they are, which must be
+    addresses made by ctypes and numbers.
     """
     from pypdfium2 import raw
 
-    plain = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
-    boxed = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)
-    address = [
-        ctypes.cast(one, ctypes.c_void_p).value or 0
-        for one in (raw.FPDFText_GetUnicode, raw.FPDFText_HasUnicodeMapError, raw.FPDFText_IsGenerated)
-    ]
-    box = ctypes.cast(raw.FPDFText_GetCharBox, ctypes.c_void_p).value or 0
-    return (*(plain(one) for one in address), boxed(box))
+    numbers = (
+        raw.FPDFText_GetUnicode, raw.FPDFText_HasUnicodeMapError, raw.FPDFText_IsGenerated, raw.FPDFText_GetTextObject,
+        raw.FPDFText_GetCharBox,
+    )  # fmt: skip
+    kinds = (ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+    return tuple(
+        ctypes.PYFUNCTYPE(kind)(ctypes.cast(call, ctypes.c_void_p).value or 0)
+        for call, kind in zip(numbers, kinds, strict=True)
+    )
 
 
 def ordered(segments: list[Segment]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
 JPEG, PNG, GIF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", (b"GIF87a", b"GIF89a")
+JPEG_2000 = b"\0\0\0\x0cjP  \r\n\x87\n"
 TIFF = (b"II*\0", b"MM\0*")
 # The end of entropy-coded data: a marker that is neither a stuffed zero, nor a restart, nor a filling byte (T.81, B.1.1).
 MARKER = re.compile(rb"\xff[^\0\xd0-\xd7\xff]")
@@ -29,13 +30,20 @@ TYPES = {
 LEADING = frozenset(
     {330, 34665, 34853, 40965}
 )  # tags that lead to more tags: of pages, EXIF, GPS, interoperability
+# What begins each segment of one that is cut into several, and the bytes in front of its own: a profile (ICC.1, B.4), XMP
+# (XMP specification, part 3, 1.1.3.1), a resource of Photoshop.
+HEADS = {b"ICC_PROFILE\0": 14, b"http://ns.adobe.com/xmp/extension/\0": 75, b"Photoshop 3.0\0": 14}
+NUL = b"\0"
+PACKED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")  # how what is packed begins
 MOST_TAGS = 10_000
 MOST_CHUNKS = 100_000
 
 
 def is_picture(data: bytes) -> bool:
     """True for the kinds that are read here."""
-    return data.startswith((JPEG, PNG, *GIF, *TIFF)) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+    return data.startswith((JPEG, PNG, JPEG_2000, *GIF, *TIFF)) or (
+        data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    )
 
 
 def read(one: Part) -> Iterator[Piece | Part]:
@@ -53,6 +61,8 @@ def metadata(one: Part) -> Iterator[Piece | Part]:
             yield from _png(one)
         elif one.data.startswith(GIF):
             yield from _gif(one)
+        elif one.data.startswith(JPEG_2000):
+            yield from _jpeg_2000(one)
         elif one.data.startswith(TIFF):
             yield from _tiff(one, one.data, f"{one.where}, a tag")
         else:
@@ -64,6 +74,7 @@ def metadata(one: Part) -> Iterator[Piece | Part]:
 def _jpeg(one: Part) -> Iterator[Piece | Part]:
     """Application segments and comments up to the end of the image, and what stands behind it (T.81, annex B)."""
     data, at = one.data, 2
+    segments = dict[tuple[int, bytes], list[bytes]]()
     while (found := MARKER.search(data, at)) is not None:
         at, marker = found.end(), data[found.end() - 1]
         if marker == 0xD9:
@@ -76,9 +87,19 @@ def _jpeg(one: Part) -> Iterator[Piece | Part]:
             yield from _segment(
                 one, segment, "a comment" if marker == 0xFE else f"segment APP{marker - 0xE0}"
             )
+            head = next((head for head in HEADS if segment.startswith(head)), b"")
+            segments.setdefault((marker, head), []).append(segment[HEADS.get(head, 0) :])
     else:
         yield Unread(one.where or "the picture", "the picture is cut off")
+    for (_, head), cut in segments.items():
+        yield from _together(one, f"segments {head.partition(NUL)[0].decode('ascii')}".rstrip(), cut)
     yield from _tail(one, data[at:])
+
+
+def _together(one: Part, name: str, cut: list[bytes]) -> Iterator[Part]:
+    """What is cut into several segments or chunks, at any byte, as one part."""
+    if len(cut) > 1:
+        yield one.inner(f"{one.where}, {name} put together", b"".join(cut))
 
 
 def _segment(one: Part, segment: bytes, name: str) -> Iterator[Piece | Part]:
@@ -110,11 +131,14 @@ def _tail(one: Part, data: bytes) -> Iterator[Part]:
 def _png(one: Part) -> Iterator[Piece | Part]:
     """Every chunk but those of the pixels (PNG 1.2, chapter 4)."""
     data, at = one.data, 8
+    texts: list[bytes] = []
+    pixels = False
     for _ in range(MOST_CHUNKS):
         size, kind = struct.unpack_from(">I4s", data, at)
         chunk, at = data[at + 8 : at + 8 + size], at + size + 12
         where = f"{one.where}, chunk {kind.decode('ascii', 'replace')}"
         if kind == b"IEND":
+            yield from _together(one, "text chunks", texts)
             yield from _tail(one, data[at:])
             return
         if kind == b"eXIf":
@@ -123,7 +147,12 @@ def _png(one: Part) -> Iterator[Piece | Part]:
             yield from said(one, where, chunk)
             yield from _inflated(one, where, chunk)
             if kind in {b"tEXt", b"iTXt"}:
-                yield one.inner(where, chunk.rpartition(b"\0")[2])
+                texts.append(chunk.rpartition(b"\0")[2])
+                yield one.inner(where, texts[-1])
+        elif kind == b"IDAT":
+            if pixels and chunk.startswith(PACKED):  # the pixels go on in it, unless it is packed by itself
+                yield from _inflated(one, where, NUL + chunk)
+            pixels = True
         if at > len(data):
             break
     yield Unread(one.where or "the picture", "the picture is cut off")
@@ -155,6 +184,20 @@ def _gif(one: Part) -> Iterator[Piece | Part]:
     end = one.data.rfind(b"\0;")
     if end >= 0:
         yield from _tail(one, one.data[end + 2 :])
+
+
+def _jpeg_2000(one: Part) -> Iterator[Piece | Part]:
+    """Every box as a part, without the id of one that has it; the comments of the pixels stand among them (T.800, I.4)."""
+    data, at = one.data, 0
+    for _ in range(MOST_CHUNKS):
+        if at + 8 > len(data):
+            return
+        size, kind = struct.unpack_from(">I4s", data, at)
+        size = {0: len(data) - at, 1: 0}.get(size, size) or struct.unpack_from(">Q", data, at + 8)[0]
+        box, at = data[at + 8 : at + size], at + max(size, 8)
+        where = f"{one.where}, box {kind.decode('ascii', 'replace').strip()}"
+        yield one.inner(where, box[16:] if kind == b"uuid" else box)
+    yield Unread(one.where or "the picture", f"more than {MOST_CHUNKS:,} boxes")
 
 
 def _webp(one: Part) -> Iterator[Piece | Part]:

@@ -207,7 +207,7 @@ def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
 
 def _chosen(tag: str, name: str, value: str) -> str:
     """What somebody chose in an attribute of the format's own: names of files, of relations and schemes, words of a number."""
-    if name == "Target" and "://" not in value:
+    if name in {"Target", "PartName"} and "://" not in value:
         stem = value.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or value
         return "" if OF_FORMAT.fullmatch(stem) else stem
     if tag == "Relationship" and name == "Id":

@@ -38,11 +38,11 @@ class Element(Struct):
 
     def elements(self) -> list[Element]:
         """The elements in it."""
-        return [one for one in self.children if isinstance(one, Element)]
+        return [child for child in self.children if isinstance(child, Element)]
 
     def text(self) -> str:
         """Its own text, without that of its elements."""
-        return "".join(one for one in self.children if isinstance(one, str))
+        return "".join(child for child in self.children if isinstance(child, str))
 
 
 def parse(data: bytes) -> Element:

@@ -46,7 +46,7 @@ def with_seen_words(drawing: Vector, paint: Painter) -> Vector:
         if any(seen) and not all(seen):
             raise UnknownError("words of which a part is hidden")
         kept[id(shape)], first = any(seen), last
-    return replace(drawing, paths=tuple(one for one in drawing.paths if kept.get(id(one), True)))
+    return replace(drawing, paths=tuple(path for path in drawing.paths if kept.get(id(path), True)))
 
 
 def _shown(drawing: Vector, lines: list[VectorText], paint: Painter) -> frozenset[int]:
@@ -59,7 +59,7 @@ def _shown(drawing: Vector, lines: list[VectorText], paint: Painter) -> frozense
         return Image.open(io.BytesIO(paint(_file(drawing, shapes), width))).convert("RGB")
 
     marked = painted(_marked(lines))
-    bare = painted(_clipped([one for one in drawing.paths if isinstance(one, VectorPath)]))
+    bare = painted(_clipped([path for path in drawing.paths if isinstance(path, VectorPath)]))
     whole = painted(_clipped(drawing.paths))
     strongest = reduce(ImageChops.lighter, ImageChops.difference(bare, whole).split())
     mask = strongest.point([0] * LEAST + [255] * (256 - LEAST))

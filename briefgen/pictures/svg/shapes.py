@@ -277,4 +277,4 @@ def _share(text: str, other: float) -> float:
 
 def _rounded(outline: Outline) -> Outline:
     """Thousandths of a point: the same on every machine, whatever its sine."""
-    return tuple((letter, tuple(round(one, 3) + 0.0 for one in values)) for letter, values in outline)
+    return tuple((letter, tuple(round(value, 3) + 0.0 for value in values)) for letter, values in outline)

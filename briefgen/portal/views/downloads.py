@@ -148,8 +148,18 @@ def event_of(request: HttpRequest, file: StoredFile, detail: str) -> Event:
 
 
 def _event(request: HttpRequest, file: DownloadFile, action: str, detail: str) -> Event:
-    event = Event("", action, file.brief, file.audience, file.version, file.format, file.sha256)
-    return by(reader(request), replace(event, address=client_address(request), detail=detail))
+    event = Event(
+        "",
+        action,
+        file.brief,
+        file.audience,
+        file.version,
+        file.format,
+        file.sha256,
+        client_address(request),
+        detail,
+    )
+    return by(reader(request), event)
 
 
 def _headers(file: DownloadFile) -> dict[str, str]:

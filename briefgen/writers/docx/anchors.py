@@ -21,11 +21,25 @@ from briefgen.document import (
 from briefgen.writers.docx.ids import Ids, note_words, row_words
 
 
+class Target(Struct, frozen=True):
+    """What a cross-reference may point to.
+
+    anchor: its name in the document. words: what a reference to it may show. said: what it says without numbers, for its
+    bookmark. title: what it is, for the tip of a link.
+    """
+
+    anchor: str
+    words: str
+    said: str
+    title: str
+
+
 class Anchors(Struct):
-    """The bookmark of each anchor and of each source by its number, and the words that an anchor holds."""
+    """The bookmark of each anchor and of each source by its number, the words that an anchor holds, and what they name."""
 
     names: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     sources: dict[int, str] = field(default_factory=dict)
     count: int = 0
 
@@ -47,37 +61,36 @@ def collect(document: Document, ids: Ids) -> Anchors:
     found = Anchors()
     for block in walk(document.blocks):
         kind = "_Toc" if isinstance(block, Heading | Box) else "_Ref"
-        for anchor, words, said in _of(block, document):
-            if anchor:
-                found.names[anchor] = ids.bookmark(kind, said)
-                found.words[anchor] = words
+        for target in _of(block, document):
+            if target.anchor:
+                found.names[target.anchor] = ids.bookmark(kind, target.said)
+                found.words[target.anchor] = target.words
+                found.titles[target.anchor] = target.title
         if isinstance(block, Endnotes):
             found.sources |= {note.number: ids.bookmark("_Ref", note_words(note)) for note in block.notes}
     return found
 
 
-def _of(block: Block, document: Document) -> list[tuple[str, str, str]]:
-    """Each anchor of a block, the words that a reference to it may show, and what it says without numbers."""
+def _of(block: Block, document: Document) -> list[Target]:
+    """Each target in a block."""
     match block:
         case Heading(content=content, anchor=anchor) | Paragraph(content=content, anchor=anchor):
-            return [(anchor, plain(content), plain(without_notes(content)))]
+            said = plain(without_notes(content))
+            return [Target(anchor, plain(content), said, said)]
         case Box(title=title, anchor=anchor):
-            return [(anchor, plain(title), plain(title))]
+            return [Target(anchor, plain(title), plain(title), plain(title))]
         case Table(caption=caption, number=number):
+            said = plain(caption) or block.description
             label = f"{document.word('table')} {document.numeral(number)}"
-            rows = [(row.anchor, _first(row), row_words(block, row)) for row in block.rows]
-            return [(block.anchor, label, plain(caption) or block.description), *rows]
+            return [Target(block.anchor, label, said, said), *(_row(block, row) for row in block.rows)]
         case Figure(caption=caption, number=number):
-            return [
-                (
-                    block.anchor,
-                    f"{document.word('figure')} {document.numeral(number)}",
-                    plain(caption) or block.alt,
-                )
-            ]
+            said = plain(caption) or block.alt
+            label = f"{document.word('figure')} {document.numeral(number)}"
+            return [Target(block.anchor, label, said, said)]
         case _:
             return []
 
 
-def _first(row: TableRow) -> str:
-    return plain(row.cells[0].paragraphs[0]) if row.cells[0].paragraphs else ""
+def _row(block: Table, row: TableRow) -> Target:
+    first = row.cells[0].paragraphs[0] if row.cells[0].paragraphs else ()
+    return Target(row.anchor, plain(first), row_words(block, row), plain(without_notes(first)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import Contents, Heading, plain, walk, without_notes
 from briefgen.writers.docx import paragraph_styles
-from briefgen.writers.docx.inlines import field_of, run
+from briefgen.writers.docx.inlines import field_of, link, run
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.body import Body
@@ -38,5 +38,5 @@ def _entry(entry: Heading, body: Body) -> str:
     name = body.runs.anchors.names[entry.anchor]
     page = body.document.numeral(body.pages.page(entry.anchor)) if body.pages else ""
     number = field_of(f"PAGEREF {name} \\h", run(page, ""))
-    words = run(plain(without_notes(entry.content)), "")
-    return f'<w:hyperlink w:anchor="{name}" w:history="1">{words}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+    words = plain(without_notes(entry.content))
+    return link(f'w:anchor="{name}"', words, f"{run(words, '')}<w:r><w:tab/></w:r>{number}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefgen.scripts.characters import needs_shaping
-from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.fontfile import FallbackFamily, font_file
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import NASTALIQ
 from briefgen.theme import Theme, stand_in_families
@@ -46,6 +46,6 @@ def families(foreign: frozenset[str], theme: Theme) -> list[tuple[FallbackFamily
 
 def own_lacking(characters: Iterable[str], theme: Theme) -> frozenset[str]:
     """Those characters that one of the theme's families does not show."""
-    reading, looking = (load(FontFile(one.regular)) for one in (theme.fonts.reading, theme.fonts.looking))
+    reading, looking = (load(font_file(one.regular)) for one in (theme.fonts.reading, theme.fonts.looking))
     # A space that a font lacks is drawn by the reader's program, in any font.
     return frozenset(reading.lacking(characters) | looking.lacking(characters)) - SPACES

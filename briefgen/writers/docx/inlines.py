@@ -33,6 +33,7 @@ from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
 NO_BREAK = "\u00a0"
+LONGEST_TIP = 250  # characters; Word's own dialogue takes 255
 JOINER = "\u200d"  # of no width: without it LibreOffice numbers a mark that is not shown
 # The lines of changed words: what stands before the size in a run's properties, and what behind it (ISO/IEC 29500-1, 17.3.2.28).
 LINES = {"inserted": ("", '<w:u w:val="single"/>'), "deleted": ("<w:strike/>", "")}
@@ -119,7 +120,7 @@ class Runs(Struct):
             case Link(url, children):
                 relation = self.part.relate("hyperlink", url, external=True)
                 inner = self.of(children, manner.but(style="Hyperlink"))
-                return f'<w:hyperlink r:id="{relation}" w:history="1">{inner}</w:hyperlink>'
+                return link(f'r:id="{relation}"', url, inner)
             case Reference(anchor, children):
                 return self._reference(anchor, children, manner)
             case Cite():
@@ -149,7 +150,7 @@ class Runs(Struct):
         if said == words:
             # LibreOffice sets a field as its first run.
             return field_of(f"REF {name} \\h", inner, manner.properties())
-        return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
+        return link(f'w:anchor="{name}"', self.anchors.titles[anchor] or said, inner)
 
     def _cite(self, mark: Cite) -> str:
         """A field with the number of the source's paragraph; CHARFORMAT keeps it raised when it is updated."""
@@ -172,7 +173,7 @@ class Runs(Struct):
         if number in self.cited:
             shown = run(words, properties)
             return shown and (
-                f'<w:hyperlink w:anchor="{name}" w:history="1">{shown}</w:hyperlink>'
+                link(f'w:anchor="{name}"', words, shown)
                 if number in self.unseen
                 else field_of(f"NOTEREF {name} \\h", shown, properties)
             )
@@ -234,6 +235,16 @@ def run(words: str, properties: str) -> str:
         words = re.sub(r" *\t[ \t]*", " ", words)
     inner = text(words).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     return f'<w:r>{properties}<w:t xml:space="preserve">{inner}</w:t></w:r>'
+
+
+def link(to: str, leads: str, inner: str) -> str:
+    """A hyperlink whose tip says where it leads: the description that PDF/UA-1, 7.18.5, asks of a link.
+
+    LibreOffice 7.4 would end the tip at a straight quotation mark and take the rest for an address.
+    """
+    tip = leads.replace('"', "\u201d")
+    tip = tip if len(tip) <= LONGEST_TIP else f"{tip[: LONGEST_TIP - 1]}…"
+    return f'<w:hyperlink {to} w:tooltip="{attribute(tip)}" w:history="1">{inner}</w:hyperlink>'
 
 
 def field_of(instruction: str, result: str, properties: str = "") -> str:

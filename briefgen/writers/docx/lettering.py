@@ -83,9 +83,11 @@ def _add(large: Image.Image, drawn: Polygons, x: float, y: float, scale: float) 
     if min(size) <= 0:
         return
     areas = []
-    for contour in drawn.contours:
+    for contours in drawn.apart:
         area = Image.new("1", size)
-        ImageDraw.Draw(area).polygon([(x + a * scale - left, y - b * scale - top) for a, b in contour], 1)
+        pen = ImageDraw.Draw(area)
+        for contour in contours:
+            pen.polygon([(x + a * scale - left, y - b * scale - top) for a, b in contour], 1)
         areas.append(area)
     glyph = reduce(ImageChops.logical_xor, areas)
     large.paste(ImageChops.lighter(large.crop(room), glyph.convert("L")), room)

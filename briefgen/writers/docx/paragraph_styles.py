@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.fontfile import font_file
 from briefgen.scripts.loadedfont import load
 from briefgen.theme import Theme, packaged
 from briefgen.typography import (
@@ -127,7 +127,7 @@ def _natural_leading(theme: Theme) -> float:
         return 0.0
     fonts = theme.fonts
     nastaliq = fonts.nastaliq and packaged(fonts, serif=True)[0].regular
-    return load(nastaliq or FontFile(fonts.reading.regular)).line_height
+    return load(nastaliq or font_file(fonts.reading.regular)).line_height
 
 
 def _with_shared_leading(role: Role, natural: float) -> Role:

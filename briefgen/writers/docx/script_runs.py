@@ -26,7 +26,7 @@ from briefgen.writers.docx.style_part import identifier
 from briefgen.writers.docx.xml import attribute, text
 
 _ASCII = bytes(range(0x80))
-_PARAGRAPH = re.compile(r"<w:p [^>]*>.*?</w:p>", re.DOTALL)
+_BEGIN, _STOP = "<w:p ", "</w:p>"  # of a paragraph
 _RUN_PROPERTIES = "<w:rPr>[^<]*(?:<(?!/w:rPr>)[^<]*)*</w:rPr>"
 _RUN = re.compile(rf"<w:r>({_RUN_PROPERTIES})?((?:<w:t[ >][^<]*</w:t>|<w:tab/>|<w:br/>)+)</w:r>")
 _FIELD = re.compile(
@@ -78,7 +78,7 @@ class _Paragraph(NamedTuple):
     signs and digits where any of its words run from right to left, empty elsewhere.
     """
 
-    levels: Sequence[int]
+    levels: bytes
     steered: frozenset[int]
     chain: Fonts
     theme: Theme
@@ -91,11 +91,21 @@ def part_scripts(xml: str, theme: Theme, language: str = "") -> str:
 
     `language` is the document's: on a page from right to left tables have their first column at the right (ISO/IEC 29500-1, 17.4.1).
     """
-    made = _PARAGRAPH.sub(lambda found: _paragraph(found[0], theme, language), xml)
+    made = "".join(_with_cut_paragraphs(xml, theme, language))
     if not is_right_to_left(language):
         return made
     made = _NUMBERS.sub(r"\1", made)  # at the right all the same, units below units
     return even_sides(_TABLE_STYLE.sub(r"\1<w:bidiVisual/>", made))
+
+
+def _with_cut_paragraphs(xml: str, theme: Theme, language: str) -> Iterator[str]:
+    """The markup of a part in pieces, each paragraph with its runs cut."""
+    end = 0
+    while (start := xml.find(_BEGIN, end)) >= 0 and (stop := xml.find(_STOP, start)) >= 0:
+        yield xml[end:start]
+        end = stop + len(_STOP)
+        yield _paragraph(xml[start:end], theme, language)
+    yield xml[end:]
 
 
 def list_scripts(xml: bytes, theme: Theme) -> bytes:
@@ -119,7 +129,7 @@ def _paragraph(xml: str, theme: Theme, language: str) -> str:
     """A paragraph with its runs cut; one from right to left says so, and on a page from right to left one that is not."""
     from_right = is_right_to_left(language)
     runs = list(_RUN.finditer(xml))
-    words = "".join(_characters(piece[1] or " ") for run in runs for piece in _PIECE.finditer(run[2]))
+    words = _characters("".join([one or " " for run in runs for one in _PIECE.findall(run[2])]))
     if not from_right and not any(
         needs_shaping(one) or own_lacking(one, theme) for one in set(words) if "\x7f" < one < PRIVATE
     ):
@@ -128,7 +138,7 @@ def _paragraph(xml: str, theme: Theme, language: str) -> str:
     base = level_on_page(words, right_to_left=from_right)
     if style and style[1].startswith("Matrix") and not _has_right_to_left(words):
         base = 0  # fields with a number each, which are no letters to other programs, and would stand in reverse order
-    found = display_levels(words, base)
+    found = bytes(display_levels(words, base))
     turned = any(found)
     steered = _steered(words, from_right=base == 1) if turned else frozenset()
     face = theme.fonts.reading if style is None or _is_read(style[1], theme) else theme.fonts.looking
@@ -213,17 +223,25 @@ def _written(properties: str, one: _Segment, among: str) -> str:
     return f'<w:r>{_properties(properties, one, among)}<w:t xml:space="preserve">{text(one.text)}</w:t></w:r>'
 
 
-def _segments(words: str, place: int, own: str, around: _Paragraph) -> Iterator[_Segment]:
+def _segments(words: str, place: int, own: str, around: _Paragraph) -> tuple[_Segment, ...]:
     """The segments of words that stand at a place of their paragraph; `own` is the language that is said of them."""
-    names, found = _names(around.theme), around.levels
-    start = place
-    for font, part in font_runs(words, around.chain):
-        for begin, end in of_one_direction(found, start, start + len(part)):
-            cut, right = words[begin - place : end - place], found[begin] % 2 == 1
+    levels = around.levels[place : place + len(words)]
+    return _segments_of(words, levels, own, around.chain, around.theme)
+
+
+@lru_cache(maxsize=1 << 11)  # labels, marks and numbers come back again and again
+def _segments_of(words: str, levels: bytes, own: str, chain: Fonts, theme: Theme) -> tuple[_Segment, ...]:
+    """The segments of words with these embedding levels."""
+    names, start = _names(theme), 0
+    found = []
+    for font, part in font_runs(words, chain):
+        for begin, end in of_one_direction(levels, start, start + len(part)):
+            cut, right = words[begin:end], levels[begin] % 2 == 1
             arabic = right or _has_right_to_left(cut) or _digits_among(cut, font, names)
             language = next((run.language for run in language_runs(cut, own) if run.language), "")
-            yield _Segment(cut, names.get(font, ""), arabic, language)
+            found.append(_Segment(cut, names.get(font, ""), arabic, language))
         start += len(part)
+    return tuple(found)
 
 
 def _has_right_to_left(words: str) -> bool:

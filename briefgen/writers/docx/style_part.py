@@ -183,7 +183,10 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
         *(_character(name, properties) for name, properties in WEIGHTS.items()),
         _character("Quiet", f'<w:color w:val="{palette.secondary[1:]}"/>'),
-        _character("Hyperlink", f'<w:color w:val="{palette.accent[1:]}"/><w:u w:val="single"/>'),
+        _character(
+            "Hyperlink",
+            f'<w:color w:val="{palette.accent[1:]}"/><w:u w:val="single" w:color="{palette.rule[1:]}"/>',
+        ),
         _character("Cross Reference", f'<w:color w:val="{palette.accent[1:]}"/>'),
         _character(
             "endnote reference",

@@ -87,8 +87,8 @@ class _Pen:
     def lineTo(self, point: tuple[float, float]) -> None:
         self.data.append(f"L{point[0]:.0f} {point[1]:.0f}")
 
-    def qCurveTo(self, *points: tuple[float, float]) -> None:
-        self.data.append("Q" + " ".join(f"{x:.0f} {y:.0f}" for x, y in points))
+    def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:
+        self.data.append(f"Q{control[0]:.0f} {control[1]:.0f} {end[0]:.0f} {end[1]:.0f}")
 
     def curveTo(self, *points: tuple[float, float]) -> None:
         self.data.append("C" + " ".join(f"{x:.0f} {y:.0f}" for x, y in points))

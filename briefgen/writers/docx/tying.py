@@ -10,13 +10,19 @@ JOINER = "\N{ZERO WIDTH NO-BREAK SPACE}"  # Word hides it in every font, unlike 
 ENDS = (
     "!?\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}\N{IDEOGRAPHIC FULL STOP}\uff01\uff1f"
 )
+# The end of a run of words, with the number of a note behind it.
 _BEFORE_NOTE = re.compile(
-    f'([{ENDS}]</w:t></w:r>)(?=(?:<w:bookmarkStart [^>]*/>)?<w:r><w:rPr><w:rStyle w:val="EndnoteReference"/>)'
+    r'</w:t></w:r>(?=(?:<w:bookmarkStart [^>]*/>)?<w:r><w:rPr><w:rStyle w:val="EndnoteReference"/>)'
 )
 # A run of this look is the writer's own, as are the marks around numbers (script_runs.py): `review` passes over it.
-_TIED = rf"\1<w:r><w:rPr><w:noProof/></w:rPr><w:t>{JOINER}</w:t></w:r>"
+_TIED = f"<w:r><w:rPr><w:noProof/></w:rPr><w:t>{JOINER}</w:t></w:r>"
 
 
 def tie_notes(xml: str) -> str:
     """The markup of the body, in which no number of a note begins a line."""
-    return _BEFORE_NOTE.sub(_TIED, xml)
+    return _BEFORE_NOTE.sub(_tied, xml)
+
+
+def _tied(found: re.Match[str]) -> str:
+    last = found.string[found.start() - 1]
+    return found[0] + _TIED if last in ENDS else found[0]

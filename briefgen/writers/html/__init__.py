@@ -37,12 +37,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
         digits=document.digits,
         upright="<em>" in content and ' lang="' in content,
     )
-    page = element(
-        "html",
-        f"{_head(document, sheet, pages)}\n{body}",
-        lang=language,
-        dir=direction(language),
-    )
+    page = element("html", f"{_head(document, sheet, pages)}\n{body}", lang=language, dir=direction(language))
     return f"<!DOCTYPE html>\n{page}\n".encode()
 
 
@@ -72,7 +67,7 @@ def _head(document: Document, sheet: str, pages: Pages | None) -> str:
 def _main(document: Document, theme: Theme) -> str:
     document = replace(document, blocks=on_screen(document.blocks))
     blocks = Blocks(document, theme)
-    titled = any(isinstance(one, Paragraph) and one.style == "title" for one in document.blocks)
+    titled = any(isinstance(block, Paragraph) and block.style == "title" for block in document.blocks)
     parts = [
         element("p", picture(theme.logo.picture, theme.logo.alt, theme.logo.height), class_="logo")
         if theme.logo

@@ -119,7 +119,11 @@ class Blocks:
 
     def _list(self, block: List) -> str:
         points = "\n".join(map(self._item, block.items))
-        return element("ol", points, start=_start(block)) if block.ordered else element("ul", points)
+        return (
+            element("ol", points, start="" if block.start == 1 else str(block.start))
+            if block.ordered
+            else element("ul", points)
+        )
 
     def _item(self, item: ListItem) -> str:
         match item.blocks:
@@ -224,7 +228,3 @@ def _mark(block: Heading | Paragraph | Figure) -> str:
 def _of(label: str) -> str:
     """A figure's label behind another word: `(Figure 1)`."""
     return f"({label.removesuffix('.')})" if label else ""
-
-
-def _start(block: List) -> str:
-    return "" if block.start == 1 else str(block.start)

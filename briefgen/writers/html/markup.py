@@ -6,7 +6,7 @@ import re
 
 # What no HTML document may hold: control characters but for white space, surrogates, noncharacters (HTML, 13.2.3.5).
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-SCHEMES = ("http://", "https://", "mailto:")
+LINK_STARTS = ("http://", "https://", "mailto:")
 EMPTY = frozenset({"br", "col", "img", "link", "meta", "circle", "path", "polygon", "polyline", "rect"})
 SAID = frozenset({"alt"})  # an empty alt makes a picture decoration; none at all is a fault
 DRAWN = frozenset({"circle", "path", "polygon", "polyline", "rect"})
@@ -41,7 +41,7 @@ def element(name: str, content: str = "", /, **attributes: str | float) -> str:
 
 def address(url: str) -> str:
     """The address of a link, when it leads where a brief's links may lead."""
-    if not url.lower().startswith(SCHEMES):
+    if not url.lower().startswith(LINK_STARTS):
         raise UnwritableError("expected an address that begins with http, https or mailto")
     return url
 

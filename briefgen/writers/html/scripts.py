@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from briefgen.document import Inline, plain
-from briefgen.scripts.fontfile import FallbackFamily, FontFile
+from briefgen.scripts.fontfile import FallbackFamily, FontFile, font_file
 from briefgen.scripts.languages import ScriptRun, is_foreign, language_runs
 from briefgen.scripts.lines import level_on_page
 from briefgen.scripts.loadedfont import load
@@ -77,4 +77,4 @@ def extra_faces(text: str, theme: Theme) -> tuple[ExtraFace, ...]:
 
 def _fallback(family: Family) -> FallbackFamily:
     """A family of the theme as one that stands in for the Latin part of itself."""
-    return FallbackFamily(f"{family.name} More", FontFile(family.regular), FontFile(family.bold))
+    return FallbackFamily(f"{family.name} More", font_file(family.regular), font_file(family.bold))

@@ -150,8 +150,8 @@ def _band_rules(theme: Theme) -> str:
     if theme.tables != "bands":
         return ""
     tables = ("register", "reading")
-    rows = ", ".join(f".{one} tbody tr:nth-child(even)" for one in tables)
-    edges = ", ".join(f".{one} :is(th, td)" for one in tables)
+    rows = ", ".join(f".{table} tbody tr:nth-child(even)" for table in tables)
+    edges = ", ".join(f".{table} :is(th, td)" for table in tables)
     return f"{rows} {{ background: var(--tint); }}\n{edges} {{ padding-inline: .5rem; }}"
 
 

@@ -144,7 +144,7 @@ class _Setter(Struct):
     def _row(self, number: int, row: TableRow) -> str:
         if row.heads:
             lines = [self.inlines.of(paragraph) for paragraph in row.cells[0].paragraphs if paragraph]
-            words = "".join(element("p", one) if len(lines) > 1 else one for one in lines)
+            words = "".join(element("p", line) if len(lines) > 1 else line for line in lines)
             if row.changed:
                 words = element("span", text(f"{self.changed} "), class_="unseen") + words
             span, name = str(len(self.block.columns)), self.names.heading(number)
@@ -158,12 +158,12 @@ class _Setter(Struct):
         row, index = place
         heads = cell.header or (not self._has_header and index == 0)
         paragraphs = [
-            turned(one, self.inlines.of(one), page=self.inlines.right_to_left)
-            for one in cell.paragraphs
-            if one
+            turned(paragraph, self.inlines.of(paragraph), page=self.inlines.right_to_left)
+            for paragraph in cell.paragraphs
+            if paragraph
         ]
         several = len(paragraphs) > 1
-        words = "".join(element("p", one) if several else one for one in paragraphs)
+        words = "".join(element("p", paragraph) if several else paragraph for paragraph in paragraphs)
         if words and not index and self.block.rows[row].changed:
             words = element("span", text(f"{self.changed} "), class_="unseen") + words
         names = (self._class(column), cell.tone or "", "" if words else "empty")

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.scripts.characters import drop_ignorable, needs_shaping
-from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.fontfile import FontFile, font_file
 from briefgen.scripts.itemising import TOKENS, Fonts, font_runs, one_font
 from briefgen.scripts.loadedfont import load
 from briefgen.theme import Family, Theme, family_faces, font_chain
@@ -85,8 +85,8 @@ def register(theme: Theme) -> Faces:
     fonts = theme.fonts
     reading, looking = _family(fonts.reading), _family(fonts.looking)
     own = (*family_faces(fonts.reading), *family_faces(fonts.looking))
-    names = dict(zip(map(FontFile, own), (*reading, *looking), strict=True))
-    chains = {names[FontFile(path)]: font_chain(fonts, path) for path in own}
+    names = dict(zip(map(font_file, own), (*reading, *looking), strict=True))
+    chains = {names[font_file(path)]: font_chain(fonts, path) for path in own}
     return Faces(reading, looking, names, chains)
 
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from briefgen.document import Block, Column, Heading, Paragraph, Table, TableCell, TableRow, Text
+from briefgen.theme import Palette
 from briefgen.typography import BULLETS
 from briefgen.writers.docx.style_part import OFFERED
 from tests.writers.docx.documents import document, saved
@@ -122,3 +123,13 @@ def test_bullets_are_those_of_the_pdf_at_every_depth(tmp_path: Path) -> None:
     assert first is not None
     shown = re.findall(r'lvlText w:val="(.)"', first[0])
     assert shown == [BULLETS[level % 2] for level in range(9)]
+
+
+def test_the_line_below_a_link_is_as_pale_as_in_the_pdf(made: Path) -> None:
+    (link,) = [
+        one
+        for one in styles(made).iter(f"{W}style")
+        if one.find(f"{W}name").get(f"{W}val") == "Hyperlink"  # type: ignore[union-attr]  # every style has a name
+    ]
+    line = next(link.iter(f"{W}u"))
+    assert line.get(f"{W}color") == Palette().rule[1:]

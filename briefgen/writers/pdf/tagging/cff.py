@@ -24,7 +24,7 @@ _ROS, _CID_COUNT, _FONT_ARRAY, _FONT_SELECT = b"\x0c\x1e", b"\x0c\x22", b"\x0c\x
 _BOX = b"\x05"
 
 
-class Outline(Struct, frozen=True):
+class Outline(Struct, frozen=True, cache_hash=True):
     """A composed glyph: the glyphs that it is made of, and its advance, in thousandths of an em."""
 
     glyphs: tuple[PlacedGlyph, ...]

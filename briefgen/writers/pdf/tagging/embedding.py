@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,6 @@ class Embedding:
         self._face, self._missing = face, missing
         self._name = PDFName((face.name + face.subfontNameX).decode("latin-1"))[1:]
         self._first = Cutter(face, FIRST)
-        self._later = Cutter(face, ())
         self._widths = self._width_array(FIRST)
         self._text = self._ranges(FIRST.start, FIRST)
         self._description = (
@@ -66,6 +66,11 @@ class Embedding:
             f"/FirstChar 0/LastChar {len(codes) - 1}/Widths[{' '.join(filter(None, widths))}]"
             f"/ToUnicode {meaning} 0 R"
         )
+
+    @cached_property
+    def _later(self) -> Cutter:
+        """What cuts the subsets behind the first, which few documents need."""
+        return Cutter(self._face, ())
 
     def _width_array(self, codes: Iterable[int]) -> str:
         return " ".join([number(self._face.charWidths[code]) for code in codes])

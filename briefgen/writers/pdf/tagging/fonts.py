@@ -39,18 +39,12 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     """A TrueType font that refuses .notdef, kerns, and says which text each glyph stands for."""
 
     def __init__(self, name: str, path: Path) -> None:
-        # All that TTFont keeps, but for the face, which it would read number by number.
+        # All that TTFont keeps, but for the face, which is read when a text needs it.
         self.fontName, self.encoding = name, TTEncoding()
         self.state: WeakKeyDictionary[object, Any] = WeakKeyDictionary()
-        self.face = Face(str(path))
         self._asciiReadable, self.shapable = True, False
         self.path = path
-        self._shaper = self.face.shaper
-        if self._shaper.face.has_var_data:
-            raise TaggingError(f"{path.name} is a variable font: it would print its default face only")
         self._shown: set[str] = set()  # what was asked for and has a glyph
-        # Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places.
-        self._ascii = not self.missing(_ASCII)
         # A word's kerning depends on nothing but the font, so the cache cannot change a file.
         self._word_kerns = lru_cache(1 << 15)(self._shape)
         self._text_width = lru_cache(1 << 15)(self._measure)
@@ -59,8 +53,9 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         """The characters of `text` that this font has no glyph for."""
         if self._shown.issuperset(text):
             return set()
-        found = {one for one in text if ord(one) not in self.face.charToGlyph or ord(one) in PRIVATE}
-        self._shown |= set(text) - found
+        new = set(text) - self._shown
+        found = {one for one in new if ord(one) not in self.face.charToGlyph or ord(one) in PRIVATE}
+        self._shown |= new - found
         return found
 
     def check(self, text: str) -> None:
@@ -106,6 +101,23 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         del self.state[doc]
 
     @cached_property
+    def face(self) -> Face:
+        """The face of the file; TaggingError for one of several in one."""
+        face = Face(str(self.path))
+        if face.shaper.face.has_var_data:
+            raise TaggingError(f"{self.path.name} is a variable font: it would print its default face only")
+        return face
+
+    @cached_property
+    def _advances(self) -> _Advances:
+        return _Advances(self.face)
+
+    @cached_property
+    def _ascii(self) -> bool:
+        """Whether the codes of words in ASCII are those words: ReportLab's first subset has them all in their places."""
+        return not self.missing(_ASCII)
+
+    @cached_property
     def _embedding(self) -> Embedding:
         return Embedding(self.face, self.missing)
 
@@ -119,14 +131,18 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
             raise TaggingError(
                 f"{word!r} is in a script ({buffer.script}) that needs shaping, which is not supported"
             )
-        uharfbuzz.shape(self._shaper, buffer, _FEATURES)
+        uharfbuzz.shape(self.face.shaper, buffer, _FEATURES)
         glyphs = [self.face.charToGlyph[ord(character)] for character in word]
         if [info.codepoint for info in buffer.glyph_infos] != glyphs:
             return ()
+        advances = [position.x_advance for position in buffer.glyph_positions]
+        own = [self._advances[glyph] for glyph in glyphs]
+        kerned = [index for index, advance in enumerate(advances) if advance != own[index]]
         scale, widths = self.face._pdfScale, self.face.charWidths  # the scale that the widths are in
-        advances = [scale(position.x_advance) for position in buffer.glyph_positions]
-        differences = (round(a - widths[ord(c)], 3) for a, c in zip(advances, word, strict=True))
-        return tuple((index, value) for index, value in enumerate(differences) if value)
+        differences = [
+            (index, round(scale(advances[index]) - widths[ord(word[index])], 3)) for index in kerned
+        ]
+        return tuple([(index, value) for index, value in differences if value])
 
     def _measure(self, text: str) -> float:
         widths = self.face.charWidths
@@ -134,21 +150,26 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return (total + math.fsum(value for _, value in self.kerns(text))) / 1000
 
 
+class _Advances(dict[int, int]):
+    """The advance of each glyph that was asked for, in units of the face."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, glyph: int) -> int:
+        self[glyph] = advance = self._face.metrics(glyph)[0]
+        return advance
+
+
 def register_font(name: str, path: Path) -> TaggedFont:
     """The font now registered under `name`: ours, whatever held the name or the face before.
 
     One file is one font, under as many names as it is given: two would clash in a document.
     """
-    fonts = pdfmetrics._fonts  # getFont would search the disk for an unknown name
-    for font in fonts.values():
-        if type(font) is TaggedFont and font.path == path:
-            fonts[name] = font
-            break
-    else:
-        font = TaggedFont(name, path)
-        # registerFont hands out an earlier font of the same face under the new name; unregister forgets that face.
-        font.unregister()
-        pdfmetrics.registerFont(font)
+    # getFont would search the disk for an unknown name; registerFont would read the face, to hand out an earlier font of its name.
+    fonts = pdfmetrics._fonts
+    known = (font for font in fonts.values() if type(font) is TaggedFont and font.path == path)
+    fonts[name] = next(known, None) or TaggedFont(name, path)
     return find_font(name)
 
 

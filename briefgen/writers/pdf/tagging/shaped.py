@@ -7,10 +7,11 @@ two texts is there twice (ISO 32000-1, 9.10.3).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import uharfbuzz
@@ -21,12 +22,20 @@ from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import TOKENS
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shaping import Cluster, runs_right_to_left, shape, width
+from briefgen.sums import int_sum
 from briefgen.writers.pdf.tagging.errors import TaggingError
 from briefgen.writers.pdf.tagging.syntax import Literal, add, dictionary, stream, unicode_map
 
+if TYPE_CHECKING:
+    from briefgen.writers.pdf.tagging.cff import Outline
+
 SPACE = " "
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+_SPACED = re.compile(" *[^ ]+ *| +")  # a word with the spaces behind it, the first with those before it too
 _TAG = 6  # letters before the name of a subset (9.6.4)
+
+_Operators = tuple[int, tuple[tuple[int, str], ...]]
+"""How far a word reaches, and each of its strings: its place from the left end, and the operator that shows it."""
 
 
 class ShapedFont:
@@ -59,7 +68,7 @@ class ShapedFont:
         """The name that pages of a document call it by."""
         used = self._used.get(document)
         if used is None:
-            used = self._used[document] = _Used(f"F{len(document.fontMapping) + 1}")
+            used = self._used[document] = _Used(f"F{len(document.fontMapping) + 1}", self.fontName)
             document.fontMapping[self.fontName] = f"/{used.name}"
             document.delayedFonts.append(self)
         return used.name
@@ -74,11 +83,28 @@ class ShapedFont:
         self.internal_name(document)
         used = self._used[document]
         if not right_to_left:
-            return [(0, self._show(used, self.clusters(text, right_to_left=False)))]
+            return [(0, used.operator(self.clusters(text, right_to_left=False)))]
         if together:
             strings = _placed_strings(self, text)
             return [(strings[0][0], self._show_together(used, strings))]
-        return [(place, self._show(used, shown)) for place, shown in _with_spaces(self, text)]
+        found: list[tuple[int, str]] = []
+        pen = 0
+        for word in _SPACED.findall(text):
+            advance, operators = used.words.get(word) or self._operators(used, word)
+            pen -= advance
+            found += [(pen + place, operator) for place, operator in operators]
+        return [(place - pen, operator) for place, operator in found]
+
+    def _operators(self, used: _Used, word: str) -> _Operators:
+        """How far a word from right to left reaches with its spaces, and the operator of each of its strings.
+
+        Those from right to left are a string in reverse, and so is the text of each: programs that go by places turn
+        both round, and those that go by structure find the words in the element (ISO 32000-1, 14.9.4).
+        """
+        advance, strings = _with_spaces(self, word)
+        made = advance, tuple([(place, used.operator(shown)) for place, shown in strings])
+        used.words[word] = made
+        return made
 
     def _show_together(self, used: _Used, strings: Sequence[tuple[int, tuple[Cluster, ...]]]) -> str:
         """One operator for strings among words from left to right, with a mark of that direction behind the last word.
@@ -92,29 +118,9 @@ class ShapedFont:
             if number == len(strings):
                 ended = (*shown[:-1], replace(shown[-1], text=shown[-1].text + LEFT_TO_RIGHT_MARK))
             back = f" {pen - place} " if pen != place else ""
-            found.append(f"{back}<{self._codes(used, ended)}>")
+            found.append(f"{back}<{used.string(ended)}>")
             pen = place + width(shown)
         return f"[{''.join(found)}] TJ"
-
-    def _show(self, used: _Used, clusters: tuple[Cluster, ...]) -> str:
-        """The operator that shows clusters from where the pen stands, the leftmost first.
-
-        Those from right to left are a string in reverse, and so is the text of each: programs that go by places turn
-        both round, and those that go by structure find the words in the element (ISO 32000-1, 14.9.4).
-        """
-        shown = used.shown.get(clusters)
-        if shown is None:
-            shown = used.shown[clusters] = f"<{self._codes(used, clusters)}> Tj"
-        return shown
-
-    def _codes(self, used: _Used, clusters: tuple[Cluster, ...]) -> str:
-        return "".join([used.clusters.get(cluster) or self._code(used, cluster) for cluster in clusters])
-
-    def _code(self, used: _Used, cluster: Cluster) -> str:
-        """The code of a cluster that was not shown before."""
-        if any(glyph.glyph == 0 for glyph in cluster.glyphs):
-            raise TaggingError(f"font {self.fontName} has no glyph for {cluster.text!r}")
-        return used.code(cluster)
 
     def addObjects(self, document: Any) -> None:  # reportlab's name for it
         """Put the glyphs that were shown into the document, each with its text."""
@@ -152,16 +158,19 @@ def _placed_strings(font: ShapedFont, text: str) -> list[tuple[int, tuple[Cluste
     return [(place - pen, shown) for place, shown in found]
 
 
-@lru_cache(maxsize=1 << 12)
-def _with_spaces(font: ShapedFont, text: str) -> tuple[tuple[int, tuple[Cluster, ...]], ...]:
-    """The strings, each space in the one before it or the first behind: PDFium passes over a text object that has no outline."""
+@lru_cache(maxsize=1 << 13)
+def _with_spaces(font: ShapedFont, word: str) -> tuple[int, tuple[tuple[int, tuple[Cluster, ...]], ...]]:
+    """How far a word reaches with the spaces beside it, and its strings, from the left end of all.
+
+    Each space is in the string before it or the first behind: PDFium passes over a text object that has no outline.
+    """
     found: list[tuple[int, tuple[Cluster, ...]]] = []
-    for place, shown in _placed_strings(font, text):
+    for place, shown in _placed_strings(font, word):
         if found and (shown[0].text == SPACE or all(one.text == SPACE for one in found[-1][1])):
             found[-1] = place, shown + found[-1][1]
         else:
             found.append((place, shown))
-    return tuple(found)
+    return int_sum(width(shown) for _, shown in found), tuple(found)
 
 
 def _turn(word: Sequence[Cluster]) -> list[Cluster]:
@@ -182,16 +191,35 @@ def _kind(cluster: Cluster) -> str:
 
 
 class _Used:
-    """The clusters of a font that a document has shown; each one's place, from 1 on, is its code."""
+    """What a document has shown of a font: its clusters, whose place, from 1 on, is the code of each, and its words."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, font: str) -> None:
         self.name = name
-        self.clusters: dict[Cluster, str] = {}
-        self.shown: dict[tuple[Cluster, ...], str] = {}  # the operator of each string so far
+        self.clusters = _Codes(font)
+        self.words: dict[str, _Operators] = {}  # from right to left
 
-    def code(self, cluster: Cluster) -> str:
-        """The code of a cluster, four hexadecimal digits."""
-        return self.clusters.setdefault(cluster, f"{len(self.clusters) + 1:04X}")
+    def string(self, clusters: Sequence[Cluster]) -> str:
+        """The codes of clusters, four hexadecimal digits each."""
+        return "".join(map(self.clusters.__getitem__, clusters))
+
+    def operator(self, clusters: Sequence[Cluster]) -> str:
+        """The operator that shows clusters from where the pen stands, the leftmost first."""
+        return f"<{self.string(clusters)}> Tj"
+
+
+class _Codes(dict[Cluster, str]):
+    """The code of each cluster that was asked for."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, cluster: Cluster) -> str:
+        for glyph in cluster.glyphs:
+            if not glyph.glyph:
+                raise TaggingError(f"font {self._font} has no glyph for {cluster.text!r}")
+        self[cluster] = made = f"{len(self) + 1:04X}"
+        return made
 
 
 _NAMED: dict[str, ShapedFont] = {}
@@ -212,10 +240,10 @@ def find_shaped(name: str) -> ShapedFont | None:
 
 def _font(document: Any, file: FontFile, clusters: dict[Cluster, str]) -> Literal:
     """The font dictionary (ISO 32000-1, 9.7); its descendant and the rest are put into the document."""
-    from briefgen.writers.pdf.tagging.cff import Outline, font_program  # many documents shape nothing
+    from briefgen.writers.pdf.tagging.cff import font_program  # many documents shape nothing
 
     own = _postscript_name(file)
-    outlines = [Outline(cluster.glyphs, cluster.advance) for cluster in clusters]
+    outlines = list(map(_outline, clusters))
     program, box = font_program(own, file, outlines)
     letters = hashlib.sha256(program).digest()[:_TAG]
     name = f"{''.join(chr(65 + letter % 26) for letter in letters)}+{own}"
@@ -226,12 +254,26 @@ def _font(document: Any, file: FontFile, clusters: dict[Cluster, str]) -> Litera
         f"/Type/Font/Subtype/CIDFontType0/BaseFont/{name}/FontDescriptor {descriptor} 0 R/DW 1000/W[1[{widths}]]"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
     ))  # fmt: skip
-    rows = [f"<{code}> <{one.text.encode('utf-16-be').hex().upper()}>" for one, code in clusters.items()]
+    rows = [f"<{code}> <{_utf_16(one.text)}>" for one, code in clusters.items()]
     meaning = add(document, stream(unicode_map("<0000> <FFFF>", "bfchar", rows)))
     return dictionary(
         f"/Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]"
         f"/ToUnicode {meaning} 0 R"
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _outline(cluster: Cluster) -> Outline:
+    """The outline of a cluster: the same one each time, which is found faster among those that were drawn."""
+    from briefgen.writers.pdf.tagging.cff import Outline  # as above
+
+    return Outline(cluster.glyphs, cluster.advance)
+
+
+@lru_cache(maxsize=1 << 12)
+def _utf_16(text: str) -> str:
+    """A text in UTF-16, as hexadecimal digits."""
+    return text.encode("utf-16-be").hex().upper()
 
 
 def _descriptor(file: FontFile, name: str, box: Sequence[int]) -> str:

@@ -6,9 +6,8 @@ first drawn under it, so that a story may be laid out many times over (contents,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import count
 from typing import Any, TypeAlias
 
@@ -199,16 +198,15 @@ class Structure(PDFObject):  # type: ignore[misc]  # reportlab has no types
 @lru_cache(maxsize=1 << 12)  # languages and the words of ratings come back again and again
 def string(text: str | bytes) -> bytes:
     """A text string in PDF syntax."""
-    if isinstance(text, str) and _beyond_document_encoding().search(text):
+    if isinstance(text, str) and _is_beyond_document_encoding(text):
         return f"(\\376\\377{''.join(map(_UTF_16.__getitem__, text))})".encode("ascii")
     formatted: bytes = PDFString(text).format(_NO_DOCUMENT)
     return formatted
 
 
-@cache
-def _beyond_document_encoding() -> re.Pattern[str]:
-    """Characters that PDFDocEncoding surely lacks (ISO 32000-1, annex D.3): letters of most other scripts than Latin."""
-    return re.compile("[\u0370-\u1fff]")
+def _is_beyond_document_encoding(text: str) -> bool:
+    """Whether a text has what PDFDocEncoding surely lacks (ISO 32000-1, annex D.3): a letter of most other scripts than Latin."""
+    return not text.isascii() and any("\u0370" <= one <= "\u1fff" for one in text)
 
 
 class _Escaped(dict[str, str]):

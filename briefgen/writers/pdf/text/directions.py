@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.fontfile import font_file
 from briefgen.writers.pdf.tagging.shaped import ShapedFont, shaped_font
 from briefgen.writers.pdf.text.words import Style, TextPiece, style
 
@@ -63,9 +64,10 @@ def _of_one_level(found: Sequence[int]) -> list[tuple[int, int]]:
     return list(pairwise((0, *turns, len(found))))
 
 
+@lru_cache(maxsize=256)
 def _turned(look: Style) -> Style:
     """The look for text from right to left: only a shaped font mirrors its brackets."""
     if isinstance(look.font, ShapedFont):
         return look
-    font = shaped_font(FontFile(look.font.path))
+    font = shaped_font(font_file(look.font.path))
     return style(font, look.size, look.ink, look.rise, look.line, look.fill)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from briefgen.sums import int_sum
 from briefgen.writers.pdf.tagging.fonts import NO_BREAK_SPACE
 from briefgen.writers.pdf.tagging.structure import Passage
 from briefgen.writers.pdf.text.breaking import TextLine
-from briefgen.writers.pdf.text.words import Style, WordPart, style
+from briefgen.writers.pdf.text.words import LayoutWord, Style, WordPart, style
 
 
 class TextRun(Struct):
@@ -86,30 +87,43 @@ def mostly_left_to_right(runs: Sequence[TextRun]) -> bool:
 def _read_runs(line: TextLine) -> list[TextRun]:
     """The parts of a line's words and the spaces between them, neighbours of one look together, without their places."""
     runs: list[TextRun] = []
-    last, whole = len(line.words) - 1, not line.stretch  # a space that is stretched is a run of its own
-    for number, word in enumerate(line.words):
+    whole = not line.stretch  # a space that is stretched is a run of its own
+    last: TextRun | None = None
+    for word, following in pairwise((*line.words, None)):
+        assert word is not None  # only what follows the last one is
         for part in word.parts:
-            _go_on(runs, part, part.passages, part.level, whole=whole)
-        if number < last and not word.glued:
-            look, following = word.parts[-1], line.words[number + 1].parts[0]
-            shared = look.passages
-            if shared != following.passages:
-                shared = tuple(one for one in shared if one in following.passages)
-            space = WordPart(_on_paper(look.style), " ", word.space + line.stretch)
-            _go_on(runs, space, shared, word.level, whole=whole)
+            if (
+                last
+                and last.style is part.style
+                and last.level == part.level
+                and last.passages == part.passages
+            ):
+                last.text += part.text
+                last.width += part.width
+            else:
+                runs.append(TextRun(part.style, part.passages, part.text, 0.0, part.width, part.level))
+                last = runs[-1] if whole else None
+        if following and not word.glued:
+            last = _with_space(runs, word, following.parts[0].passages, line.stretch)
     return runs
 
 
-def _go_on(
-    runs: list[TextRun], part: WordPart, passages: tuple[Passage, ...], level: int, *, whole: bool
-) -> None:
-    """Add a part to the last run where that has the same look and both are to be one, else as a run of its own."""
-    last = runs[-1] if runs and whole else None
-    if last and last.style is part.style and last.level == level and last.passages == passages:
-        last.text += part.text
-        last.width += part.width
-    else:
-        runs.append(TextRun(part.style, passages, part.text, 0.0, part.width, level))
+def _with_space(
+    runs: list[TextRun], word: LayoutWord, following: tuple[Passage, ...], stretch: float
+) -> TextRun | None:
+    """The last run with the space behind a word, or a run of it: inside of the passages that go on; None where the next is another."""
+    look, passages = word.parts[-1].style, word.parts[-1].passages
+    if passages != following:
+        passages = tuple([one for one in passages if one in following])
+    if look.fill:
+        look = _on_paper(look)
+    last, width = runs[-1], word.space + stretch
+    if not stretch and last.style is look and last.level == word.level and last.passages == passages:
+        last.text += " "
+        last.width += width
+        return last
+    runs.append(TextRun(look, passages, " ", 0.0, width, word.level))
+    return None if stretch else runs[-1]
 
 
 def _padding_before(parts: Sequence[WordPart | TextRun], index: int) -> float:
@@ -125,5 +139,5 @@ def _padding_behind(parts: Sequence[WordPart | TextRun], index: int) -> float:
 
 
 def _on_paper(look: Style) -> Style:
-    """The look of a space between words: a rating on a colour has no-break spaces alone."""
-    return style(look.font, look.size, look.ink, look.rise, look.line) if look.fill else look
+    """The look of a space between words on a colour: a rating has no-break spaces alone."""
+    return style(look.font, look.size, look.ink, look.rise, look.line)

@@ -145,7 +145,7 @@ def word(parts: Sequence[_Open], level: int = 0) -> LayoutWord:
             softs.append(count)
         count += len(last)
         shown = "".join((*heads, last)) if heads else text
-        own = look.font.stringWidth(shown, look.size)
+        own = _width(look, shown)
         made.append(WordPart(look, shown, own, passages, own_level))
         # The space behind a raised number is as wide as the words are.
         width, space = width + own, max(space, look.space)
@@ -157,9 +157,15 @@ def _plain_word(
     look: Style, text: str, passages: tuple[Passage, ...], own_level: int, level: int
 ) -> LayoutWord:
     """A word of one part without soft hyphens: nearly all are."""
-    own = look.font.stringWidth(text, look.size)
+    own = _width(look, text)
     part = WordPart(look, text, own, passages, own_level)
     return LayoutWord(own + 2 * look.padding, look.space, (part,), (), level)
+
+
+@lru_cache(maxsize=1 << 15)
+def _width(look: Style, text: str) -> float:
+    """The width of characters of a word: inside of links and their like the same ones come back too."""
+    return look.font.stringWidth(text, look.size)
 
 
 def padding(parts: Sequence[WordPart]) -> float:

@@ -1,0 +1,267 @@
+"""Strangers wait without a thread, in fair turns, and few of them are in Django at once; readers pass them by."""
+
+from __future__ import annotations
+
+import math
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.test import RequestFactory
+from waitress import wasyncore
+
+from briefgen.portal import attempts, hashing, intake, lanes, serve, strangers, turnstile
+from briefgen.portal.strangers import FairQueue, Origin, WaitingRequest
+from briefgen.portal.turnstile import Turnstile
+from tests import waiting
+from tests.waiting import DEADLINE
+
+HERE, ELSEWHERE, BROWSER = Origin("here"), Origin("elsewhere"), Origin("browser", known=True)
+
+
+def _waiting(origin: Origin, since: float = 0.0) -> WaitingRequest:
+    return WaitingRequest(object(), origin, since, lambda: False)
+
+
+def test_turns_go_round_by_network_and_known_browsers_have_every_second_one() -> None:
+    queue = FairQueue()
+    crowd, other, known = [_waiting(HERE) for _ in range(4)], _waiting(ELSEWHERE), _waiting(BROWSER)
+    for one in (*crowd, other, known):
+        queue.append(one)
+    assert len(queue) == 6
+    turns = [queue.popleft() for _ in range(6)]
+    assert turns == [known, crowd[0], other, *crowd[1:]]
+    assert not queue
+    with pytest.raises(IndexError):
+        queue.popleft()
+
+
+def test_a_known_browser_that_floods_leaves_every_second_turn_to_others() -> None:
+    queue = FairQueue()
+    for one in (*(_waiting(BROWSER) for _ in range(4)), _waiting(HERE), _waiting(ELSEWHERE)):
+        queue.append(one)
+    turns = [queue.popleft().origin for _ in range(6)]
+    assert turns == [BROWSER, HERE, BROWSER, ELSEWHERE, BROWSER, BROWSER]
+
+
+def test_those_who_have_waited_too_long_are_taken_out_of_the_queue() -> None:
+    queue = FairQueue()
+    requests = [_waiting(HERE, 1.0), _waiting(HERE, 3.0), _waiting(ELSEWHERE, 1.0), _waiting(BROWSER, 1.0)]
+    for one in requests:
+        queue.append(one)
+    assert set(queue.pop_older(2.0)) == {requests[0], requests[2], requests[3]}
+    assert len(queue) == 1
+    assert queue.popleft() is requests[1]
+
+
+@dataclass
+class Site:
+    """A server with an application that answers nobody until it is let go, and its thread that reads and writes."""
+
+    inside: list[str] = field(default_factory=list)  # whom the application has before it
+    leave: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        lanes.known.add("good")
+        self.server: Any = serve._listen(  # as `serve` does it
+            serve.ListenAddress("127.0.0.1", 0), self._answer, lanes.Lanes("session", intake.origin_of)
+        )
+        self.lanes: lanes.Lanes = self.server.task_dispatcher
+
+    def _answer(self, environ: dict[str, Any], start: Callable[..., object]) -> list[bytes]:
+        cookie = environ.get("HTTP_COOKIE", "")
+        if not cookie:
+            self.inside.append(environ["REQUEST_METHOD"])
+            self.leave.wait(DEADLINE)
+        start("200 OK", [("Content-Length", "2")])
+        return [b"ok"]
+
+    def ask(self, method: str, more: str = "") -> socket.socket:
+        """A connection that has sent a request."""
+        made = socket.create_connection(("127.0.0.1", self.server.effective_port), timeout=DEADLINE)
+        made.sendall(f"{method} / HTTP/1.1\r\nHost: x\r\n{more}Content-Length: 0\r\n\r\n".encode())
+        return made
+
+    def turn_until(self, condition: Callable[[], object]) -> None:
+        """Read and write until this is so."""
+
+        def happened() -> object:
+            serve._turn(self.server)
+            return condition()
+
+        waiting.until(happened)
+
+    def receive(self, connection: socket.socket) -> bytes:
+        """What a connection gets."""
+        connection.settimeout(0.01)
+        found: list[bytes] = []
+
+        def received() -> bool:
+            try:
+                found.append(connection.recv(65_536))
+            except TimeoutError:
+                return False
+            return True
+
+        self.turn_until(received)
+        return found[0]
+
+    def close(self) -> None:
+        """End it."""
+        self.leave.set()
+        self.lanes.shutdown()
+        wasyncore.close_all(self.server._map)
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A running one, in which nobody's patience ends by itself."""
+    monkeypatch.setattr(strangers, "PATIENCE", math.inf)
+    monkeypatch.setattr(turnstile, "PATIENCE", 0.001)  # the application keeps its turn
+    monkeypatch.setattr(serve, "WAKE", 0.01)
+    monkeypatch.setattr("waitress.server.BaseWSGIServer.channel_class", intake.Channel)
+    with closing(Site()) as made:
+        yield made
+
+
+def test_readers_pass_a_crowd_of_which_few_are_before_the_application(site: Site) -> None:
+    with ExitStack() as stack:
+        crowd = [stack.enter_context(site.ask("POST")) for _ in range(20)]
+        site.turn_until(lambda: len(site.lanes._forms.queue) == 20 - lanes.FORMS)
+        assert hashing.logins.count() == 20 - lanes.FORMS
+        threads = threading.active_count()
+        reader = stack.enter_context(site.ask("GET", "Cookie: session=good\r\n"))
+        assert site.receive(reader).startswith(b"HTTP/1.1 200")
+        page = stack.enter_context(site.ask("GET"))
+        site.turn_until(lambda: "GET" in site.inside)  # the log-in page, past all forms
+        assert site.inside.count("POST") == lanes.FORMS <= hashing.STRANGERS
+        assert threading.active_count() == threads
+        site.leave.set()
+        for one in (*crowd, page):
+            assert site.receive(one).startswith(b"HTTP/1.1 200")
+
+
+def test_who_waits_too_long_is_told_to_come_back_without_a_thread(site: Site) -> None:
+    with ExitStack() as stack:
+        crowd = [stack.enter_context(site.ask("POST")) for _ in range(20)]
+        site.turn_until(lambda: len(site.lanes._forms.queue) == 20 - lanes.FORMS)
+        site.lanes._forms.refuse_older(math.inf)
+        assert not site.lanes._forms.queue
+        refused = crowd[lanes.FORMS :]
+        for one in refused:
+            answer = site.receive(one)
+            assert answer.startswith(b"HTTP/1.1 429 Too Many Requests\r\n")
+            assert b"Retry-After: 3\r\n" in answer
+            assert b"Connection: close\r\n" in answer
+        assert len(site.inside) == lanes.FORMS
+        site.leave.set()
+        for one in crowd[: lanes.FORMS]:
+            assert site.receive(one).startswith(b"HTTP/1.1 200")
+    assert len(site.inside) == lanes.FORMS
+
+
+def test_headers_and_body_of_an_answer_leave_by_one_call(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[bytes] = []
+    send = intake.Channel.send
+
+    def noted(channel: intake.Channel, data: bytes, do_close: bool = True) -> int:  # noqa: FBT001, FBT002 -- waitress's own
+        sent.append(data)
+        return int(send(channel, data, do_close))
+
+    monkeypatch.setattr(intake.Channel, "send", noted)
+    with site.ask("GET", "Cookie: session=good\r\n") as reader:
+        answer = site.receive(reader)
+    assert answer.endswith(b"\r\n\r\nok")
+    assert sent == [answer]
+
+
+def test_a_queue_that_is_full_refuses_at_once(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strangers, "MOST", 0)
+    with site.ask("GET") as one:
+        assert site.receive(one).startswith(b"HTTP/1.1 429")
+    assert not site.inside
+
+
+@pytest.mark.usefixtures("house")
+def test_a_request_comes_from_its_network_or_from_a_browser_that_has_logged_in() -> None:
+    from django.http import HttpResponse
+
+    request, response = RequestFactory().get("/"), HttpResponse()
+    request.logged_in_as = "secretary"  # type: ignore[attr-defined]  # as a log-in does
+    attempts.remember_browser(request, response)
+    cookie = response.cookies[attempts.cookie_name()].value
+
+    def origin(cookie: str) -> Origin:
+        headers = {"COOKIE": f"known={cookie}"}
+        asked = SimpleNamespace(headers=headers)
+        return intake.origin_of(SimpleNamespace(requests=[asked], addr=("2001:db8::7", 1)))
+
+    assert origin(cookie).known
+    assert origin(cookie) == origin(cookie)
+    assert origin(f"{cookie}x") == origin("") == Origin("2001:db8::/64")
+
+
+def _inside(turns: Turnstile, entered: threading.Event, leave: threading.Event) -> threading.Thread:
+    """A thread that has a turn until it may leave."""
+
+    def work() -> None:
+        with turns.turn(lambda: False):
+            entered.set()
+            leave.wait(DEADLINE)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    return thread
+
+
+def test_strangers_are_served_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", DEADLINE)
+    turns, first, second, leave = Turnstile(), threading.Event(), threading.Event(), threading.Event()
+    one = _inside(turns, first, leave)
+    assert first.wait(DEADLINE)
+    other = _inside(turns, second, leave)
+    assert not second.wait(0.05)
+    leave.set()
+    assert second.wait(DEADLINE)
+    for thread in (one, other):
+        thread.join(DEADLINE)
+
+
+def test_a_stranger_who_waits_for_a_hash_lets_the_next_one_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", DEADLINE)
+    turns, entered, leave = Turnstile(), threading.Event(), threading.Event()
+    leave.set()
+    with turns.turn(lambda: False), turns.outside():
+        _inside(turns, entered, leave).join(DEADLINE)
+        assert entered.is_set()
+    with turns.outside():  # without a turn
+        _inside(turns, entered, leave).join(DEADLINE)
+
+
+def test_one_long_request_of_a_stranger_does_not_keep_the_others_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turnstile, "PATIENCE", 0.01)
+    turns, first, second, leave = Turnstile(), threading.Event(), threading.Event(), threading.Event()
+    one, other = _inside(turns, first, leave), _inside(turns, second, leave)
+    assert first.wait(DEADLINE)
+    assert second.wait(DEADLINE)
+    leave.set()
+    for thread in (one, other):
+        thread.join(DEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("served", "took", "pauses"), [(False, 0.01, []), (True, 0.01, [0.05]), (True, 3.0, [0.1])]
+)
+def test_while_readers_are_served_strangers_have_a_part_of_the_time(
+    monkeypatch: pytest.MonkeyPatch, *, served: bool, took: float, pauses: list[float]
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(turnstile, "time", SimpleNamespace(sleep=slept.append, thread_time=[took, 0.0].pop))
+    with Turnstile().turn(lambda: served):
+        pass
+    assert slept == pauses
