@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.judges import tools
@@ -16,14 +17,18 @@ LAYERS = "from importlinter.cli import lint_imports_command; lint_imports_comman
 GATES = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
-    ("-m", "mypy"),
     ("-c", LAYERS),
     ("-m", "codespell_lib", "."),
     ("-m", "deptry", "."),
     ("-m", "tests.advisories"),
+)
+# Each works long on one core, beside the tests, so that no core waits for it.
+SLOW_GATES = (
+    ("-m", "mypy"),
     ("-m", "benchmarks.instructions", "--check"),
 )
-# Files are shared out among the cores, each whole, so that what a file has prepared is prepared once.
+# Files are shared out among the cores, each whole, so that what a file has prepared is prepared once; the long
+# ones, which ask a judge, come first (conftest.py).
 TESTS = (
     "-m",
     "pytest",
@@ -31,6 +36,7 @@ TESTS = (
     "auto",
     "--dist",
     "loadfile",
+    "--no-loadscope-reorder",
     "--cov",
     "--cov-report=term",
     "--cov-fail-under=90",
@@ -42,10 +48,13 @@ def main() -> int:
     if tools.in_ci():
         tools.install_missing()
     tools.bring()
-    failed = [gate for gate in GATES if not _passes(gate)]
+    failed: list[tuple[str, ...]] = [gate for gate in GATES if not _passes(gate)]
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        slow = [beside.submit(_passes_beside, gate) for gate in SLOW_GATES]
+        tested = _passes((*TESTS, *sys.argv[1:]))
+        failed += [gate for gate, passed in zip(SLOW_GATES, slow, strict=True) if not passed.result()]
     verdict = f"failed: {', '.join(shlex.join(gate) for gate in failed)}" if failed else "all pass"
     print(f"gates: {verdict}", flush=True)
-    tested = _passes((*TESTS, *sys.argv[1:]))
     return 0 if tested and not failed else 1
 
 
@@ -54,6 +63,22 @@ def _passes(command: tuple[str, ...]) -> bool:
     start = time.monotonic()
     done = subprocess.run([sys.executable, *command], cwd=ROOT, check=False)
     print(f"  {time.monotonic() - start:.1f} s, exit {done.returncode}", flush=True)
+    return done.returncode == 0
+
+
+def _passes_beside(command: tuple[str, ...]) -> bool:
+    """As `_passes`, with all that it prints in one piece, since the tests print meanwhile."""
+    start = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        check=False,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    seconds = time.monotonic() - start
+    print(f"\n$ {shlex.join(command)}\n{done.stdout}  {seconds:.1f} s, exit {done.returncode}", flush=True)
     return done.returncode == 0
 
 

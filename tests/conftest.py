@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
+from hypothesis.internal.detection import is_hypothesis_test
 
 from briefgen.formats import PUBLISHED
 from tests import stress
+from tests.once import filled_once
 from tests.terminal import briefgen
 
 ROOT = Path(__file__).parent.parent
@@ -33,34 +40,77 @@ if PROFILE == "gate":
     providers._get_local_constants = Constants
 
 
+COLLECTED: set[str] = set()
+LATER = pytest.StashKey[bool]()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Note what is a later case of a test, or tries examples."""
+    name = item.nodeid.partition("[")[0]
+    examples = isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)
+    item.stash[LATER] = name in COLLECTED or examples
+    COLLECTED.add(name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Coverage counts what the first case of each test runs, and no examples: Python takes twice its time when it is traced.
+
+    pytest-cov's `no_cover` does not do it: in a worker it stops one of two tracers, and the other one goes on.
+    """
+    if not item.stash[LATER]:
+        yield
+        return
+    here, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(here)
+        threading.settrace(in_threads)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Every module is loaded while it is traced: else the lines of one that a later case loads first would count as missed."""
+    if not session.config.pluginmanager.hasplugin("_cov"):
+        return
+    for path in sorted((ROOT / "briefgen").rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        if apps.ready or not name.startswith("briefgen.portal."):
+            importlib.import_module(name.removesuffix(".__init__"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The fast tests first: those that ask a judge come last."""
-    items.sort(key=lambda item: item.get_closest_marker("judge") is not None)
+    """The fast tests first, before those that ask a judge; last where workers share them, so that none ends long before the other."""
+    shared = "PYTEST_XDIST_WORKER" in os.environ
+    items.sort(key=lambda item: (item.get_closest_marker("judge") is None) is shared)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `briefgen build briefs/` fills with every format, in English, through the command line, once."""
-    folder = tmp_path_factory.mktemp("built")
-    done = briefgen("build", BRIEFS, "--output", folder, "--language", "en-GB", *EVERY_FORMAT)
-    assert done.code == 0, done.err
-    return folder
+    return filled_once(tmp_path_factory, "built", lambda folder: _build(BRIEFS, folder, "en-GB"))
 
 
 @pytest.fixture(scope="session")
 def urdu(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the first brief's files in Urdu, in every format."""
-    folder = tmp_path_factory.mktemp("urdu")
-    done = briefgen("build", BRIEFS / "us-pakistan.yaml", "-o", folder, "-l", "ur", *EVERY_FORMAT)
-    assert done.code == 0, done.err
-    return folder / "us-pakistan"
+    path = BRIEFS / "us-pakistan.yaml"
+    return filled_once(tmp_path_factory, "urdu", lambda folder: _build(path, folder, "ur")) / "us-pakistan"
 
 
 @pytest.fixture(scope="session")
 def stressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the files of the stress brief."""
-    folder = tmp_path_factory.mktemp("stress")
+    return filled_once(tmp_path_factory, "stress", _stress) / "output" / "stress"
+
+
+def _stress(folder: Path) -> None:
     (folder / "stress.yaml").write_text(stress.brief(), encoding="utf-8")
-    said = briefgen("build", folder / "stress.yaml", "-o", folder / "output", *EVERY_FORMAT)
+    _build(folder / "stress.yaml", folder / "output")
+
+
+def _build(path: Path, folder: Path, language: str = "") -> None:
+    said = briefgen("build", path, "-o", folder, *(("-l", language) if language else ()), *EVERY_FORMAT)
     assert said.code == 0, said.err
-    return folder / "output" / "stress"

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests import bytes as built
@@ -34,7 +35,9 @@ def main(given: str = "") -> int:
     for difference in differing:
         print(f"second Python: {difference}")
     print(f"second Python: {'files differ' if differing else 'the same files'}", flush=True)
-    tested = subprocess.run([python, "-m", "pytest", "-q", *FAST], cwd=ROOT, check=False).returncode
+    tested = subprocess.run(
+        [python, "-m", "pytest", "-q", "-n", "auto", *FAST], cwd=ROOT, check=False
+    ).returncode
     return 1 if differing or tested else 0
 
 
@@ -57,7 +60,8 @@ def version_of(python: str) -> tuple[int, ...]:
 
 def compare(python: str) -> list[str]:
     """What this Python and another build differently, though the packages are the same: see `tests.bytes.differences`."""
-    mine, theirs = built.by(sys.executable), built.by(python)
+    with ThreadPoolExecutor() as pool:
+        mine, theirs = pool.map(built.by, (sys.executable, python))
     if mine.packages != theirs.packages:
         return [f"not comparable: {theirs.packages} there, {mine.packages} here"]
     return built.differences(mine, theirs)

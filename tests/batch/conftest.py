@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.many_briefs import ENDLESS, briefs, build, files
+from tests.once import filled_once
 
 COUNT = 200
 BROKEN, ENDLESS_ONE = "harbour-050", "harbour-100"
@@ -30,11 +31,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def alone(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The files that one process makes of them, one after the other."""
-    output = tmp_path_factory.mktemp("alone")
-    report = build(folder, output)
-    assert [failure.name for failure in report.failures] == [
-        str(folder / f"{BROKEN}.yaml"), f"{folder / ENDLESS_ONE}.yaml (endless)",
-    ]  # fmt: skip
-    found = files(output)
+
+    def fill(output: Path) -> None:
+        report = build(folder, output)
+        assert [failure.name for failure in report.failures] == [
+            str(folder / f"{BROKEN}.yaml"), f"{folder / ENDLESS_ONE}.yaml (endless)",
+        ]  # fmt: skip
+
+    found = files(filled_once(tmp_path_factory, "alone", fill))
     assert len(found) == COUNT - 2
     return found

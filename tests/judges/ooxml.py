@@ -23,9 +23,8 @@ def errors(paths: Sequence[Path], versions: Sequence[str] = VERSIONS) -> list[st
 
 
 def _errors(program: str, path: Path, version: str) -> list[str]:
-    done = subprocess.run(
-        [program, str(path), "--officeVersion", version], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([program, str(path), version], capture_output=True, text=True, check=False)
     report = json.loads(done.stdout)
-    found = [f"{path.name}: {version}: {json.dumps(error)[:400]}" for error in report.get("errors", [])]
-    return found or ([f"{path.name}: {version}: exit {done.returncode}"] if done.returncode else [])
+    found = [f"{path.name}: {version}: {json.dumps(error)[:400]}" for error in report["errors"]]
+    valid = report["ok"] and not done.returncode
+    return found or ([] if valid else [f"{path.name}: {version}: exit {done.returncode}"])

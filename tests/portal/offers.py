@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -50,8 +51,16 @@ def of(files: tuple[OfferedFile, ...], audience: str, form: str = "pdf") -> Offe
 
 def published(folder: Path) -> Path:
     """The folder, now with a portal in which a brief is published and a minister's user has an account."""
+    return Path(shutil.copytree(_published().name, folder, dirs_exist_ok=True))
+
+
+@functools.cache
+def _published() -> tempfile.TemporaryDirectory[str]:
+    """A folder to copy, removed when this process ends."""
+    made = tempfile.TemporaryDirectory()
+    folder = Path(made.name)
     (folder / "corridor.yaml").write_text(brief(), encoding="utf-8")
     for words in (("user", "add", "secretary", "--audience", "minister"), ("publish", "corridor.yaml")):
         done = command(folder, *words, typed=f"{PASSWORD}\n")
         assert done.returncode == 0, done.stderr
-    return folder
+    return made

@@ -93,9 +93,8 @@ FORMS = (
 )
 
 
-@pytest.mark.parametrize("path", FORMS)
 @pytest.mark.parametrize("token", ["", "x" * 64, "another's"])
-def test_a_form_without_our_token_does_nothing(path: str, token: str) -> None:
+def test_a_form_without_our_token_does_nothing(token: str) -> None:
     release(offers.files(offers.brief()))
     roles = {"is_releaser": True, "is_staff": True, "is_superuser": True}
     client = Client(enforce_csrf_checks=True)
@@ -106,11 +105,13 @@ def test_a_form_without_our_token_does_nothing(path: str, token: str) -> None:
         stranger.get("/account/login/")
         token = stranger.cookies["csrf"].value
     form = {"name": "x", "why": "x", "decision": "refuse", "username": "x", "csrfmiddlewaretoken": token}
-    assert client.post(path, {key: value for key, value in form.items() if value}).status_code == 403
-    assert client.get("/briefs/").status_code == 200
-    assert not Token.objects.exists()
-    assert not Edition.objects.exclude(withdrawn=None).exists()
-    assert (User.objects.count(), Audience.objects.count()) == (1, 2)
+    for path in FORMS:
+        answer = client.post(path, {key: value for key, value in form.items() if value})
+        assert answer.status_code == 403, path
+        assert client.get("/briefs/").status_code == 200, path
+        assert not Token.objects.exists(), path
+        assert not Edition.objects.exclude(withdrawn=None).exists(), path
+        assert (User.objects.count(), Audience.objects.count()) == (1, 2), path
 
 
 @pytest.mark.parametrize(
@@ -222,12 +223,14 @@ def test_a_number_too_large_for_the_database_is_nothing_of_the_kind() -> None:
     assert not Release.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "query", ["q=%00", "q=" + "a" * 300, "page=-1", "page=x", "topic=%00", "since=9999-99-99", "q=%ed%a0%80"]
-)
-def test_a_search_that_makes_no_sense_is_no_error(query: str) -> None:
+def test_a_search_that_makes_no_sense_is_no_error() -> None:
     release(offers.files(offers.brief()))
-    assert browser(person("secretary", "minister")).get(f"/briefs/?{query}").status_code == 200
+    reader = browser(person("secretary", "minister"))
     auditor = browser(person("auditor", is_auditor=True))
-    for path in ("/log/", "/receipts/"):
-        assert auditor.get(f"{path}?{query}&actor=%00&brief=%00&action=%00").status_code == 200
+    for query in (
+        "q=%00", "q=" + "a" * 300, "page=-1", "page=x", "topic=%00", "since=9999-99-99", "q=%ed%a0%80",
+    ):  # fmt: skip
+        assert reader.get(f"/briefs/?{query}").status_code == 200, query
+        for path in ("/log/", "/receipts/"):
+            asked = f"{path}?{query}&actor=%00&brief=%00&action=%00"
+            assert auditor.get(asked).status_code == 200, asked

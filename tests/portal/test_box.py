@@ -72,16 +72,16 @@ def test_a_zip_holds_the_files_as_they_were_published(secretary: Client) -> None
         )
 
 
-@pytest.mark.parametrize(
-    "other",
-    ["corridor/analyst/1.0", "corridor/minister/9.9", "nothing", "", "//", "corridor/minister/1.0/x", "corridor\0/minister/1.0"],
-)  # fmt: skip
-def test_what_is_not_the_readers_brings_nothing_of_the_rest_either(secretary: Client, other: str) -> None:
-    answer = ask(secretary, CORRIDOR, other)
-    assert answer.status_code == 404
-    assert b"There is nothing for you at this address" in body(answer)
-    assert b"corridor" not in body(answer)
-    assert not AuditRow.objects.filter(action="download")
+def test_what_is_not_the_readers_brings_nothing_of_the_rest_either(secretary: Client) -> None:
+    for other in (
+        "corridor/analyst/1.0", "corridor/minister/9.9", "nothing", "", "//", "corridor/minister/1.0/x",
+        "corridor\0/minister/1.0",
+    ):  # fmt: skip
+        answer = ask(secretary, CORRIDOR, other)
+        assert answer.status_code == 404, other
+        assert b"There is nothing for you at this address" in body(answer), other
+        assert b"corridor" not in body(answer), other
+        assert not AuditRow.objects.filter(action="download"), other
 
 
 def test_what_is_withdrawn_or_under_embargo_is_in_no_box(secretary: Client) -> None:

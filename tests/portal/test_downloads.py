@@ -127,32 +127,31 @@ def test_a_download_asks_for_session_user_and_file_once_each_before_its_row(desk
     ]
 
 
-@pytest.mark.parametrize(
-    ("asked", "status"),
-    [
-        ({"REQUEST_METHOD": "HEAD"}, "405"),
-        ({"REQUEST_METHOD": "POST"}, "403"),
-        ({"HTTP_COOKIE": ""}, "302"),
-        ({"HTTP_COOKIE": "session=" + "a" * 32}, "302"),
-        ({"HTTP_COOKIE": "session=;;\x00"}, "302"),
-        ({"HTTP_HOST": "elsewhere.example"}, "400"),
-        ({"HTTP_HOST": ""}, "400"),
-        ({"CONTENT_LENGTH": "2000000"}, "413"),
-        ({"CONTENT_LENGTH": "nonsense"}, "413"),
-        ({"HTTP_IF_NONE_MATCH": "*"}, "304"),
-        ({"HTTP_IF_NONE_MATCH": '"another"'}, "200"),
-        ({"HTTP_IF_MODIFIED_SINCE": "Fri, 01 Jan 2100 00:00:00 GMT"}, "200"),
-        ({"HTTP_IF_MATCH": '"another"'}, "412"),
-        ({"REMOTE_ADDR": "nowhere"}, "403"),
-        ({"path": "/briefs/corridor/analyst/1.0/corridor.analyst.pdf"}, "404"),
-        ({"path": "/briefs/corridor/minister/9.9/corridor.minister.pdf"}, "404"),
-        ({"path": "/briefs/corridor/minister/1.0/corridor.analyst.pdf"}, "404"),
-        ({"path": "/briefs/corridor/minister/1.0/.pdf"}, "404"),
-        ({"path": "/nothing/of/the/kind"}, "404"),
-    ],
-)
-def test_every_other_request_gets_its_status(desk: Desk, asked: dict[str, str], status: str) -> None:
-    assert desk.get(**asked)[0].startswith(status)
+OTHERS: list[tuple[dict[str, str], str]] = [
+    ({"REQUEST_METHOD": "HEAD"}, "405"),
+    ({"REQUEST_METHOD": "POST"}, "403"),
+    ({"HTTP_COOKIE": ""}, "302"),
+    ({"HTTP_COOKIE": "session=" + "a" * 32}, "302"),
+    ({"HTTP_COOKIE": "session=;;\x00"}, "302"),
+    ({"HTTP_HOST": "elsewhere.example"}, "400"),
+    ({"HTTP_HOST": ""}, "400"),
+    ({"CONTENT_LENGTH": "2000000"}, "413"),
+    ({"CONTENT_LENGTH": "nonsense"}, "413"),
+    ({"HTTP_IF_NONE_MATCH": "*"}, "304"),
+    ({"HTTP_IF_NONE_MATCH": '"another"'}, "200"),
+    ({"HTTP_IF_MODIFIED_SINCE": "Fri, 01 Jan 2100 00:00:00 GMT"}, "200"),
+    ({"HTTP_IF_MATCH": '"another"'}, "412"),
+    ({"REMOTE_ADDR": "nowhere"}, "403"),
+    ({"path": "/briefs/corridor/analyst/1.0/corridor.analyst.pdf"}, "404"),
+    ({"path": "/briefs/corridor/minister/9.9/corridor.minister.pdf"}, "404"),
+    ({"path": "/briefs/corridor/minister/1.0/corridor.analyst.pdf"}, "404"),
+    ({"path": "/briefs/corridor/minister/1.0/.pdf"}, "404"),
+    ({"path": "/nothing/of/the/kind"}, "404"),
+]
+
+
+def test_every_other_request_gets_its_status(desk: Desk) -> None:
+    assert [(asked, desk.get(**asked)[0][:3]) for asked, _ in OTHERS] == OTHERS
 
 
 def test_embargoed_and_withdrawn_briefs_are_not_there(desk: Desk) -> None:

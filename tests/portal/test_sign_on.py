@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -28,17 +29,24 @@ def come_in(site: Serving) -> tuple[int, bytes]:
     return Visitor(site.url).post(START, page="/account/login/")
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def mapped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portal with a brief for ministers, and the group of the cabinet mapped to them."""
-    (tmp_path / "corridor.yaml").write_text(offers.brief(), encoding="utf-8")
-    assert command(tmp_path, "publish", "corridor.yaml").returncode == 0
-    with sqlite3.connect(tmp_path / "portal" / "portal.sqlite3") as opened:
+    folder = tmp_path_factory.mktemp("mapped")
+    (folder / "corridor.yaml").write_text(offers.brief(), encoding="utf-8")
+    assert command(folder, "publish", "corridor.yaml").returncode == 0
+    with sqlite3.connect(folder / "portal" / "portal.sqlite3") as opened:
         opened.execute(
             "INSERT INTO portal_signongroup (audience_id, 'group') SELECT id, 'cabinet' FROM portal_audience WHERE name='minister'"
         )
     opened.close()
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def desk(mapped: Path, tmp_path: Path) -> Path:
+    """That portal, for one test."""
+    return Path(shutil.copytree(mapped, tmp_path, dirs_exist_ok=True))
 
 
 def test_who_belongs_to_a_mapped_group_reads_its_briefs_and_no_others(desk: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zipfile
 from pathlib import Path
@@ -80,23 +81,42 @@ MARKS = [
 ]
 
 
+LENGTHS = (20, 52, 60, 100)
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int], tuple[Path, Path]]:
+    """The PDF of a brief with each mark and a reference of each length, and what LibreOffice makes of its Word file."""
+    folder = tmp_path_factory.mktemp("furniture")
+    words = "MFA/SAD/2025/007-B (revised) \u2014 replaces MFA/SAD/2024/112 and its annexes A to F, with all notes to them"
+    named = {
+        (handling, length): f"x{number}"
+        for number, (length, (handling, _)) in enumerate(itertools.product(LENGTHS, MARKS))
+    }
+    for (handling, length), name in named.items():
+        (folder / f"{name}.yaml").write_text(
+            f"title: T\naudiences: [standard]\ndate: 2025-01-20\nhandling: {handling}\nreference: {words[:length]}\n"
+            f'version: "1.10"\norganisation: {LONG[:length]}\nsummary: A text.\n',
+            encoding="utf-8",
+        )
+    said = briefgen("build", folder, "-o", folder / "out", "-f", "docx", "-f", "pdf")
+    assert said.code == 0, said.err
+    made = {name: next((folder / "out" / name).glob("*.docx")) for name in named.values()}
+    made_by_libreoffice = libreoffice.to_pdf(list(made.values()), folder)
+    return {
+        case: (made[name].with_suffix(".pdf"), by_libreoffice)
+        for (case, name), by_libreoffice in zip(named.items(), made_by_libreoffice, strict=True)
+    }
+
+
 @pytest.mark.judge
 @pytest.mark.parametrize(("handling", "mark"), MARKS)
-@pytest.mark.parametrize("length", [20, 52, 60, 100])
+@pytest.mark.parametrize("length", LENGTHS)
 def test_mark_and_page_number_stand_in_libreoffice_where_the_pdf_has_them(
-    tmp_path: Path, handling: str, mark: str, length: int
+    shown: dict[tuple[str, int], tuple[Path, Path]], handling: str, mark: str, length: int
 ) -> None:
-    words = "MFA/SAD/2025/007-B (revised) \u2014 replaces MFA/SAD/2024/112 and its annexes A to F, with all notes to them"
-    (tmp_path / "x.yaml").write_text(
-        f"title: T\naudiences: [standard]\ndate: 2025-01-20\nhandling: {handling}\nreference: {words[:length]}\n"
-        f'version: "1.10"\norganisation: {LONG[:length]}\nsummary: A text.\n',
-        encoding="utf-8",
-    )
-    said = briefgen("build", tmp_path / "x.yaml", "-o", tmp_path / "out", "-f", "docx", "-f", "pdf")
-    assert said.code == 0, said.err
-    ((docx,), (pdf,)) = (sorted((tmp_path / "out").rglob(f"*.{kind}")) for kind in ("docx", "pdf"))
-    (shown,) = libreoffice.to_pdf([docx], tmp_path)
-    assert poppler.pages(shown) == poppler.pages(pdf)
-    for word in (mark, "Page"):
-        assert poppler.words(shown)[word] == pytest.approx(poppler.words(pdf)[word], abs=4)  # at the head
-        assert poppler.places(shown)[word] == pytest.approx(poppler.places(pdf)[word], abs=4)
+    pdf, word = shown[handling, length]
+    assert poppler.pages(word) == poppler.pages(pdf)
+    for text in (mark, "Page"):
+        assert poppler.words(word)[text] == pytest.approx(poppler.words(pdf)[text], abs=4)  # at the head
+        assert poppler.places(word)[text] == pytest.approx(poppler.places(pdf)[text], abs=4)
