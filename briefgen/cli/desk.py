@@ -34,6 +34,8 @@ def answers(*, brief: str, site: str, token_file: Path | None, data: Path) -> in
         rows = call_database(lambda: [one.as_json() for one in answering.answers(brief)])
     from briefgen.portal.outcomes import as_yaml, from_json
 
+    if not rows:
+        click.echo("nobody has answered yet", err=True)
     for document in as_yaml(from_json(rows)):
         click.echo(document, nl=False)
     return 0

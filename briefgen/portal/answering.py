@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from briefgen.errors import UsageError
 from briefgen.portal import chain
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
@@ -17,6 +19,22 @@ from briefgen.portal.outcomes import LONGEST, Said, plain
 def choices(edition: Edition) -> tuple[Answer.Choice, ...]:
     """What may be answered to an edition: a decision where it asks for one."""
     return tuple(Answer.Choice) if edition.ask else (Answer.Choice.SEEN,)
+
+
+def is_open(user: User) -> Q:
+    """A condition on editions: they ask this user for a decision that is not there yet. "Seen" is none.
+
+    A delegate decides for nobody, and is asked until they have opened the brief (`opened` of the query).
+    """
+    decided = Answer.objects.filter(user=user, edition=OuterRef("pk")).exclude(choice=Answer.Choice.SEEN)
+    own = Exists(User.audiences.through.objects.filter(user=user, audience=OuterRef("audience")))
+    return ~Q(ask="") & ((own & ~Exists(decided)) | (~own & Q(opened=False)))
+
+
+def is_current(edition: Edition) -> bool:
+    """True for the version that was released last: an earlier one is answered no more."""
+    current = Edition.objects.filter(pk=edition.pk).current(timezone.now())
+    return current.exists()
 
 
 def excess(note: str) -> int:
@@ -64,7 +82,9 @@ def says(choice: str, note: str) -> str:
 
 
 def answers(brief: str) -> tuple[Said, ...]:
-    """The last answer of each reader of each edition of a brief, in the order in which they were given."""
+    """The last answer of each reader of each edition of a brief, in the order in which they were given. UsageError for no brief."""
+    if not Edition.objects.filter(brief=brief).exists():
+        raise UsageError(f"{brief}: expected the name of a brief that was published, as `portal list` has it")
     found: dict[tuple[int, int | str], Answer] = {}
     for one in Answer.objects.filter(edition__brief=brief).select_related("edition__audience"):
         key = (one.edition_id, one.user_id or one.person)

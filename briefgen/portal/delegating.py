@@ -40,11 +40,15 @@ def delegate(principal: User, name: str, until: dt.datetime, address: str) -> De
 
 
 def end(given: Delegation, by_whom: User, address: str) -> None:
-    """End a delegation, at once; its principal and its delegate may."""
+    """End a delegation, at once, and tell the other of the two; its principal and its delegate may."""
     with chain.open_ledger() as ledger:
         said = f"{given.delegate.get_username()} for {given.principal.get_username()}"
         ledger.append(by(by_whom, Event("", "delegate-ended", address=address, detail=said)))
         Delegation.objects.filter(pk=given.pk, ended=None).update(ended=timezone.now())
+        if by_whom.pk == given.principal_id:
+            tell(given.delegate, f"You read for {_name(given.principal)} no more.")
+        else:
+            tell(given.principal, f"{_name(given.delegate)} reads for you no more.")
 
 
 def says(delegate: User, until: dt.datetime) -> str:

@@ -21,8 +21,8 @@ UNSPACED = re.compile(
 
 
 def says(word: str) -> models.Q:
-    """The editions whose text has a word that begins so; `word` is folded and has no space."""
-    if UNSPACED.search(word) or not any(map(str.isalnum, word)):
+    """The editions whose text has a word that begins so; `word` is folded, has no space, and a letter or digit."""
+    if UNSPACED.search(word):
         return models.Q(search_text__contains=word)
     held = RawSQL(HELD[connection.vendor], [_asked(word)])  # noqa: S611 -- the word is bound, not put into the statement
     return models.Q(pk__in=held)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from briefgen.portal import chain, reviews
 from briefgen.portal.actors import operator
 from briefgen.portal.chain import Event
-from briefgen.portal.models import Announcement, Delegation, Edition, Letter, User
+from briefgen.portal.models import Announcement, Delegation, Edition, Letter, Release, User
 from briefgen.portal.models.notices import Kind
 from briefgen.portal.models.publications import EditionQuerySet
 from briefgen.portal.place import house, zone_of
@@ -42,8 +42,8 @@ def turn(now: dt.datetime | None = None) -> int:
 
 
 def announce(now: dt.datetime) -> None:
-    """Make a letter to each reader of each edition that appeared or was withdrawn since the last time."""
-    if not any(found.exists() for found in (_appeared(now), _withdrawn(now), _due(now))):
+    """Make a letter to each reader of what appeared or was withdrawn since the last time, and to releasers of what waits or is due."""
+    if not any(found.exists() for found in (_appeared(now), _withdrawn(now), _due(now), _proposed())):
         return
     with chain.open_ledger():  # one server at a time
         for edition in _withdrawn(now):
@@ -56,6 +56,7 @@ def announce(now: dt.datetime) -> None:
         for edition in _due(now):
             Announcement.objects.create(edition=edition, kind=Kind.REVIEW)
             _post(User.objects.filter(is_releaser=True), Kind.REVIEW, now)
+        _tell_of_releases(now)
 
 
 def _appeared(now: dt.datetime) -> EditionQuerySet:
@@ -68,6 +69,20 @@ def _withdrawn(now: dt.datetime) -> EditionQuerySet:
 
 def _due(now: dt.datetime) -> EditionQuerySet:
     return reviews.due(now).exclude(announcements__kind=Kind.REVIEW)
+
+
+def _proposed() -> QuerySet[Edition]:
+    return Edition.objects.filter(release__state=Release.State.PROPOSED).exclude(
+        announcements__kind=Kind.WAITS
+    )
+
+
+def _tell_of_releases(now: dt.datetime) -> None:
+    """One letter for each release that waits to each releaser who may approve it: not to whoever proposed it."""
+    fresh = list(_proposed().select_related("release"))
+    Announcement.objects.bulk_create(Announcement(edition=one, kind=Kind.WAITS) for one in fresh)
+    for waiting in {one.release_id: one.release for one in fresh}.values():
+        _post(User.objects.filter(is_releaser=True).exclude(pk=waiting.proposer_id or 0), Kind.WAITS, now)
 
 
 def _write(edition: Edition, kind: Kind, now: dt.datetime) -> None:
@@ -129,7 +144,9 @@ def _counts(kinds: Iterable[str]) -> str:
     every = list(kinds)
     if Kind.ADDRESS in every:
         return "former address"
-    return f"{every.count(Kind.PUBLISHED)} published, {every.count(Kind.WITHDRAWN)} withdrawn{f', {every.count(Kind.REVIEW)} due for review' if Kind.REVIEW in every else ''}"
+    always = f"{every.count(Kind.PUBLISHED)} published, {every.count(Kind.WITHDRAWN)} withdrawn"
+    others = ((Kind.REVIEW, "due for review"), (Kind.WAITS, "waiting for a second releaser"))
+    return ", ".join([always, *(f"{every.count(kind)} {words}" for kind, words in others if kind in every)])
 
 
 def _subject(kinds: list[str]) -> str:
@@ -137,7 +154,9 @@ def _subject(kinds: list[str]) -> str:
         return "your account has another mail address"
     if Kind.PUBLISHED in kinds:
         return "something new for you"
-    return "something was withdrawn" if Kind.WITHDRAWN in kinds else "something is due for review"
+    if Kind.WITHDRAWN in kinds:
+        return "something was withdrawn"
+    return "something waits for you" if Kind.WAITS in kinds else "something is due for review"
 
 
 def _message(address: str, kinds: list[str]) -> EmailMessage:
@@ -154,6 +173,8 @@ def _message(address: str, kinds: list[str]) -> EmailMessage:
         lines.append(
             f"Something that was published is due for review: {site}/releases/ or `briefgen portal due`."
         )
+    if Kind.WAITS in kinds:
+        lines.append(f"Something waits for a second releaser: {site}/releases/.")
     if Kind.ADDRESS in kinds:
         lines.append("Your account has another mail address now, and none of its mails come here any more.")
         text = [*lines, "", "If you did not ask for that, tell the administrator at once.", ""]

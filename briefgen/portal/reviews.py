@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from briefgen.portal.models import Edition
+from briefgen.portal.models import Edition, Release
 from briefgen.portal.models.publications import EditionQuerySet
 
 AHEAD = dt.timedelta(days=14)  # how long before the day the desk is reminded
@@ -16,6 +16,14 @@ def due(now: dt.datetime, ahead: dt.timedelta = AHEAD) -> EditionQuerySet:
     """The current editions whose day has come or comes within that time; what was withdrawn or superseded needs no review."""
     last = (now + ahead).date()
     return Edition.objects.visible(now).current(now).filter(withdrawn=None, release__review_by__lte=last)
+
+
+def day_of(brief: str) -> dt.date | None:
+    """The day by which the brief must be looked at again, as it was last published; None without one."""
+    last = (
+        Release.objects.filter(brief=brief, state=Release.State.RELEASED).order_by("-decided", "-pk").first()
+    )
+    return last.review_by if last else None
 
 
 def lines(days: int) -> tuple[str, ...]:

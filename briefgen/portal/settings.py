@@ -196,6 +196,7 @@ WHITENOISE_MAX_AGE = 600
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
+FORMAT_MODULE_PATH = "briefgen.portal.formats"
 LOCALE_PATHS = [str(Path(__file__).parent / "words")]
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
+from email.message import Message
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 import yaml
 from django.test import Client
 
+from briefgen.errors import UsageError
 from briefgen.portal import answering, consistency, delegating, tokens
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Answer, AuditRow, Edition
 from briefgen.portal.outcomes import as_yaml, from_json, plain
+from briefgen.portal.publishing import client, releasing
+from briefgen.portal.publishing.releasing import Publisher
 from briefgen.source import load
 from tests.portal import offers
 from tests.portal.people import body, browser, person, release
@@ -28,12 +34,37 @@ def say(client: Client, choice: str, note: str = "", place: str = PLACE) -> int:
     return client.post(f"{place}answer/", {"choice": choice, "note": note}).status_code
 
 
-def test_what_a_brief_asks_stands_on_the_home_page_until_it_is_opened() -> None:
+def test_what_a_brief_asks_stands_on_the_home_page() -> None:
     release(offers.files(DECISION))
     assert "that shipments begin this week" in Edition.objects.get(audience__name="minister").ask
     client = browser(person("secretary", "minister"))
     for path in ("/briefs/", PLACE):
         assert b"that shipments begin this week" in body(client.get(path))
+
+
+def test_a_decision_is_asked_for_in_the_list_until_it_is_there() -> None:
+    asked = b"that shipments begin this week"
+    release(offers.files(DECISION))
+    minister, secretary = person("minister", "minister"), person("secretary")
+    name(minister)
+    client, delegate = browser(minister), browser(secretary)
+    for user in (client, delegate):
+        user.get(f"{PLACE}corridor.minister.html")
+    release(offers.files(offers.brief(), "later"))
+    for user in (client, delegate):
+        user.get("/briefs/later/minister/1.0/later.minister.html")
+    say(client, "agree", place="/briefs/later/minister/1.0/")
+    text = body(client.get("/briefs/"))
+    assert text.index(asked) < text.index(b"/briefs/later/")
+    assert asked not in body(delegate.get("/briefs/"))
+    say(client, "seen")
+    assert asked in body(client.get("/briefs/"))
+    say(client, "discuss")
+    assert asked not in body(client.get("/briefs/"))
+    release(offers.files(DECISION.replace('version: "1.0"', 'version: "1.1"').replace("Grain", "Wheat")))
+    assert asked in body(client.get("/briefs/"))
+    releasing.withdraw("corridor", Publisher(None))
+    assert asked not in body(client.get("/briefs/"))
 
 
 def test_the_list_says_what_is_asked_line_by_line_and_the_page_why_now_too() -> None:
@@ -151,3 +182,36 @@ def test_a_note_in_urdu_keeps_the_joiners_within_its_words() -> None:
         plain("\u062f\u06cc\u200c\u06af\u0626\u06cc\n\u202e\u06c1\u06d2")
         == "\u062f\u06cc\u200c\u06af\u0626\u06cc \u06c1\u06d2"
     )
+
+
+def test_a_name_that_no_brief_has_is_refused_here_and_by_the_portal_of_the_desk() -> None:
+    release(offers.files(DECISION))
+    assert answering.answers("corridor") == ()
+    with pytest.raises(UsageError, match=r"nosuch: expected the name of a brief"):
+        answering.answers("nosuch")
+    token = tokens.make(person("registrar", is_releaser=True), "desk", Event("", "token"))
+    answer = Client().get("/api/answers/nosuch/", headers={"authorization": f"Bearer {token}"})
+    assert answer.status_code == 404
+    refused = HTTPError("", 404, "", Message(), io.BytesIO(body(answer)))
+    assert str(client._refusal("https://x", refused)).startswith("https://x: nosuch: expected the name")
+
+
+def test_a_superseded_version_is_answered_no_more_and_keeps_its_answer() -> None:
+    release(offers.files(DECISION))
+    reader = browser(person("secretary", "minister"))
+    say(reader, "discuss", "Call me")
+    release(offers.files(DECISION.replace('version: "1.0"', 'version: "1.1"').replace("Grain", "Wheat")))
+    said = body(reader.post(f"{PLACE}answer/", {"choice": "agree"}, follow=True)).decode()
+    assert "Not answered: there is a later version." in said
+    assert [one.choice for one in answering.answers("corridor")] == ["discuss"]
+    page = body(reader.get(PLACE)).decode()
+    assert "You answered <strong>Discuss</strong>" in page
+    assert 'value="agree"' not in page
+    assert 'value="agree"' in body(reader.get("/briefs/corridor/minister/")).decode()
+
+
+def test_who_changes_an_answer_finds_the_note_in_its_field() -> None:
+    release(offers.files(DECISION))
+    reader = browser(person("secretary", "minister"))
+    say(reader, "discuss", "Before Monday")
+    assert ">Before Monday</textarea>" in body(reader.get(PLACE)).decode()

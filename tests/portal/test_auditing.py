@@ -62,3 +62,18 @@ def test_readers_and_releasers_read_neither_log_nor_receipts() -> None:
     client = browser(person("secretary", "minister", is_releaser=True, is_staff=True, is_superuser=True))
     for path in ("/log/", "/log.csv", "/receipts/", "/receipts/1/", "/receipts/1.csv"):
         assert client.get(path).status_code == 404
+
+
+def test_every_kind_of_row_that_there_is_can_be_looked_for() -> None:
+    client = browser(person("auditor", is_auditor=True))
+    chain.record(Event("somebody", "contents", detail="one"))
+    chain.record(Event("somebody", "a-new-kind", detail="two"))
+    page = body(client.get("/log/")).decode()
+    for kind in ("contents", "a-new-kind"):
+        assert f'<option value="{kind}">' in page
+    found = body(client.get("/log/", {"action": "contents"})).decode()
+    assert "<td>one</td>" in found
+    assert "<td>two</td>" not in found
+    for wrong in ({"action": "never-happened"}, {"actor": "x" * 151}):
+        assert "No such rows." in body(client.get("/log/", wrong)).decode()
+        assert len(sheet(client.get("/log.csv", wrong))) == 1

@@ -127,3 +127,14 @@ def test_a_delegation_made_past_the_portal_is_found(pair: tuple[User, User]) -> 
     Delegation.objects.update(until=timezone.now() + dt.timedelta(days=300))
     assert found_delegations() == ["user secretary: reads for minister, which no row says"]
     assert secretary.notices.count() == 1
+
+
+@pytest.mark.parametrize("ender", ["minister", "secretary"])
+def test_the_other_is_told_of_the_end_of_a_delegation(pair: tuple[User, User], ender: str) -> None:
+    name(pair[0])
+    number = str(Delegation.objects.get().pk)
+    by_name = {one.username: one for one in pair}
+    browser(by_name.pop(ender)).post(PAGE, {"end": number})
+    (other,) = by_name.values()
+    said = "You read for minister no more." if ender == "minister" else "secretary reads for you no more."
+    assert said in body(browser(other).get("/briefs/")).decode()

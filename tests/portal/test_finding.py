@@ -130,7 +130,7 @@ def test_what_is_not_opened_stands_first_and_is_next_to_read() -> None:
 WORDS = [
     ("truce harvest", True), ("TRUC", True), ("ruce", False), ("truce nowhere", False), ("by port", False),
     ('truce"', True), ("tru* OR nowhere", False), ("NOT zebra", False), ("zebra OR truce", False), ('"', False), ("\\", False), ("truce:*", True), ("&|!()", False),
-    ("text:truce", False), ("\u0e01", False),
+    ("text:truce", False), ("\u0e01", False), ("'", False), ("-", False), (". , ;", False), ("truce - harvest", True),
 ]  # fmt: skip
 
 
@@ -138,6 +138,22 @@ def test_words_of_the_text_are_found_by_their_beginning_and_no_query_language_is
     release(offers.files(offers.brief()))
     secretary = browser(person("secretary", "minister"))
     assert [(asked, found(secretary, asked)) for asked, _ in WORDS] == WORDS
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"q": "x" * 300}, "Expected 200 characters at most to search for."),
+        ({"since": "yesterday"}, "Expected dates as 2025-01-20."),
+        ({"topic": "Nothing"}, "Expected a topic of the list."),
+    ],
+)
+def test_what_cannot_be_looked_for_is_named_and_finds_nothing(asked: dict[str, str], said: str) -> None:
+    release(offers.files(offers.brief()))
+    text = body(browser(person("secretary", "minister")).get("/briefs/", asked)).decode()
+    assert text.count("Expected") == 1
+    assert said in text
+    assert "Grain corridor" not in text
 
 
 def test_a_refused_proposal_and_a_second_version_leave_the_index_right() -> None:

@@ -117,16 +117,22 @@ def test_a_reader_chooses_the_zone_of_times() -> None:
     assert client.post("/account/notices/", {"zone": "Mars/Base"}).status_code == 404
 
 
-def test_zones_are_offered_by_their_places_alone() -> None:
+def test_zones_are_offered_by_their_present_names_alone() -> None:
     user = person("secretary")
     page = body(browser(user).get("/account/notices/")).decode()
-    assert "<option>Asia/Karachi</option>" in page
-    assert "<option>UTC</option>" in page
-    for odd in ("Factory", "localtime", "GMT0", "ROC", "Etc/GMT+3", "posixrules"):
-        assert f"<option>{odd}</option>" not in page
+    assert '<optgroup label="Asia">' in page
+    assert '<option value="Asia/Karachi">Karachi</option>' in page
+    assert '<option value="America/Argentina/Buenos_Aires">Argentina/Buenos Aires</option>' in page
+    assert '<option value="UTC">UTC</option>' in page
+    former = ("Asia/Calcutta", "Asia/Saigon", "America/Buenos_Aires", "Europe/Kiev")
+    for odd in ("Factory", "localtime", "GMT0", "ROC", "Etc/GMT+3", "posixrules", *former):
+        assert f'value="{odd}"' not in page
         assert browser(user).post("/account/notices/", {"zone": odd}).status_code == 404
     User.objects.update(zone="Japan")  # as an administrator may enter it
-    assert "<option selected>Japan</option>" in body(browser(user).get("/account/notices/")).decode()
+    assert (
+        '<option value="Japan" selected>Japan</option>'
+        in body(browser(user).get("/account/notices/")).decode()
+    )
 
 
 def test_delegates_are_told_too() -> None:
@@ -135,6 +141,23 @@ def test_delegates_are_told_too() -> None:
     name(minister)
     release(offers.files(offers.brief()))
     assert mail.turn() == 1
+
+
+def test_a_second_releaser_is_told_once_that_a_release_waits_and_nothing_of_what() -> None:
+    one, _, reader = (
+        person("one", is_releaser=True, email="one@example.org"),
+        person("two", is_releaser=True, email="two@example.org"),
+        secretary(),
+    )
+    releasing.publish(offers.files(offers.brief()), Publisher(one, second_releaser=True))
+    assert (mail.turn(), mail.turn()) == (1, 0)
+    (text,) = sent()
+    assert "To: two@example.org" in text
+    assert "https://briefs.example.org/releases/" in text
+    assert [word for word in WORDS if word in text.lower()] == []
+    row = AuditRow.objects.get(action="mail")
+    assert row.detail.endswith(": 0 published, 0 withdrawn, 1 waiting for a second releaser")
+    assert not reader.letters.exists()
 
 
 def test_a_server_that_takes_no_mail_is_tried_again_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ def test_a_desk_publishes_by_token() -> None:
     again = desk.post("/api/releases/", form(files))
     assert (again.status_code, sorted(again.json()["unchanged"])) == (200, ["analyst", "minister"])
     bad = desk.post("/api/releases/", form(offers.files(offers.brief(title="Other"))))
-    assert (bad.status_code, bad.json()["problems"][0]["code"]) == (422, "version-used")
+    assert (bad.status_code, bad.json()["problems"][0]["code"]) == (422, "version-waits")
 
 
 def test_without_a_token_nothing_is_published_nor_told() -> None:

@@ -15,10 +15,11 @@ class Kind(models.TextChoices):
     WITHDRAWN = "withdrawn", "withdrawn"
     REVIEW = "review", "due for review"
     ADDRESS = "address", "another mail address"
+    WAITS = "waits", "waits for a second releaser"
 
 
 class Announcement(models.Model):
-    """An edition of whose publication or withdrawal readers were told, or need not be: nobody is told twice."""
+    """An edition of whose publication or withdrawal readers were told, or releasers that it waits: nobody is told twice."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="announcements")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -164,6 +164,8 @@ def _refusal(site: str, error: urllib.error.HTTPError) -> BriefgenError:
         return Problems(tuple(
             Problem(one["code"], one["message"], Place(one["place"]), hint=one["hint"]) for one in problems
         ))  # fmt: skip
+    if error.code == 404 and (reason := said.get("error")):  # of the portal: a stranger's 404 is no JSON
+        return UsageError(f"{site}: {reason}")
     if error.code == 401:
         return UsageError(f"{site}: expected the token of an active releaser")
     return MachineError(f"{site}: answered {error.code}{f'; {NO_PORTAL}' if error.code in ELSEWHERE else ''}")

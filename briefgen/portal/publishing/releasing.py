@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError
@@ -51,7 +52,13 @@ def publish(
     files: tuple[OfferedFile, ...], publisher: Publisher, review_by: dt.date | None = None
 ) -> PublishOutcome:
     """Store the files of a brief as new editions, all of them or none; Problems when one may not be taken."""
-    offered = group_by_audience(files)
+    return publish_editions(group_by_audience(files), publisher, review_by)
+
+
+def publish_editions(
+    offered: tuple[EditionFiles, ...], publisher: Publisher, review_by: dt.date | None = None
+) -> PublishOutcome:
+    """The same for files that are grouped already."""
     for edition_files in offered:  # the bytes are on disk before a row tells of them
         for file, _ in (*edition_files.files, *edition_files.comparisons):
             store().put(file.data)
@@ -144,11 +151,15 @@ def _published(
 
 
 def _known(edition_files: EditionFiles) -> Edition | None:
-    return Edition.objects.filter(
-        brief=edition_files.fact("identifier"),
-        audience__name=edition_files.fact("audience"),
-        version=edition_files.fact("version"),
-    ).first()
+    return (
+        Edition.objects.filter(
+            brief=edition_files.fact("identifier"),
+            audience__name=edition_files.fact("audience"),
+            version=edition_files.fact("version"),
+        )
+        .select_related("release")
+        .first()
+    )
 
 
 def _clash(known: Edition, edition_files: EditionFiles) -> Problem | None:
@@ -156,13 +167,28 @@ def _clash(known: Edition, edition_files: EditionFiles) -> Problem | None:
     version, place = edition_files.fact("version"), Place(edition_files.files[0][0].name)
     there = dict(known.files.values_list("format", "sha256"))
     hint = "give the brief another `version:`"
-    if there != {file.form: file.sha256 for file, _ in edition_files.files}:
-        message = f"expected the bytes of version {version} as it was published, found others"
+    offered = {file.form: file.sha256 for file, _ in edition_files.files}
+    if there != offered and known.release.state == Release.State.PROPOSED:
+        same = all(offered[form] == there[form] for form in set(offered) & set(there))
+        waits, found = ", ".join(sorted(there)), ", ".join(sorted(offered)) if same else "other bytes"
+        message = f"version {version} waits for a second releaser with {waits}, found {found}"
+        hint = "take that release back or refuse it, then offer these files"
+        return Problem("version-waits", message, place, hint=hint)
+    if there != offered:
+        message = _difference(version, there, offered)
         return Problem("version-used", message, place, hint=hint)
     if known.withdrawn or known.cancelled:
         state = "withdrawn" if known.withdrawn else "cancelled"
         return Problem("version-withdrawn", f"version {version} was {state}", place, hint=hint)
     return None
+
+
+def _difference(version: str, there: Mapping[str, str], offered: Mapping[str, str]) -> str:
+    """How the files that are offered differ from those that were published: in their bytes, or in their formats alone."""
+    if any(there[form] != offered[form] for form in set(there) & set(offered)):
+        return f"expected the bytes of version {version} as it was published, found others"
+    forms, found = ", ".join(sorted(there)), ", ".join(sorted(offered))
+    return f"expected the files of version {version} as it was published ({forms}), found {found}"
 
 
 def _edition(edition_files: EditionFiles, made: Release, publisher: Publisher, ledger: Ledger) -> Edition:

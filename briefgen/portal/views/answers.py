@@ -26,7 +26,10 @@ A_PAGE = 30
 @in_zone
 @in_words
 def answer(request: HttpRequest, brief: str, audience: str, version: str) -> HttpResponseBase:
-    """Keep what the reader answers; 404 unless the edition is theirs (a delegate's is not) and asks for it, 422 for a note that is too long."""
+    """Keep what the reader answers; 404 unless the edition is theirs (a delegate's is not) and asks for it, 422 for a note that is too long.
+
+    What a later version has superseded is not answered: the reader is sent to that version, and told.
+    """
     found = (
         Edition.objects.readable_as_member(reader(request), timezone.now())
         .filter(brief=brief, audience__name=audience, version=version)
@@ -36,6 +39,9 @@ def answer(request: HttpRequest, brief: str, audience: str, version: str) -> Htt
     choice, note = request.POST.get("choice", ""), request.POST.get("note", "")
     if found is None or choice not in answering.choices(found):
         raise Http404
+    if not answering.is_current(found):
+        messages.error(request, gettext("Not answered: there is a later version."))
+        return redirect("brief", brief, audience)
     if answering.excess(note):
         return briefs.show(request, brief, audience, version, note)
     answering.answer(reader(request), found, choice, note, client_address(request))

@@ -76,8 +76,11 @@ def brief(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # any 
 @by_token
 @require_GET
 def answers(request: HttpRequest, user: User, brief: str) -> JsonResponse:  # any releaser
-    """What readers answered to a brief."""
-    return JsonResponse({"answers": [one.as_json() for one in answering.answers(brief)]})
+    """What readers answered to a brief; 404 for a name that no brief has."""
+    try:
+        return JsonResponse({"answers": [one.as_json() for one in answering.answers(brief)]})
+    except UsageError as error:
+        return JsonResponse({"error": str(error)}, status=404)
 
 
 @by_token

@@ -45,11 +45,14 @@ class Search(forms.Form):
         choice.choices = [("", gettext("All topics")), *((topic, topic) for topic in topics)]
 
     def chosen(self, editions: EditionQuerySet) -> EditionQuerySet:
-        """The editions that are looked for; all of them while the form is not filled in."""
+        """The editions that are looked for; none while something of the form cannot be looked for."""
         if not self.is_valid():
-            return editions
+            return editions.none()
         asked = self.cleaned_data
-        for word in fold(asked["q"]).split():
+        words = [word for word in fold(asked["q"]).split() if any(map(str.isalnum, word))]
+        if asked["q"] and not words:  # signs alone are in every brief
+            return editions.none()
+        for word in words:
             in_text = fulltext.says(word) & Q(withdrawn=None)  # withdrawn with the brief
             editions = editions.filter(Q(search_head__contains=word) | in_text)
         if asked["topic"]:
@@ -66,7 +69,7 @@ class Search(forms.Form):
 @in_zone
 @in_words
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """The current edition of every brief that is yours: what you have not opened first, then the newest."""
+    """The current edition of every brief that is yours: what you have not opened first, then what you have not decided, then the newest."""
     user, now = reader(request), timezone.now()
     yours = Edition.objects.of(user, now).current(now)
     topics = sorted(set(Topic.objects.filter(edition__in=yours).values_list("name", flat=True)))
@@ -130,10 +133,11 @@ def show(request: HttpRequest, brief: str, audience: str, version: str, note: st
     if shown is versions[0]:
         words["changed"] = changes.changed(user, [shown]).get(shown.pk)
     if shown.withdrawn is None and user.audiences.filter(pk=shown.audience_id).exists():
+        answered = answering.own(user, shown)
         words |= {
-            "choices": answering.choices(shown),
-            "answered": answering.own(user, shown),
-            "typed": note,
+            "choices": answering.choices(shown) if shown is versions[0] else (),
+            "answered": answered,
+            "typed": note or (answered.note if answered else ""),
             "excess": answering.excess(note),
         }
     return render(request, "portal/brief.html", words, status=422 if note else 200)
@@ -177,14 +181,21 @@ def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpR
 
 
 def _marked(editions: EditionQuerySet, user: User, now: dt.datetime) -> EditionQuerySet:
-    """The editions, unopened ones first, each knowing whether there was one before it and whether the user has opened it."""
+    """The editions, unopened ones first, then undecided ones, each knowing whether one came before it, is opened, and asks for a decision still."""
     earlier = Edition.objects.of(user, now).filter(
         brief=OuterRef("brief"), audience=OuterRef("audience"), release_row__lt=OuterRef("release_row")
     )
     return (
         editions.annotate(follows=Exists(earlier))
         .annotate(opened=Exists(_openings(user)))
-        .annotate(rest=Case(When(opened=False, withdrawn=None, then=Value(0)), default=Value(1)))
+        .annotate(open=answering.is_open(user))
+        .annotate(
+            rest=Case(
+                When(opened=False, withdrawn=None, then=Value(0)),
+                When(open=True, withdrawn=None, then=Value(1)),
+                default=Value(2),
+            )
+        )
         .select_related("audience")
         .prefetch_related("files", "topics")
         .order_by("rest", "-visible_from", "-release_row")

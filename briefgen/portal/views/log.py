@@ -17,29 +17,30 @@ from briefgen.portal.views import sheet
 from briefgen.portal.views.page import for_role
 
 A_PAGE = 50
-ACTIONS = (
-    "download", "read", "re-read", "review", "publish", "release", "cancel", "refuse", "withdraw", "log-in", "log-in-failed", "lockout", "log-out", "own-password", "linked", "factor-added", "factor-removed", "factor-renewed", "token", "token-ended", "session-ended", "rights", "account", "removed", "password", "factors", "groups", "request", "request-refused",
-)  # fmt: skip
 COLUMNS = (
     "number", "moment", "actor", "action", "brief", "audience", "version", "format", "sha256", "address", "detail", "user_number", "person", "digest",
 )  # fmt: skip
+
+
+def actions() -> list[tuple[str, str]]:
+    """The choices of the filter: what the log holds, which alone knows every kind of row there ever was."""
+    found = AuditRow.objects.order_by("action").values_list("action", flat=True).distinct()
+    return [("", "Everything"), *((one, one) for one in found)]
 
 
 class Filter(forms.Form):
     """Which rows."""
 
     actor = forms.CharField(label="Who", required=False, max_length=150)
-    action = forms.ChoiceField(
-        label="What", required=False, choices=[("", "Everything"), *((one, one) for one in ACTIONS)]
-    )
+    action = forms.ChoiceField(label="What", required=False, choices=actions)
     brief = forms.CharField(label="Brief", required=False, max_length=150)
 
     def chosen(self) -> QuerySet[AuditRow]:
-        """The rows, the last one first."""
-        rows = AuditRow.objects.order_by("-number")
-        if self.is_valid():
-            rows = rows.filter(**{name: value for name, value in self.cleaned_data.items() if value})
-        return rows
+        """The rows, the last one first; none for what no row can be."""
+        if not self.is_valid():
+            return AuditRow.objects.none()
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        return AuditRow.objects.filter(**chosen).order_by("-number")
 
 
 @require_safe

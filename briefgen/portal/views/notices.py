@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -11,17 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefgen.portal import chain, feeds
+from briefgen.portal import chain, feeds, zones
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Feed, User
 from briefgen.portal.place import house
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.page import in_zone, private, reader
-
-REGIONS = frozenset({
-    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific", "UTC",
-})  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,9 +33,10 @@ def settings(request: HttpRequest) -> HttpResponseBase:
             return redirect("notice-settings")
         else:
             _choose(request, user)
-            return redirect("notice-settings")
+            return redirect("briefs" if request.POST.get("from") == "menu" else "notice-settings")
     words = {
-        "zones": sorted({*places(), *filter(None, [user.zone])}),
+        "regions": zones.by_region(),
+        "own_zone": user.zone if user.zone not in zones.names() else "",  # as an administrator entered it
         "house_zone": house().zone,
         "choices": User.Notify.choices,
         "languages": User.Language.choices,
@@ -52,16 +47,11 @@ def settings(request: HttpRequest) -> HttpResponseBase:
     return render(request, "portal/notices.html", words)
 
 
-def places() -> frozenset[str]:
-    """The time zones that are named by a place, and UTC; others of the database stand for a place, or for none."""
-    return frozenset(one for one in available_timezones() if one.partition("/")[0] in REGIONS)
-
-
 def _choose(request: HttpRequest, user: User) -> None:
     """Keep and put on record what is chosen: when mails come, the zone of times, or the language of pages."""
     field = next((one for one in ("zone", "language") if one in request.POST), "notify")
     allowed = {
-        "zone": {"", user.zone, *places()},
+        "zone": {"", user.zone, *zones.names()},
         "language": set(User.Language.values),
         "notify": set(User.Notify.values),
     }[field]

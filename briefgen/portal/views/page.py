@@ -107,8 +107,13 @@ def for_role(role: str) -> Callable[[View[P]], View[P]]:
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404, the same in body and headers for pages that do not exist, belong to others, or are under embargo."""
-    response = render(request, "portal/404.html", status=404)
+    """404, the same in body and headers for pages that do not exist, belong to others, or are under embargo.
+
+    It is in the language of its reader, as the list of briefs is.
+    """
+    user = getattr(request, "user", None)
+    with translation.override(user.language if isinstance(user, User) else translation.get_language()):
+        response = render(request, "portal/404.html", status=404)
     response.headers["Cache-Control"] = PRIVATE
     return response
 

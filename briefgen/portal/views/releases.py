@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest
@@ -10,14 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_POST
 
-from briefgen.errors import Problem, Problems
+from briefgen.errors import Place, Problem, Problems
 from briefgen.formats import PUBLISHED
+from briefgen.portal import reviews
 from briefgen.portal import tokens as desk_tokens
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
 from briefgen.portal.models import Edition, Release
 from briefgen.portal.place import house
-from briefgen.portal.publishing import releasing
+from briefgen.portal.publishing import releasing, uploads
+from briefgen.portal.publishing.offer import group_by_audience
 from briefgen.portal.publishing.releasing import Publisher
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.api import read_uploads
@@ -33,26 +37,48 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
-            done = releasing.publish(read_uploads(request), _publisher(request))
+            return _publish(request)
         except Problems as error:
             problems = error.problems
-        else:
-            _say_cancelled(request, done.cancelled)
-            if done.release:
-                return redirect("release", done.release.pk)
-            messages.info(request, "Nothing is new: these files are published already.")
-            return redirect("releases")
     page = Paginator(Release.objects.select_related("proposer", "decider"), A_PAGE).get_page(
         request.GET.get("page")
     )
     words = {
         "page": page,
         "problems": problems,
+        "gaps": any(one.code in uploads.GAPS for one in problems),
         "second": house().second_releaser,
         "accept": ",".join(f".{form}" for form in PUBLISHED),
         "build": f"briefgen build {' '.join(f'-f {form}' for form in PUBLISHED)}",
     }
     return render(request, "portal/releases.html", words, status=422 if problems else 200)
+
+
+def _publish(request: HttpRequest) -> HttpResponseBase:
+    """Publish what is uploaded; Problems when it may not be, or when something of it lacks and nobody says that this is meant."""
+    found = uploads.sort_out(group_by_audience(read_uploads(request)))
+    for name in found.unchanged:
+        messages.info(request, f"Nothing new for {name}: the version's number alone is another.")
+    if not found.offered:
+        return redirect("releases")
+    if found.gaps and "alone" not in request.POST:
+        raise Problems(found.gaps)
+    done = releasing.publish_editions(found.offered, _publisher(request), _review_by(request, found))
+    _say_cancelled(request, done.cancelled)
+    if done.release:
+        return redirect("release", done.release.pk)
+    messages.info(request, "Nothing is new: these files are published already.")
+    return redirect("releases")
+
+
+def _review_by(request: HttpRequest, upload: uploads.Upload) -> dt.date | None:
+    """The day of the form, for files do not hold it; where it is empty the one that the brief had."""
+    given = request.POST.get("review_by", "")
+    try:
+        return dt.date.fromisoformat(given) if given else reviews.day_of(upload.brief)
+    except ValueError as error:
+        message = f"expected a day as 2025-01-20, found {given!r}"
+        raise Problems((Problem("bad-day", message, Place("review by")),)) from error
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -26,7 +27,7 @@ class OpenSession:
     """A session as its user sees it; `number` names it, since its key would open it."""
 
     number: int
-    begun: object
+    begun: dt.datetime | None
     address: str
     browser: str
     own: bool
@@ -36,7 +37,7 @@ class OpenSession:
 @private
 @in_zone
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """The sessions that are open; POST ends one, or all others."""
+    """The sessions that are open, this one first, then the newest; POST ends one, or all others."""
     user, now = reader(request), timezone.now()
     yours = UserSession.objects.filter(user=user, expire_date__gt=now)
     if request.method == "POST":
@@ -50,8 +51,12 @@ def listing(request: HttpRequest) -> HttpResponseBase:
             chain.record(by(user, event))
         messages.info(request, "Ended." if ended else "There was no other session.")
         return redirect("sessions")
-    sessions = [_opened(one, request) for one in yours.order_by("-number")]
+    sessions = sorted((_opened(one, request) for one in yours), key=_order, reverse=True)
     return render(request, "portal/sessions.html", {"sessions": sessions})
+
+
+def _order(session: OpenSession) -> tuple[bool, str, int]:
+    return session.own, session.begun.isoformat() if session.begun else "", session.number
 
 
 def _opened(session: UserSession, request: HttpRequest) -> OpenSession:

@@ -1,0 +1,1 @@
+"""Forms of dates and times by language, as Django looks for them."""
