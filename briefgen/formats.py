@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum, unique
+from typing import NamedTuple
 
-from msgspec import Struct
 
-
-class Facts(Struct, frozen=True):
+class Facts(NamedTuple):
     """What is known of a format beside how it is written and read, which `briefgen.writers` says.
 
     `suffix` is its name for `--format` and `formats:`, and the end of its files' names, without the dot.

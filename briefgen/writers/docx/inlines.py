@@ -238,11 +238,11 @@ def run(words: str, properties: str) -> str:
 
 
 def link(to: str, leads: str, inner: str) -> str:
-    """A hyperlink whose tip says where it leads: the description that PDF/UA-1, 7.18.5, asks of a link.
+    """A hyperlink whose tip says where it leads, an address of mail by itself: the description that PDF/UA-1, 7.18.5, asks of a link.
 
     LibreOffice 7.4 would end the tip at a straight quotation mark and take the rest for an address.
     """
-    tip = leads.replace('"', "\u201d")
+    tip = leads.removeprefix("mailto:").replace('"', "\u201d")
     tip = tip if len(tip) <= LONGEST_TIP else f"{tip[: LONGEST_TIP - 1]}…"
     return f'<w:hyperlink {to} w:tooltip="{attribute(tip)}" w:history="1">{inner}</w:hyperlink>'
 
