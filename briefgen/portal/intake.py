@@ -12,7 +12,8 @@ from waitress.task import WSGITask
 
 from briefgen.portal import attempts
 from briefgen.portal.addresses import client, network_of
-from briefgen.portal.lanes import cookie_of, is_known
+from briefgen.portal.event_loop import EventLoop, ServerOfChannel
+from briefgen.portal.lanes import Request, cookie_of
 from briefgen.portal.limits import FORM, UPLOAD, UPLOADS
 from briefgen.portal.place import house
 from briefgen.portal.strangers import Origin
@@ -60,7 +61,11 @@ class Channel(HTTPChannel):
     """Waitress's channel with our parser; headers and body are sent at once: each sending wakes the client, and costs the lock."""
 
     parser_class, task_class = Parser, Task
+    loop: EventLoop
     _parts: list[bytes] | None = None  # what is written while it is collected
+
+    def __init__(self, server: Any, *given: Any, **named: Any) -> None:
+        super().__init__(ServerOfChannel(server, lambda: self.loop.note(self)), *given, **named)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -83,7 +88,7 @@ class Channel(HTTPChannel):
 
 def largest_body(path: str, headers: dict[str, str], cookie: str) -> int:
     """The first size in bytes that is refused; only a releaser's upload may be large, and only where uploads go."""
-    known = is_known(headers, cookie)
+    known = Request("", path, headers).is_readers(cookie)
     if path in UPLOADS:
         return UPLOAD + SLACK if known or _is_releaser(headers, cookie) else STRANGER
     return FORM if known else STRANGER

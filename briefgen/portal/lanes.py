@@ -6,20 +6,22 @@ import hashlib
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
 from briefgen.portal import hashing, strangers
+from briefgen.portal.limits import PASSWORD_FORMS
 from briefgen.portal.strangers import Origin, StrangersLane, WaitingRequest
 
 READERS = 16  # threads for those who are logged in; with more, p99 grows and the rate does not
-PAGES = 4  # threads for what strangers look at: the log-in page is there however many log-ins wait
-FORMS = (
-    hashing.STRANGERS - 1
-)  # threads for what they send: no more than one network may have in the queue of log-ins
+# Threads that wait for the process of strangers, and that it has: for what they look at, so that the log-in page is there however many
+# log-ins wait, and for what they send, no more than one network may have in the queue of log-ins.
+PAGES, FORMS = 4, hashing.STRANGERS - 1
 REMEMBERED = 20_000
+WAITING = "briefgen.waiting"  # in a stranger's WSGI environment: how many forms wait for a thread
 
 
 class KnownSessions:
@@ -45,6 +47,28 @@ class KnownSessions:
 known = KnownSessions()
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What says whose a request is: method, path, and the headers as waitress names them."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+
+    def is_readers(self, cookie: str) -> bool:
+        """True when a session or token came with it that was good a moment ago, unless a password is to be hashed for it.
+
+        `cookie` is the name of the session's.
+        """
+        hashes = self.method == "POST" and self.path in PASSWORD_FORMS
+        return not hashes and any(secret in known for secret in self.secrets(cookie))
+
+    def secrets(self, cookie: str) -> tuple[str, ...]:
+        """Its token and its session's key, good or not, as far as it has them."""
+        found = self.headers.get("AUTHORIZATION", ""), cookie_of(self.headers, cookie)
+        return tuple(filter(None, found))
+
+
 class Lanes:
     """Waitress's dispatcher, three times: for readers, and for strangers' pages and forms.
 
@@ -52,28 +76,28 @@ class Lanes:
     """
 
     def __init__(self, cookie: str, origin_of: Callable[[Any], Origin]) -> None:
-        self._cookie, self._origin_of = cookie, origin_of
+        self.cookie, self._origin_of = cookie, origin_of
         self._readers = ThreadedTaskDispatcher()
         self._readers.set_thread_count(READERS)
         self._pages, self._forms = StrangersLane(PAGES), StrangersLane(FORMS)
-        hashing.logins.outside = self._forms.queue
 
     def add_task(self, task: Any) -> None:
         """Put a connection with a request into its lane."""
-        request = task.requests[0]
-        if is_known(request.headers, self._cookie):
+        request = request_of(task)
+        if request.is_readers(self.cookie):
             self._readers.add_task(task)
             return
-        lane = self._forms if getattr(request, "command", "") == "POST" else self._pages
-        lane.add_task(WaitingRequest(task, self._origin_of(task), time.monotonic(), self._are_readers_served))
+        lane = self._forms if request.method == "POST" else self._pages
+        lane.add_task(WaitingRequest(task, self._origin_of(task), time.monotonic()))
 
     def refuse_late(self, now: float) -> None:
         """Answer the strangers who have waited too long, in the thread of the caller."""
         for lane in (self._pages, self._forms):
             lane.refuse_older(now - strangers.PATIENCE)
 
-    def _are_readers_served(self) -> bool:
-        return bool(self._readers.active_count)
+    def waiting(self) -> int:
+        """How many forms of strangers wait for a thread."""
+        return len(self._forms.queue)
 
     def shutdown(self, cancel_pending: bool = True, timeout: int = 5) -> bool:  # noqa: FBT001, FBT002 -- waitress's own
         """End all threads."""
@@ -82,13 +106,13 @@ class Lanes:
         return all(ended)
 
 
-def is_known(headers: dict[str, str], cookie: str) -> bool:
-    """True when the request carries a session or token that was good a moment ago."""
-    authorization = headers.get("AUTHORIZATION", "")
-    return bool(authorization and authorization in known) or cookie_of(headers, cookie) in known
+def request_of(channel: Any) -> Request:
+    """The request that a connection of waitress has; without method and path when it could not be read."""
+    found = channel.requests[0]
+    return Request(getattr(found, "command", ""), str(getattr(found, "path", "")), found.headers)
 
 
-def cookie_of(headers: dict[str, str], name: str) -> str:
+def cookie_of(headers: Mapping[str, str], name: str) -> str:
     """The first value of a cookie; nothing without one."""
     for part in headers.get("COOKIE", "").split(";"):
         found, _, value = part.strip().partition("=")

@@ -9,11 +9,14 @@ from functools import wraps
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from briefgen.portal import turnstile
-
 FORM = 1_000_000
 UPLOAD = 64_000_000
 UPLOADS = ("/releases/", "/api/releases/")
+PASSWORD_FORMS = (
+    "/account/login/",
+    "/account/confirm/",
+    "/account/password/",
+)  # those of the views that are `queued`
 PAUSE = 0.1  # seconds before a 429: a flood that is answered at once takes the processor from readers
 BUSY = 3  # seconds after which a log-in that found no place may be tried again
 BUSY_TEXT = "Many people are logging in at this moment. Try again in a few seconds."
@@ -57,8 +60,7 @@ def queued(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
             with logins.place(one.network, known=known):
                 return view(request, *args, **arguments)
         except BusyError:
-            with turnstile.strangers.outside():
-                time.sleep(PAUSE)
+            time.sleep(PAUSE)
             response = failure(request, 429, "One moment", BUSY_TEXT)
             response.headers["Retry-After"] = str(BUSY)
             return response

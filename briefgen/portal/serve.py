@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import signal
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,18 +11,14 @@ from types import FrameType
 from typing import Any
 
 import waitress.server
-from waitress import wasyncore
 
 from briefgen import gc_tuning
 from briefgen.errors import MachineError, UsageError
-from briefgen.portal.hashing import pool
+from briefgen.portal.event_loop import EventLoop
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.limits import UPLOAD
 
 GRACE = 30.0  # seconds that downloads have to end after SIGTERM
-# Seconds that a thread keeps Python's interpreter lock while others wait (Python's default: 0.005). A request releases it by itself at
-# each statement and read; with the default, 16 threads fell into up to 82 handovers a download, with this one into 4.
-SWITCH = 0.02
 WAKE = 0.5  # seconds between two looks at whether to stop
 
 
@@ -65,34 +60,31 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
     from briefgen.portal import heads
     from briefgen.portal.courier import Courier
     from briefgen.portal.intake import Channel, Parser, origin_of
+    from briefgen.portal.stranger_process import DividedApplication, StrangerProcess
     from briefgen.portal.wsgi import application
 
     # The depth of the queue is no news on a busy day.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     Parser.cookie = settings.SESSION_COOKIE_NAME
     waitress.server.BaseWSGIServer.channel_class = Channel
-    server = _listen(listening, application, Lanes(settings.SESSION_COOKIE_NAME, origin_of))
-    pool.open()
+    dispatcher = Lanes(settings.SESSION_COOKIE_NAME, origin_of)
+    strangers = StrangerProcess()
+    server = _listen(listening, DividedApplication(application, strangers, dispatcher), dispatcher)
+    loop = Channel.loop = EventLoop(server)
     stop = Stop()
     ready(server.effective_port)
-    share_interpreter()
+    gc_tuning.collect_little_by_little()
     publisher = heads.Publisher()
     publisher.start()
     courier = Courier()
     courier.start()
     while not stop.asked:
-        _turn(server)
-    _drain(server)
+        _turn(loop, dispatcher)
+    _drain(server, loop)
     server.task_dispatcher.shutdown()
-    pool.close()
+    strangers.close()
     courier.stop()
     publisher.stop()
-
-
-def share_interpreter() -> None:
-    """Set Python up for many short requests: few handovers between threads, and small garbage collections."""
-    sys.setswitchinterval(SWITCH)
-    gc_tuning.collect_little_by_little()
 
 
 def _listen(listening: ListenAddress, application: object, dispatcher: Lanes) -> Any:
@@ -105,6 +97,7 @@ def _listen(listening: ListenAddress, application: object, dispatcher: Lanes) ->
             max_request_header_size=32_768,
             max_request_body_size=UPLOAD + 1_000_000,
             channel_timeout=60,
+            channel_request_lookahead=1,  # it is read on while one is answered: who has gone away is noticed
             clear_untrusted_proxy_headers=False,  # which of them count is said by the settings
             ident=None,
             _dispatcher=dispatcher,
@@ -118,21 +111,21 @@ def _listen(listening: ListenAddress, application: object, dispatcher: Lanes) ->
         ) from error
 
 
-def _drain(server: Any) -> None:
+def _drain(server: Any, loop: EventLoop) -> None:
     """Take no more connections, and let those that wait for an answer have it."""
     deadline = time.monotonic() + GRACE
     server.accepting = False
     server.socket.close()
     server._map.pop(server._fileno, None)  # noqa: SLF001 -- waitress's own close would take its alarm away too
     while time.monotonic() < deadline and any(map(_is_busy, list(server.active_channels.values()))):
-        _turn(server)
+        _turn(loop, server.task_dispatcher)
 
 
 def _is_busy(channel: Any) -> bool:
     return bool(channel.requests or channel.total_outbufs_len)
 
 
-def _turn(server: Any) -> None:
+def _turn(loop: EventLoop, lanes: Lanes) -> None:
     """Handle pending reads and writes once, or return after WAKE seconds; then refuse those who have waited too long."""
-    wasyncore.loop(timeout=WAKE, use_poll=True, map=server._map, count=1)  # noqa: SLF001 -- its loop has no end
-    server.task_dispatcher.refuse_late(time.monotonic())
+    loop.turn(WAKE)
+    lanes.refuse_late(time.monotonic())

@@ -127,7 +127,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Who may log in, and how.
 AUTHENTICATION_BACKENDS = ["briefgen.portal.sessions.AccountBackend"]
-PASSWORD_HASHERS = ["briefgen.portal.hashing.PooledArgon2"]
+PASSWORD_HASHERS = ["briefgen.portal.hashing.BoundedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -7,14 +7,13 @@ round by network, so that whoever sends more requests waits longer for each.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import Error
 
-from briefgen.portal import turnstile
 from briefgen.portal.limits import BUSY, BUSY_TEXT
 
 PATIENCE = 10.0  # seconds that a request waits at most
@@ -40,12 +39,10 @@ class WaitingRequest:
     channel: Any
     origin: Origin
     since: float
-    are_readers_served: Callable[[], bool]
 
     def service(self) -> None:
-        """Answer it, when it is a stranger's turn."""
-        with turnstile.strangers.turn(self.are_readers_served):
-            self.channel.service()
+        """Answer it."""
+        self.channel.service()
 
     def refuse(self) -> None:
         """Answer 429; it takes no thread and nothing of Django."""

@@ -118,7 +118,7 @@ def _serve(connection: Connection) -> None:
     """Run one call after the other until the other end of the pipe is closed or its process is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
     gc_tuning.raise_threshold(gc_tuning.RESIDENT_THRESHOLD)
-    threading.Thread(target=_exit_with_parent, daemon=True).start()
+    threading.Thread(target=exit_with_parent, daemon=True).start()
     with contextlib.suppress(EOFError, OSError):
         connection.send("ready")
         while True:
@@ -130,7 +130,7 @@ def _serve(connection: Connection) -> None:
             connection.send(answer)
 
 
-def _exit_with_parent() -> None:
+def exit_with_parent() -> None:
     """End this process, even in the middle of a call, when the parent ends in whatever way."""
     parent = multiprocessing.parent_process()
     if parent is not None:

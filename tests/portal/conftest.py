@@ -43,9 +43,9 @@ _set_up()
 @pytest.fixture(scope="session", autouse=True)
 def _cheap_hashes() -> Iterator[None]:
     """Passwords of tests in this process cost next to nothing; what they cost in a portal has a test of its own."""
-    from briefgen.portal.hashing import PooledArgon2
+    from briefgen.portal.hashing import BoundedArgon2
 
-    with mock.patch.multiple(PooledArgon2, time_cost=1, memory_cost=8):
+    with mock.patch.multiple(BoundedArgon2, time_cost=1, memory_cost=8):
         yield
 
 

@@ -193,10 +193,10 @@ def test_attempts_that_count_no_longer_are_swept(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_forged_cookie_makes_no_known_browser() -> None:
-    assert not lanes.is_known({"COOKIE": "session=guess; x=y"}, "session")
+    assert not lanes.Request("GET", "/", {"COOKIE": "session=guess; x=y"}).is_readers("session")
     lanes.known.add("good")
-    assert lanes.is_known({"COOKIE": "csrf=1; session=good"}, "session")
-    assert not lanes.is_known({"COOKIE": "other=good"}, "session")
+    assert lanes.Request("GET", "/", {"COOKIE": "csrf=1; session=good"}).is_readers("session")
+    assert not lanes.Request("GET", "/", {"COOKIE": "other=good"}).is_readers("session")
 
 
 def test_the_password_of_a_user_is_stored_as_an_expensive_hash(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_the_password_of_a_user_is_stored_as_an_expensive_hash(tmp_path: Path) -
 
 
 def test_no_garbage_collection_of_the_server_is_long() -> None:
-    code = "import gc; from briefgen.portal.serve import share_interpreter; share_interpreter(); print(gc.get_threshold()[0], gc.get_freeze_count())"
+    code = "import gc; from briefgen import gc_tuning; import briefgen.portal.serve; gc_tuning.collect_little_by_little(); print(gc.get_threshold()[0], gc.get_freeze_count())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     objects, frozen = map(int, done.stdout.split())
     assert 0 < objects <= 5_000
@@ -222,7 +222,7 @@ def test_no_garbage_collection_of_the_server_is_long() -> None:
 
 def test_the_models_are_those_of_the_migrations() -> None:
     call_command("makemigrations", "portal", check=True, dry_run=True, verbosity=0)
-    assert settings.PASSWORD_HASHERS == ["briefgen.portal.hashing.PooledArgon2"]
+    assert settings.PASSWORD_HASHERS == ["briefgen.portal.hashing.BoundedArgon2"]
 
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"

@@ -1,47 +1,42 @@
-"""Passwords are hashed in processes of low priority; one that ends is no wrong password."""
+"""Passwords are hashed few at a time."""
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Iterator
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
-from briefgen.errors import MachineError
 from briefgen.portal import hashing
-from briefgen.portal.hashing import HashingPool
+from tests.waiting import DEADLINE
 
 
-@pytest.fixture
-def pool() -> Iterator[HashingPool]:
-    """A pool whose processes run."""
-    made = HashingPool()
-    made.open()
-    yield made
-    made.close()
+def test_no_more_passwords_are_hashed_at_once_than_the_machine_has_room_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entered, leave, inside = threading.Semaphore(0), threading.Event(), []
+
+    def verify(hasher: Argon2PasswordHasher, password: str, encoded: str) -> bool:
+        inside.append(password)
+        entered.release()
+        return leave.wait(DEADLINE)
+
+    monkeypatch.setattr(Argon2PasswordHasher, "verify", verify)
+    crowd = hashing.AT_ONCE + 2
+    with ThreadPoolExecutor(crowd) as threads:
+        done = [threads.submit(hashing.BoundedArgon2().verify, str(number), "") for number in range(crowd)]
+        for _ in range(hashing.AT_ONCE):
+            assert entered.acquire(timeout=DEADLINE)
+        assert not entered.acquire(timeout=0.05)
+        leave.set()
+        assert all(one.result(DEADLINE) for one in done)
+    assert len(inside) == crowd
 
 
-@pytest.mark.skipif(not hasattr(os, "nice"), reason="Windows has no such priorities")
-def test_passwords_are_hashed_at_low_priority_in_a_process_of_their_own(pool: HashingPool) -> None:
-    assert pool.run(os.getpid) != os.getpid()
-    for _ in range(2):
-        assert pool.run(os.nice, 0) == min(19, os.nice(0) + hashing.NICE)
-    with pytest.raises(ValueError, match="invalid literal"):
-        pool.run(int, "x")
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
-def test_a_hash_whose_process_is_killed_is_no_wrong_password(pool: HashingPool) -> None:
-    with pytest.raises(MachineError, match="cannot be hashed"):
-        pool.run(signal.raise_signal, signal.SIGKILL)
-    assert pool.run(os.getpid) != os.getpid()
-
-
-def test_a_hash_is_the_same_in_a_process_and_here(pool: HashingPool, monkeypatch: pytest.MonkeyPatch) -> None:
-    hasher = hashing.PooledArgon2()
-    here = hasher.encode("correct horse battery", "salt" * 4)
-    monkeypatch.setattr(hashing, "pool", pool)
-    assert hasher.encode("correct horse battery", "salt" * 4) == here
-    assert hasher.verify("correct horse battery", here)
-    assert not hasher.verify("wrong horse battery", here)
+def test_a_hash_takes_one_core() -> None:
+    hasher = hashing.BoundedArgon2()
+    encoded = hasher.encode("correct horse battery", "salt" * 4)
+    assert encoded.split("$")[3].endswith("p=1")
+    assert hasher.verify("correct horse battery", encoded)
+    assert not hasher.verify("wrong horse battery", encoded)

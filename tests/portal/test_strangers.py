@@ -6,7 +6,7 @@ import math
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -15,9 +15,9 @@ import pytest
 from django.test import RequestFactory
 from waitress import wasyncore
 
-from briefgen.portal import attempts, hashing, intake, lanes, serve, strangers, turnstile
+from briefgen.portal import attempts, event_loop, hashing, intake, lanes, serve, strangers
+from briefgen.portal.event_loop import EventLoop
 from briefgen.portal.strangers import FairQueue, Origin, WaitingRequest
-from briefgen.portal.turnstile import Turnstile
 from tests import waiting
 from tests.waiting import DEADLINE
 
@@ -25,7 +25,7 @@ HERE, ELSEWHERE, BROWSER = Origin("here"), Origin("elsewhere"), Origin("browser"
 
 
 def _waiting(origin: Origin, since: float = 0.0) -> WaitingRequest:
-    return WaitingRequest(object(), origin, since, lambda: False)
+    return WaitingRequest(object(), origin, since)
 
 
 def test_turns_go_round_by_network_and_known_browsers_have_every_second_one() -> None:
@@ -72,6 +72,7 @@ class Site:
             serve.ListenAddress("127.0.0.1", 0), self._answer, lanes.Lanes("session", intake.origin_of)
         )
         self.lanes: lanes.Lanes = self.server.task_dispatcher
+        self.loop = intake.Channel.loop = EventLoop(self.server)
 
     def _answer(self, environ: dict[str, Any], start: Callable[..., object]) -> list[bytes]:
         cookie = environ.get("HTTP_COOKIE", "")
@@ -91,7 +92,7 @@ class Site:
         """Read and write until this is so."""
 
         def happened() -> object:
-            serve._turn(self.server)
+            serve._turn(self.loop, self.lanes)
             return condition()
 
         waiting.until(happened)
@@ -116,13 +117,13 @@ class Site:
         self.leave.set()
         self.lanes.shutdown()
         wasyncore.close_all(self.server._map)
+        self.loop.close()
 
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A running one, in which nobody's patience ends by itself."""
     monkeypatch.setattr(strangers, "PATIENCE", math.inf)
-    monkeypatch.setattr(turnstile, "PATIENCE", 0.001)  # the application keeps its turn
     monkeypatch.setattr(serve, "WAKE", 0.01)
     monkeypatch.setattr("waitress.server.BaseWSGIServer.channel_class", intake.Channel)
     with closing(Site()) as made:
@@ -133,7 +134,7 @@ def test_readers_pass_a_crowd_of_which_few_are_before_the_application(site: Site
     with ExitStack() as stack:
         crowd = [stack.enter_context(site.ask("POST")) for _ in range(20)]
         site.turn_until(lambda: len(site.lanes._forms.queue) == 20 - lanes.FORMS)
-        assert hashing.logins.count() == 20 - lanes.FORMS
+        assert site.lanes.waiting() == 20 - lanes.FORMS
         threads = threading.active_count()
         reader = stack.enter_context(site.ask("GET", "Cookie: session=good\r\n"))
         assert site.receive(reader).startswith(b"HTTP/1.1 200")
@@ -187,6 +188,54 @@ def test_a_queue_that_is_full_refuses_at_once(site: Site, monkeypatch: pytest.Mo
     assert not site.inside
 
 
+def test_a_stranger_who_has_gone_away_is_not_answered(site: Site) -> None:
+    with ExitStack() as stack:
+        crowd = [stack.enter_context(site.ask("POST")) for _ in range(lanes.FORMS + 1)]
+        site.turn_until(lambda: len(site.lanes._forms.queue) == 1 and len(site.inside) == lanes.FORMS)
+        channels = set(site.server.active_channels.values())
+        crowd[-1].close()
+        site.turn_until(lambda: len(site.server.active_channels) == lanes.FORMS)
+        (gone,) = channels - set(site.server.active_channels.values())
+        gone.service()
+        assert len(site.inside) == lanes.FORMS
+
+
+def test_requests_of_one_connection_are_answered_one_after_the_other(site: Site) -> None:
+    head = "Cookie: session=good\r\n"
+    with site.ask("GET", head) as reader:
+        for _ in range(5):  # further ones than are read ahead
+            reader.sendall(f"GET / HTTP/1.1\r\nHost: x\r\n{head}Content-Length: 0\r\n\r\n".encode())
+        reader.settimeout(0.01)
+        found = bytearray()
+
+        def received() -> bool:
+            with suppress(TimeoutError):
+                found.extend(reader.recv(65_536))
+            return found.count(b"HTTP/1.1 200") == 6
+
+        site.turn_until(received)
+
+
+def test_a_connection_that_waits_for_nothing_else_does_not_wake_the_loop(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pulled: list[object] = []
+    monkeypatch.setattr(site.server.trigger.__class__, "pull_trigger", pulled.append)
+    with site.ask("GET", "Cookie: session=good\r\n") as reader:
+        assert site.receive(reader).startswith(b"HTTP/1.1 200")
+    assert pulled == []
+
+
+def test_silent_connections_are_closed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event_loop, "EVERY", 0.0)
+    with socket.create_connection(("127.0.0.1", site.server.effective_port), timeout=DEADLINE) as silent:
+        site.turn_until(lambda: site.server.active_channels)
+        site.server.adj.channel_timeout = -1
+        site.server.next_channel_cleanup = 0
+        site.turn_until(lambda: not site.server.active_channels)
+        assert silent.recv(1) == b""
+
+
 @pytest.mark.usefixtures("house")
 def test_a_request_comes_from_its_network_or_from_a_browser_that_has_logged_in() -> None:
     from django.http import HttpResponse
@@ -204,64 +253,3 @@ def test_a_request_comes_from_its_network_or_from_a_browser_that_has_logged_in()
     assert origin(cookie).known
     assert origin(cookie) == origin(cookie)
     assert origin(f"{cookie}x") == origin("") == Origin("2001:db8::/64")
-
-
-def _inside(turns: Turnstile, entered: threading.Event, leave: threading.Event) -> threading.Thread:
-    """A thread that has a turn until it may leave."""
-
-    def work() -> None:
-        with turns.turn(lambda: False):
-            entered.set()
-            leave.wait(DEADLINE)
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    return thread
-
-
-def test_strangers_are_served_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turnstile, "PATIENCE", DEADLINE)
-    turns, first, second, leave = Turnstile(), threading.Event(), threading.Event(), threading.Event()
-    one = _inside(turns, first, leave)
-    assert first.wait(DEADLINE)
-    other = _inside(turns, second, leave)
-    assert not second.wait(0.05)
-    leave.set()
-    assert second.wait(DEADLINE)
-    for thread in (one, other):
-        thread.join(DEADLINE)
-
-
-def test_a_stranger_who_waits_for_a_hash_lets_the_next_one_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turnstile, "PATIENCE", DEADLINE)
-    turns, entered, leave = Turnstile(), threading.Event(), threading.Event()
-    leave.set()
-    with turns.turn(lambda: False), turns.outside():
-        _inside(turns, entered, leave).join(DEADLINE)
-        assert entered.is_set()
-    with turns.outside():  # without a turn
-        _inside(turns, entered, leave).join(DEADLINE)
-
-
-def test_one_long_request_of_a_stranger_does_not_keep_the_others_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turnstile, "PATIENCE", 0.01)
-    turns, first, second, leave = Turnstile(), threading.Event(), threading.Event(), threading.Event()
-    one, other = _inside(turns, first, leave), _inside(turns, second, leave)
-    assert first.wait(DEADLINE)
-    assert second.wait(DEADLINE)
-    leave.set()
-    for thread in (one, other):
-        thread.join(DEADLINE)
-
-
-@pytest.mark.parametrize(
-    ("served", "took", "pauses"), [(False, 0.01, []), (True, 0.01, [0.05]), (True, 3.0, [0.1])]
-)
-def test_while_readers_are_served_strangers_have_a_part_of_the_time(
-    monkeypatch: pytest.MonkeyPatch, *, served: bool, took: float, pauses: list[float]
-) -> None:
-    slept: list[float] = []
-    monkeypatch.setattr(turnstile, "time", SimpleNamespace(sleep=slept.append, thread_time=[took, 0.0].pop))
-    with Turnstile().turn(lambda: served):
-        pass
-    assert slept == pauses

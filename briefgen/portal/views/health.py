@@ -13,6 +13,7 @@ from briefgen import sums
 from briefgen.errors import MachineError
 from briefgen.portal import chain, hashing, heads
 from briefgen.portal.configuration import LOOPBACK
+from briefgen.portal.lanes import WAITING
 from briefgen.portal.models import Attempt, Comparison, Edition, Release, StoredFile, User, UserSession
 from briefgen.portal.place import folder, store
 
@@ -54,7 +55,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         "releases_waiting": Release.objects.filter(state=Release.State.PROPOSED).count(),
         "users_active": User.objects.filter(is_active=True).count(),
         "sessions": UserSession.objects.exclude(user=None).filter(expire_date__gt=now).count(),
-        "log_ins_waiting": hashing.logins.count(),
+        "log_ins_waiting": request.META.get(WAITING, 0) + hashing.logins.count(),
         "stored_bytes": sums.int_sum(
             kind.objects.aggregate(size=Sum("size"))["size"] or 0 for kind in (StoredFile, Comparison)
         ),
