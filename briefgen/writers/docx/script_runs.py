@@ -25,7 +25,6 @@ from briefgen.writers.docx.paragraph_styles import roles
 from briefgen.writers.docx.style_part import identifier
 from briefgen.writers.docx.xml import attribute, text
 
-_ASCII = bytes(range(0x80))
 _BEGIN, _STOP = "<w:p ", "</w:p>"  # of a paragraph
 _RUN_PROPERTIES = "<w:rPr>[^<]*(?:<(?!/w:rPr>)[^<]*)*</w:rPr>"
 _RUN = re.compile(rf"<w:r>({_RUN_PROPERTIES})?((?:<w:t[ >][^<]*</w:t>|<w:tab/>|<w:br/>)+)</w:r>")
