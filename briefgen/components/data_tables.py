@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.cell_type import cell_theme, fits, is_cut
 from briefgen.components.context import Context, with_cites
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartSettings, heading, part
+from briefgen.components.part import PartSettings, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import bold, words
 from briefgen.document import Block, Column, Inline, Strong, Table, TableCell, TableRow, Text
@@ -26,14 +26,11 @@ WHOLE = 15  # rows up to which a table is not cut
 LONGEST_NAME = 60  # characters: what is longer in the first column is text, not the name of its row
 
 
-@part("the brief's own tables", heading("tables"))
-def tables(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("the brief's own tables", headed="tables")
+def tables(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The tables of the brief itself; those of a section are shown with the section."""
     found = context.unplaced(entries(context.brief.tables, "tables"))
-    if not found:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("tables"), "tables")
-    return (head, *(table(context, entry) for entry in found))
+    return tuple(table(context, entry) for entry in found)
 
 
 def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:

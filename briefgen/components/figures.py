@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
-from briefgen.components.part import PartSettings, heading, part
+from briefgen.components.part import PartSettings, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import bold, words
 from briefgen.document import (
@@ -28,15 +28,11 @@ from briefgen.document import (
 from briefgen.model import FigureItem
 
 
-@part("the brief's own pictures and charts", heading("figures"))
-def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("the brief's own pictures and charts", headed="figures")
+def figures(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The figures of the brief itself; those of a section are shown with the section."""
     found = context.unplaced(entries(context.brief.figures, "figures"))
-    if not found:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("figures"), "figures")
-    blocks = tuple(block for entry in found for block in figure(context, entry))
-    return (head, *blocks) if blocks else ()
+    return tuple(block for entry in found for block in figure(context, entry))
 
 
 def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, ...]:

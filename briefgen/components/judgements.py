@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.part import PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, bold, capital, cell, led, quiet, row, words
 from briefgen.document import Block, Inline, Paragraph, Quiet, TableRow, Text
@@ -16,7 +16,6 @@ from briefgen.model.standards import LIKELIHOOD_SCALES
 
 @part(
     "the key judgements with likelihood, band, confidence and change",
-    heading("judgements"),
     top("judgements"),
     flag("across", "each as wide as the page, with likelihood and confidence as a line below it"),
     flag("basis", "what the confidence rests on"),
@@ -24,6 +23,7 @@ from briefgen.model.standards import LIKELIHOOD_SCALES
     flag("indicators", "what to watch for each"),
     flag("dissent", "who does not share each, and what they say", default=True),
     flag("scale", "a line that says whose likelihood words these are"),
+    headed="judgements",
 )
 def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each judgement."""
@@ -31,7 +31,6 @@ def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     shown = shown[: settings.whole("top") or None]
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("judgements"), "judgements")
     label = context.label
     slots: tuple[Slot, ...] = (
         Slot(label("number"), holds=(context.numeral(len(shown)),), align="end"),
@@ -44,7 +43,7 @@ def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     rows = tuple((_row_across if across else _row)(context, settings, entry) for entry in shown)
     table = tables.table(context, TableColumns(slots, rows, label("judgements_table"), "reading"))
     note = _scales(context, shown) if settings.flag("scale") else ()
-    return (head, table, *note)
+    return (table, *note)
 
 
 _LEVELS = ("high", "moderate", "low")

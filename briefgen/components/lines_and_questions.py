@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.components.context import Context
-from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.part import PartSettings, flag, part, top
 from briefgen.components.register import ItemType, RegisterEntry, gather
 from briefgen.components.tables import bold, led, quiet
 from briefgen.document import Block, Inline, List, ListItem, Paragraph, Text
@@ -16,23 +16,20 @@ _ALL = flag("all", "also those that are printed with their section or meeting be
 
 @part(
     "lines to take",
-    heading("lines"),
     top("lines"),
     _ALL,
     flag("use", "grouped by when each may be used"),
     flag("expires", "the day after which a line is not used"),
+    headed="lines",
 )
 def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The lines to take as bullets, grouped under a label for each use."""
     shown = _register(context, settings, gather(context.brief, LineToTake, "lines"))
-    if not shown:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("lines"), "lines")
     use, expires = settings.flag("use"), settings.flag("expires")
     if not use:
-        return (head, _bullets(context, shown, use=use, expires=expires))
+        return (_bullets(context, shown, use=use, expires=expires),) if shown else ()
     groups = [(one, tuple(entry for entry in shown if _use(entry) == one)) for one in USES]
-    blocks: list[Block] = [head]
+    blocks: list[Block] = []
     for one, group in groups:
         if group:
             blocks.append(Paragraph((Text(context.label(f"use_{one}")),), "label"))
@@ -40,14 +37,11 @@ def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-@part("questions and answers", heading("questions"), top("questions"), _ALL)
+@part("questions and answers", top("questions"), _ALL, headed="questions")
 def questions(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each question as a label, with its answer and the answer if pressed below."""
     shown = _register(context, settings, gather(context.brief, Question, "questions"))
-    if not shown:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("questions"), "questions")
-    return (head, *answered(context, shown))
+    return answered(context, shown)
 
 
 def held_lines(context: Context, shown: tuple[RegisterEntry[LineToTake], ...]) -> tuple[Block, ...]:

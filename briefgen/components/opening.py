@@ -6,7 +6,7 @@ from briefgen import locale
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartOption, PartSettings, flag, heading, part
+from briefgen.components.part import PartOption, PartSettings, flag, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, bold, led, row, words
 from briefgen.document import Block, Box, Column, Paragraph, Table, TableCell, TableRow, Text
@@ -115,14 +115,13 @@ def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Table(columns, rows, context.label("routing"), "routing"),)
 
 
-@part("who clears the brief, with room for initials and the date", heading("clearances"))
-def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("who clears the brief, with room for initials and the date", headed="clearances")
+def clearances(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each office, the name of who clears there, room for initials, and the date."""
     found = context.brief.clearances
     if not found:
         return ()
     label = context.label
-    head = context.heading(settings.text("heading") or label("clearances"), "clearances")
     slots = [Slot(label("office"), share=5), Slot(label("initials"), share=2), Slot(label("date"), share=2)]
     rows = [
         row(
@@ -133,7 +132,7 @@ def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         for one in found
     ]
     columns = tables.columns(context, slots, rows, "register")
-    return (head, Table(columns, tuple(rows), label("clearances_table"), whole=True))
+    return (Table(columns, tuple(rows), label("clearances_table"), whole=True),)
 
 
 @part("a box: what is asked, by when, why now")

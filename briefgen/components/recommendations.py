@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.part import PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, bold, cell, quiet, row, words
 from briefgen.document import Block, Column, Inline, Table, TableCell, TableRow, Text, TickBox
@@ -17,21 +17,20 @@ CHOICES = ("agree", "disagree", "discuss")
 
 @part(
     "what is recommended, with a box for each choice and a line to sign",
-    heading("recommendations"),
     top("recommendations"),
     flag("boxes", "a box to tick for each choice", default=True),
     flag("signature", "room for decision, signature and date", default=True),
+    headed="recommendations",
 )
 def recommendations(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The table of recommendations and, if any is undecided, the table to sign."""
     shown = entries(context.brief.recommendations, "recommendations")[: settings.whole("top") or None]
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("recommendations"), "recommendations")
     boxes = settings.flag("boxes")
     open_ones = boxes and any(not entry.item.outcome for entry in shown)
     sign = (_signature(context),) if open_ones and settings.flag("signature") else ()
-    return (head, replace(_table(context, shown, boxes=boxes), leads=bool(sign)), *sign)
+    return (replace(_table(context, shown, boxes=boxes), leads=bool(sign)), *sign)
 
 
 def _table(context: Context, shown: tuple[RegisterEntry[Recommendation], ...], *, boxes: bool) -> Table:

@@ -11,7 +11,7 @@ from briefgen.components import data_tables, figures, opportunities, placing, re
 from briefgen.components.context import Context
 from briefgen.components.lines_and_questions import held_lines, held_questions
 from briefgen.components.numbered import number_paragraphs
-from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
+from briefgen.components.part import PartOption, PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import quiet, words
 from briefgen.document import (
@@ -85,7 +85,7 @@ def sections(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-@part("the key facts of all sections in one list", heading("facts"), top("facts"), _TOPICS)
+@part("the key facts of all sections in one list", top("facts"), _TOPICS, headed="facts")
 def facts(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The key facts of all sections in one list."""
     shown = [
@@ -93,10 +93,7 @@ def facts(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         for entry in _choose(context, settings)
         for fact in entries(entry.item.facts, f"{entry.path}.facts")
     ][: settings.whole("top") or None]
-    if not shown:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("facts"), "facts")
-    return (head, _facts(context, tuple(shown)))
+    return (_facts(context, tuple(shown)),) if shown else ()
 
 
 def _choose(context: Context, settings: PartSettings) -> tuple[RegisterEntry[Section], ...]:

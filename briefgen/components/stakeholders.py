@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.part import PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry
 from briefgen.components.tables import Slot, TableColumns, bold, cell, led, quiet, words
 from briefgen.document import Badge, Block, Figure, Inline, Table, TableRow, Text, Tone
@@ -27,26 +27,25 @@ STANCES = ("interests", "red_lines", "levers")
 
 @part(
     "the grid of influence and interest with its table",
-    heading("stakeholders"),
     top("stakeholders"),
     flag("grid", "the drawing", default=True),
     flag("scores", "influence and interest in the table, where no drawing shows them", default=True),
     flag("across", "name, position and role of each across the page, with the table's columns below them"),
     flag("table", "interests, red lines and levers in the table", default=True),
+    headed="stakeholders",
 )
 def stakeholders(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The grid with the table as its data, or only one of them."""
     shown = context.stakeholders[: settings.whole("top") or None]
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("stakeholders"), "stakeholders")
     stance, grid_shown = settings.flag("table"), settings.flag("grid")
     scores = settings.flag("scores") and not grid_shown
     if settings.flag("across") and stance:
         made = _across(context, shown, scores=scores)
     else:
         made = table(context, shown, stance=stance, scores=scores)
-    return (head, _figure(context, shown, made) if grid_shown else made)
+    return (_figure(context, shown, made) if grid_shown else made,)
 
 
 def table(

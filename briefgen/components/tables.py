@@ -13,7 +13,6 @@ from briefgen.components.context import Context
 from briefgen.components.isolation import FROM_LEFT, FROM_RIGHT
 from briefgen.document import (
     Column,
-    Heading,
     Inline,
     Quiet,
     Strong,
@@ -74,12 +73,13 @@ def titled(
     )
 
 
-def under_heading(
-    context: Context, heading: str, name: str, slots: tuple[Slot, ...], rows: Iterable[TableRow]
-) -> tuple[Heading, Table]:
-    """A heading and a table: the words of the template's `heading`, else the label `name`; read aloud as label `name_table`."""
-    head = context.heading(heading or context.label(name), name)
-    return (head, table(context, TableColumns(slots, tuple(rows), context.label(f"{name}_table"))))
+def table_of(
+    context: Context, name: str, slots: Sequence[Slot], rows: Iterable[TableRow], titled: str = ""
+) -> tuple[Table, ...]:
+    """The table of a part, read aloud as label `name_table`; none without a row."""
+    made = tuple(rows)
+    plan = TableColumns(tuple(slots), made, context.label(f"{name}_table"), titled=titled)
+    return (table(context, plan),) if made else ()
 
 
 def table(context: Context, plan: TableColumns) -> Table:
