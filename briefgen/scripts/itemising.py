@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.patterns import pattern
@@ -17,7 +16,8 @@ TOKENS = pattern(" +|[^ ]+")
 """Words, and the spaces between them."""
 
 _NUMBER = r"[+\u2212-]?[0-9](?:[0-9.,:/\u2010-\u2015\u2212\u00d7 \u00a0\u202f-]*[0-9])?(?:[ \u00a0\u202f]?[%\u2030\u00b0])?"
-
+_NUMBERS = pattern(rf"(\({_NUMBER}\)|\[{_NUMBER}\]|{_NUMBER})")
+_DIGIT = pattern("[0-9]")
 
 Fonts = tuple[FontFile, ...]
 """A chain of fonts: the one that a text is set in, and those that stand in for what it lacks, in order."""
@@ -34,22 +34,12 @@ def font_runs(text: str, fonts: Fonts) -> tuple[tuple[FontFile, str], ...]:
     for part in script_runs(text):
         known = "".join(dict.fromkeys(part))  # a few characters come back again and again
         chain = _chain_for(known, fonts)
-        if (chain is fonts and any(map(str.isalpha, known))) or not _digit().search(known):  # R5 is a word
+        if (chain is fonts and any(map(str.isalpha, known))) or not _DIGIT.search(known):  # R5 is a word
             _add_runs(found, part, chain, known)
             continue
-        for index, piece in enumerate(_numbers().split(part)):
+        for index, piece in enumerate(_NUMBERS.split(part)):
             _add_runs(found, piece, fonts if index % 2 else chain, piece)
     return tuple(found)
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    return re.compile(rf"(\({_NUMBER}\)|\[{_NUMBER}\]|{_NUMBER})")
-
-
-@cache
-def _digit() -> re.Pattern[str]:
-    return re.compile("[0-9]")
 
 
 def one_font(text: str, fonts: Fonts) -> FontFile | None:
