@@ -9,7 +9,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from briefgen.errors import Place, Problem, Problems
+from briefgen.errors import Place, Problems, fail
 from briefgen.portal import chain
 from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
@@ -191,7 +191,7 @@ def _rename(user: User, change: Change) -> None:
     """Give a user the name and the address that were asked for; Problems when another has the name by now."""
     former, name = user.email, change.values.get("username", user.get_username())
     if User.objects.filter(username__iexact=name).exclude(pk=user.pk).exists():
-        raise Problems((Problem("name-taken", f"another user is named {name}", Place(change.summary)),))
+        raise fail("name-taken", f"another user is named {name}", Place(change.summary))
     for field_name, value in change.values.items():
         setattr(user, field_name, value)
     user.save(update_fields=tuple(change.values))
@@ -199,4 +199,4 @@ def _rename(user: User, change: Change) -> None:
 
 
 def _problem(request: AccountRequest, code: str, message: str) -> Problems:
-    return Problems((Problem(code, message, Place(request.summary)),))
+    return fail(code, message, Place(request.summary))

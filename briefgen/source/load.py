@@ -38,7 +38,6 @@ class Loaded(Struct, frozen=True):
     files: tuple[Path, ...]
     readers: tuple[tuple[str, HouseReader], ...] = ()
     warnings: tuple[Problem, ...] = ()
-    likelihood_scale: str = "icd203"
 
     def place(self, path: str) -> Place:
         """The place of a field; of the nearest holder when the field was not written."""
@@ -97,7 +96,6 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         tuple(dict.fromkeys(files.read)),
         found_house.readers,
         tuple(problems),
-        found_house.fields.likelihood_scale,
     )
 
 

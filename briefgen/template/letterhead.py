@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.errors import Place, Problem, Problems
+from briefgen.errors import Place, Problem, Problems, fail
 from briefgen.house_file import STYLE_ROLES, HouseFile, HouseFurniture, HousePage
 from briefgen.records import closest
 from briefgen.template.headroom import height
@@ -52,9 +52,7 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
         looks = Looks(styles, parse("theme1.xml", theme) if theme else None)
         furniture = tuple(_furniture(parts, looks))
     except WordFileError as error:
-        raise Problems(
-            (Problem("reference", str(error), place, field="reference_docx", hint=error.hint),)
-        ) from error
+        raise fail("reference", str(error), place, field="reference_docx", hint=error.hint) from error
     problems = tuple(_problems(styles, path.name, asked))
     if problems:
         raise Problems(problems)

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_POST
 
-from briefgen.errors import Place, Problem, Problems
+from briefgen.errors import Place, Problem, Problems, fail
 from briefgen.formats import PUBLISHED
 from briefgen.portal import reviews
 from briefgen.portal import tokens as desk_tokens
@@ -78,7 +78,7 @@ def _review_by(request: HttpRequest, upload: uploads.Upload) -> dt.date | None:
         return dt.date.fromisoformat(given) if given else reviews.day_of(upload.brief)
     except ValueError as error:
         message = f"expected a day as 2025-01-20, found {given!r}"
-        raise Problems((Problem("bad-day", message, Place("review by")),)) from error
+        raise fail("bad-day", message, Place("review by")) from error
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
