@@ -191,6 +191,13 @@ def _stream(
     if _is_pixels(stream, data):
         yield from strings(one, where, data, least=NAME)
         return
+    yield from _content(one, where, stream, data, of_pages)
+
+
+def _content(
+    one: Part, where: str, stream: pikepdf.Stream, data: bytes, of_pages: OfPages | None
+) -> Iterator[Piece | Part]:
+    """What the decoded bytes of a stream say: as they are, its names, the strings of scripts, and what it draws."""
     # Words are cut into strings between numbers: short texts are looked for in the strings joined.
     draws = b"BT" in data and bool(PAINTS.search(data))
     # The objects of a stream of objects are read one by one, and what a page draws is read below: both without escapes.
