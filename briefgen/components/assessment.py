@@ -29,13 +29,13 @@ def alternatives(context: Context, _settings: PartSettings) -> tuple[Block, ...]
 
 
 def _hypothesis(context: Context, entry: RegisterEntry[Alternative]) -> TableRow:
-    found = entry.item
+    hypothesis = entry.item
     return row(
         cell(words(f"H{entry.number}"), header=True),
-        cell(context.inlines(found.text, found.sources)),
-        cell(*_texts(context, found.supporting)),
-        cell(*_texts(context, found.contradicting)),
-        cell(*likelihood_lines(context, found.likelihood)),
+        cell(context.inlines(hypothesis.text, hypothesis.sources)),
+        cell(*_texts(context, hypothesis.supporting)),
+        cell(*_texts(context, hypothesis.contradicting)),
+        cell(*likelihood_lines(context, hypothesis.likelihood)),
         anchor=context.claim(f"alternative-{entry.number}"),
         origin=entry.path,
     )
@@ -66,12 +66,12 @@ def scenarios(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 
 def _scenario(context: Context, entry: RegisterEntry[Scenario], *, signs: bool) -> TableRow:
-    found = entry.item
-    title = (*bold(found.title), *context.cites(found.sources))
+    scenario = entry.item
+    title = (*bold(scenario.title), *context.cites(scenario.sources))
     return row(
-        cell(title, context.inlines(found.description), header=True),
-        cell(*likelihood_lines(context, found.likelihood)),
-        cell(*(_texts(context, found.signs) if signs else ())),
+        cell(title, context.inlines(scenario.description), header=True),
+        cell(*likelihood_lines(context, scenario.likelihood)),
+        cell(*(_texts(context, scenario.signs) if signs else ())),
         anchor=context.claim(f"scenario-{entry.number}"),
         origin=entry.path,
     )
@@ -87,9 +87,9 @@ def gaps(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
 
 
 def _gap(context: Context, entry: RegisterEntry[Gap]) -> TableRow:
-    found = entry.item
-    said = cell(context.inlines(found.text, found.sources), header=True)
-    return TableRow((said, cell(context.inlines(found.would_tell))), origin=entry.path)
+    gap = entry.item
+    unknown = cell(context.inlines(gap.text, gap.sources), header=True)
+    return TableRow((unknown, cell(context.inlines(gap.would_tell))), origin=entry.path)
 
 
 @part("how good the sources are as a whole", headed="source_summary")
@@ -115,10 +115,10 @@ def history(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
 
 
 def _revision(context: Context, entry: RegisterEntry[Revision]) -> TableRow:
-    found = entry.item
+    revision = entry.item
     return row(
-        cell(words(found.version), header=True),
-        cell(words(context.date(found.date))),
-        cell(context.inlines(found.text, found.sources)),
+        cell(words(revision.version), header=True),
+        cell(words(context.date(revision.date))),
+        cell(context.inlines(revision.text, revision.sources)),
         origin=entry.path,
     )

@@ -122,8 +122,8 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     )
     once = len(notes) == 1 and not settings.flag("repeat")
     if once:
-        said = Text(f" {context.label('only_source')}")
-        notes = (replace(notes[0], content=(*notes[0].content, said)),)
+        only_source = Text(f" {context.label('only_source')}")
+        notes = (replace(notes[0], content=(*notes[0].content, only_source)),)
     if settings.text("as") == "footnotes":
         return (Endnotes(notes, native=True, foot=True, title=head.content, once=once),)
     return (head, Endnotes(notes, native=settings.text("as") == "endnotes", once=once))
@@ -161,12 +161,12 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
         (Link(encode(source.url), (Text(_display_address(context, source.url)),)),) if source.url else (),
         words(accessed),
     ]
-    said = source.descriptor if grades else ""
-    sentence = said[:1].isupper()
-    line = list(context.joined([*pieces, () if sentence else words(said)], context.signs.comma))
+    descriptor = source.descriptor if grades else ""
+    sentence = descriptor[:1].isupper()
+    line = list(context.joined([*pieces, () if sentence else words(descriptor)], context.signs.comma))
     if sentence:
         stop = "" if ends_sentence(plain(tuple(line))) else context.signs.stop
-        line = list(context.joined((tuple(line), words(said)), f"{stop} "))
+        line = list(context.joined((tuple(line), words(descriptor)), f"{stop} "))
     if not ends_sentence(plain(tuple(line))):
         line.append(Text(context.signs.stop))
     graded = _grades(context, source) if grades else ""

@@ -29,8 +29,8 @@ LONGEST_NAME = 60  # characters: what is longer in the first column is text, not
 @part("the brief's own tables", headed="tables")
 def tables(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The tables of the brief itself; those of a section are shown with the section."""
-    found = context.unplaced(entries(context.brief.tables, "tables"))
-    return tuple(table(context, entry) for entry in found)
+    unplaced = context.unplaced(entries(context.brief.tables, "tables"))
+    return tuple(table(context, entry) for entry in unplaced)
 
 
 def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
@@ -83,12 +83,12 @@ def _with_whole_dates(made: Table, columns: Sequence[ColumnData]) -> Table:
     return replace(made, rows=rows)
 
 
-def _on_one_line(found: TableCell) -> TableCell:
+def _on_one_line(cell: TableCell) -> TableCell:
     paragraphs = (
         tuple(Text(_kept(node.text)) if isinstance(node, Text) else node for node in paragraph)
-        for paragraph in found.paragraphs
+        for paragraph in cell.paragraphs
     )
-    return replace(found, paragraphs=tuple(paragraphs))
+    return replace(cell, paragraphs=tuple(paragraphs))
 
 
 def _caption(context: Context, item: TableItem, unit: str) -> tuple[Inline, ...]:
@@ -185,8 +185,8 @@ def _text(context: Context, column: ColumnData, text: str) -> str:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """The number with so many places, a half away from zero as spreadsheets have it; zero without a sign."""
-    found = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
-    return found or abs(found)
+    result = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
+    return result or abs(result)
 
 
 def _notes(context: Context, item: TableItem) -> tuple[tuple[Inline, ...], ...]:

@@ -63,22 +63,22 @@ def answered(context: Context, shown: tuple[RegisterEntry[Question], ...]) -> tu
     """Each question as a label, with its answer and the answer if pressed below."""
     blocks: list[Block] = []
     for entry in shown:
-        found = entry.item
-        blocks.append(Paragraph(context.inlines(found.question), "label", origin=entry.path))
-        kept = bool(found.if_pressed) and len(found.answer) <= SHORT_ANSWER
-        answer = context.inlines(found.answer, found.sources)
+        question = entry.item
+        blocks.append(Paragraph(context.inlines(question.question), "label", origin=entry.path))
+        kept = bool(question.if_pressed) and len(question.answer) <= SHORT_ANSWER
+        answer = context.inlines(question.answer, question.sources)
         blocks.append(Paragraph(answer, origin=entry.path, kept=kept))
-        if found.if_pressed:
-            pressed = led(context.label("if_pressed"), context.inlines(found.if_pressed))
+        if question.if_pressed:
+            pressed = led(context.label("if_pressed"), context.inlines(question.if_pressed))
             blocks.append(Paragraph(pressed, origin=entry.path))
     return tuple(blocks)
 
 
 def _register(
-    context: Context, settings: PartSettings, found: tuple[RegisterEntry[ItemType], ...]
+    context: Context, settings: PartSettings, entries: tuple[RegisterEntry[ItemType], ...]
 ) -> tuple[RegisterEntry[ItemType], ...]:
     """The items of a register: those that the file has not said before, unless the template asks for all."""
-    kept = tuple(one for one in found if settings.flag("all") or one.path not in context.said)
+    kept = tuple(one for one in entries if settings.flag("all") or one.path not in context.said)
     return kept[: settings.whole("top") or None]
 
 
@@ -89,8 +89,8 @@ def _use(entry: RegisterEntry[LineToTake]) -> str:
 def _bullets(
     context: Context, shown: tuple[RegisterEntry[LineToTake], ...], *, use: bool, expires: bool
 ) -> List:
-    said = ((entry, _line(context, entry, use=use, expires=expires)) for entry in shown)
-    return List(tuple(ListItem((Paragraph(words),), entry.path) for entry, words in said))
+    lines = ((entry, _line(context, entry, use=use, expires=expires)) for entry in shown)
+    return List(tuple(ListItem((Paragraph(words),), entry.path) for entry, words in lines))
 
 
 def _line(

@@ -52,13 +52,16 @@ def table(
 
 
 def _row(context: Context, entry: RegisterEntry[Opportunity], *, compact: bool) -> TableRow:
-    found = entry.item
+    opportunity = entry.item
     cells = [
         cell(words(f"O{entry.number}"), header=True),
-        cell((*bold(found.title), *context.cites(found.sources))),
-        cell(context.inlines(found.action), quiet(found.owner)),
-        cell(words(found.window)),
+        cell((*bold(opportunity.title), *context.cites(opportunity.sources))),
+        cell(context.inlines(opportunity.action), quiet(opportunity.owner)),
+        cell(words(opportunity.window)),
     ]
     if not compact:
-        cells += [cell(words(context.numeral(found.value))), cell(words(context.numeral(found.feasibility)))]
+        cells += [
+            cell(words(context.numeral(opportunity.value))),
+            cell(words(context.numeral(opportunity.feasibility))),
+        ]
     return TableRow(tuple(cells), anchor=context.claim(f"opportunity-{entry.number}"), origin=entry.path)

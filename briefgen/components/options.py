@@ -80,20 +80,20 @@ def _cells(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> tu
     )
 
 
-def _marks(context: Context, found: Option) -> tuple[Inline, ...]:
+def _marks(context: Context, option: Option) -> tuple[Inline, ...]:
     marks: list[Inline] = []
-    if found.recommended:
+    if option.recommended:
         marks.append(Badge(context.label("recommended"), "good"))
-    if found.baseline:
+    if option.baseline:
         marks += [*([Text(" ")] if marks else []), Badge(context.label("baseline"), "neutral")]
     return tuple(marks)
 
 
 def _box(context: Context, choice: str, number: int) -> tuple[Inline, ...]:
     """A box to tick, and what it stands for."""
-    said = context.label(choice)
-    return TickBox(context.label("tick_option", choice=said, number=number), alone=False), Text(
-        f"{NO_BREAK}{said}"
+    words = context.label(choice)
+    return TickBox(context.label("tick_option", choice=words, number=number), alone=False), Text(
+        f"{NO_BREAK}{words}"
     )
 
 

@@ -119,9 +119,9 @@ def _facts(context: Context, entry: RegisterEntry[Meeting]) -> Table:
         ("outcome_sought", (context.inlines(meeting.outcome),)),
     )
     rows = tuple(
-        TableRow((cell(words(label(name)), header=True), cell(*said)), origin=entry.path)
-        for name, said in named
-        if any(said)
+        TableRow((cell(words(label(name)), header=True), cell(*paragraphs)), origin=entry.path)
+        for name, paragraphs in named
+        if any(paragraphs)
     )
     columns = (Column((), FACT), Column((), 1 - FACT))
     described = label("meeting_table", title=meeting.title)
@@ -137,8 +137,8 @@ def _named(context: Context, number: int, person: Person) -> tuple[Inline, ...]:
 
 def _met(context: Context, meeting: Meeting) -> tuple[tuple[int, Person], ...]:
     """The people met who are in this file, each with their number; the page budget may have left one out."""
-    found = {entry.item.id: (entry.number, entry.item) for entry in entries(context.brief.people, "people")}
-    return tuple(found[person] for person in meeting.people if person in found)
+    people = {entry.item.id: (entry.number, entry.item) for entry in entries(context.brief.people, "people")}
+    return tuple(people[person] for person in meeting.people if person in people)
 
 
 @part(
@@ -161,8 +161,8 @@ def _person(context: Context, settings: PartSettings, entry: RegisterEntry[Perso
         blocks.append(Paragraph(line, "meta", origin=entry.path))
     text: tuple[Block, ...] = ()
     if person.biography and settings.flag("biography"):
-        said = placing.body(context, person.biography, f"{anchor}-text", level=BELOW)
-        text = tuple(with_origin(block, entry.path) for block in said)
+        biography = placing.body(context, person.biography, f"{anchor}-text", level=BELOW)
+        text = tuple(with_origin(block, entry.path) for block in biography)
     if settings.flag("portraits"):
         shown = context.unplaced(entries(person.portrait, f"{entry.path}.portrait"))
         small = [_small(block) for one in shown for block in figures.figure(context, one)]

@@ -47,12 +47,12 @@ def _table(context: Context, shown: tuple[RegisterEntry[Recommendation], ...], *
     return tables.table(context, TableColumns(slots, rows, description))
 
 
-def _choices(context: Context, found: Recommendation) -> tuple[str, ...]:
+def _choices(context: Context, recommendation: Recommendation) -> tuple[str, ...]:
     """The tick boxes of a recommendation; none if it is decided."""
-    if found.outcome:
+    if recommendation.outcome:
         return ()
-    if found.choices:
-        return tuple(_choice(context, choice) for choice in found.choices)
+    if recommendation.choices:
+        return tuple(_choice(context, choice) for choice in recommendation.choices)
     return tuple(context.label(choice) for choice in CHOICES)
 
 
@@ -63,12 +63,12 @@ def _choice(context: Context, choice: str) -> str:
 
 
 def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[str, ...]) -> TableRow:
-    found = entry.item
-    own = _choices(context, found)
+    recommendation = entry.item
+    own = _choices(context, recommendation)
     text = cell(
-        context.inlines(found.text, found.sources),
-        _who_and_when(context, found),
-        _outcome(context, found.outcome) if found.outcome else (),
+        context.inlines(recommendation.text, recommendation.sources),
+        _who_and_when(context, recommendation),
+        _outcome(context, recommendation.outcome) if recommendation.outcome else (),
     )
     boxes = (
         cell((TickBox(context.label("tick", choice=choice, number=entry.number)),))
@@ -85,9 +85,9 @@ def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[
     )
 
 
-def _who_and_when(context: Context, found: Recommendation) -> tuple[Inline, ...]:
-    by = context.label("by_date", date=context.date(found.by)) if found.by else ""
-    return quiet(context.listed((found.actor, by)))
+def _who_and_when(context: Context, recommendation: Recommendation) -> tuple[Inline, ...]:
+    by = context.label("by_date", date=context.date(recommendation.by)) if recommendation.by else ""
+    return quiet(context.listed((recommendation.actor, by)))
 
 
 def _outcome(context: Context, outcome: Outcome) -> tuple[Inline, ...]:

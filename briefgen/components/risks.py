@@ -248,5 +248,5 @@ def _number(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> Slot:
 
 def _rating(context: Context) -> Slot:
     """A column as wide as the widest possible rating: the same in all tables of a brief."""
-    held = tuple(f"{name}{NO_BREAK}{context.numeral(25)}" for name, _, _ in context.matrix.bands)
-    return Slot(context.label("rating"), holds=held, inset=tables.BADGE)
+    ratings = tuple(f"{name}{NO_BREAK}{context.numeral(25)}" for name, _, _ in context.matrix.bands)
+    return Slot(context.label("rating"), holds=ratings, inset=tables.BADGE)

@@ -70,24 +70,29 @@ def table(
 
 
 def _row(context: Context, entry: RegisterEntry[Stakeholder], *, stance: bool, scores: bool) -> TableRow:
-    found = entry.item
+    stakeholder = entry.item
     cells = [
         cell(words(f"S{entry.number}"), header=True),
         cell(
-            (*bold(found.name), *context.cites(found.sources)), quiet(found.role), _position(context, found)
+            (*bold(stakeholder.name), *context.cites(stakeholder.sources)),
+            quiet(stakeholder.role),
+            _position(context, stakeholder),
         ),
     ]
     if scores:
-        cells += [cell(words(context.numeral(found.influence))), cell(words(context.numeral(found.interest)))]
+        cells += [
+            cell(words(context.numeral(stakeholder.influence))),
+            cell(words(context.numeral(stakeholder.interest))),
+        ]
     if stance:
-        cells.append(cell(*(_stance(context, name, getattr(found, name)) for name in STANCES)))
+        cells.append(cell(*(_stance(context, name, getattr(stakeholder, name)) for name in STANCES)))
     return TableRow(tuple(cells), anchor=context.claim(f"stakeholder-{entry.number}"), origin=entry.path)
 
 
-def _position(context: Context, found: Stakeholder) -> tuple[Inline, ...]:
-    if not found.position:
+def _position(context: Context, stakeholder: Stakeholder) -> tuple[Inline, ...]:
+    if not stakeholder.position:
         return ()
-    return (Badge(context.word("position", found.position), POSITION_TONES[found.position]),)
+    return (Badge(context.word("position", stakeholder.position), POSITION_TONES[stakeholder.position]),)
 
 
 def _stance(context: Context, name: str, text: str) -> tuple[Inline, ...]:
@@ -104,21 +109,21 @@ def _across(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
     if scores:
         slots += [Slot(label("influence"), align="end"), Slot(label("interest"), align="end")]
     for entry in shown:
-        found, position = entry.item, _position(context, entry.item)
+        stakeholder, position = entry.item, _position(context, entry.item)
         title = (
             *words(f"S{entry.number}{NO_BREAK} "),
-            *bold(found.name),
-            *context.cites(found.sources),
+            *bold(stakeholder.name),
+            *context.cites(stakeholder.sources),
             *((Text(f" {NO_BREAK}"), *position) if position else ()),
         )
-        cells = [cell(context.inlines(getattr(found, name))) for name in STANCES]
+        cells = [cell(context.inlines(getattr(stakeholder, name))) for name in STANCES]
         if scores:
             cells += [
-                cell(words(context.numeral(found.influence))),
-                cell(words(context.numeral(found.interest))),
+                cell(words(context.numeral(stakeholder.influence))),
+                cell(words(context.numeral(stakeholder.interest))),
             ]
         rows += tables.titled(
-            (title, quiet(found.role)), cells, context.claim(f"stakeholder-{entry.number}"), entry.path
+            (title, quiet(stakeholder.role)), cells, context.claim(f"stakeholder-{entry.number}"), entry.path
         )
     plan = TableColumns(tuple(slots), tuple(rows), label("stakeholders_table"), titled=label("stakeholder"))
     return tables.table(context, plan)

@@ -206,9 +206,9 @@ def run_in(title: str, text: str, colon: str) -> str:
     return f"{title}." if text[:1].isupper() else f"{title}{colon.rstrip(' ')}"
 
 
-def ends_sentence(said: str) -> bool:
+def ends_sentence(text: str) -> bool:
     """Whether words end with a sign behind which no full stop stands."""
-    return said.rstrip(STEERING).endswith((*SENTENCE_ENDS, "…"))
+    return text.rstrip(STEERING).endswith((*SENTENCE_ENDS, "…"))
 
 
 def capital(text: str) -> str:
@@ -216,18 +216,18 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _says(found: TableCell) -> bool:
-    return any(plain(paragraph).strip() for paragraph in found.paragraphs)
+def _says(cell: TableCell) -> bool:
+    return any(plain(paragraph).strip() for paragraph in cell.paragraphs)
 
 
 def _least(ruler: Ruler, size: float, slot: Slot, cells: Sequence[TableCell]) -> float:
     """The least width of a column: all its text if narrow or short, else its longest word."""
     widest = ruler.longest_word(slot.header, size, bold=True)
     if slot.share:
-        texts = [plain(paragraph) for found in cells for paragraph in found.paragraphs]
+        texts = [plain(paragraph) for cell in cells for paragraph in cell.paragraphs]
         if not any(ruler.width(text, size, bold=True) > SHORT for text in texts):
             return max([widest, *(ruler.width(text, size, bold=True) for text in texts)]) + PADDING
         each = " ".join(texts)  # many cells of a column have the same text
         return max(widest, ruler.longest_word(each, size, bold=True)) + PADDING
-    held = (ruler.width(text, size, bold=True) + slot.inset for text in slot.holds)
-    return max([widest, *held]) + PADDING
+    widths = (ruler.width(text, size, bold=True) + slot.inset for text in slot.holds)
+    return max([widest, *widths]) + PADDING

@@ -27,8 +27,8 @@ KINDS: tuple[EventKind, ...] = ("past", "scheduled", "forecast")
 def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The events in order of date as a drawing, with their table as its data."""
     kinds = settings.words("kinds")
-    found = (entry for entry in entries(context.brief.timeline, "timeline") if _kind(entry.item) in kinds)
-    shown = tuple(sorted(found, key=lambda entry: (entry.item.date.first(), entry.item.date.last())))
+    events = (entry for entry in entries(context.brief.timeline, "timeline") if _kind(entry.item) in kinds)
+    shown = tuple(sorted(events, key=lambda entry: (entry.item.date.first(), entry.item.date.last())))
     if not shown:
         return ()
     if not settings.flag("drawing"):

@@ -98,9 +98,11 @@ def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[
     """
     body = Body(document, theme, pages, Package(), PackagePart())
     body.pieces()
-    found = {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
+    paragraphs = {
+        number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()
+    }
     notes = sources.traced_notes(document, body.runs)
-    return found | {number: TracedParagraph(words_of(runs), item) for number, item, runs in notes}
+    return paragraphs | {number: TracedParagraph(words_of(runs), item) for number, item, runs in notes}
 
 
 def _native_notes(package: Package, main: PackagePart, document: Document, body: Body) -> PackagePart | None:
@@ -144,7 +146,7 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
 ) -> None:
     """The parts that the document refers to; a house's file has fonts of its own."""
     properties = document.properties
-    found = {
+    made = {
         "styles": style_part.part(theme, properties.language, document.furniture.mark),
         "numbering": body.lists.part(theme, document.digits),
         "settings": parts.settings(
@@ -158,16 +160,16 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     if is_right_to_left(properties.language):
         from briefgen.writers.docx.script_runs import list_scripts
 
-        found["numbering"] = list_scripts(found["numbering"], theme)
+        made["numbering"] = list_scripts(made["numbering"], theme)
     look = parts.theme_part(theme)
     if house:
-        found["styles"] = house.styles(found["styles"], properties.language, theme.palette)
-        found["numbering"] = house.numbering(found["numbering"])
+        made["styles"] = house.styles(made["styles"], properties.language, theme.palette)
+        made["numbering"] = house.numbering(made["numbering"])
         look = house.file.theme or look
     else:
         fonts.add(package, theme, shown)
         body.part.relate("fontTable", "fontTable.xml")
-    for name, data in found.items():
+    for name, data in made.items():
         package.add(f"word/{name}.xml", data, f"{WORD}.{name}+xml")
         body.part.relate(name, f"{name}.xml")
     package.add("word/theme/theme1.xml", look, f"{PROPERTIES}.theme+xml")
@@ -181,14 +183,14 @@ def _furniture(
     references = ""
     kinds_of_page = ("default", "first") if house and house.has_first_page else ("default",)
     for kind, line in lines.items():
-        found = house.furniture(package, kind, line) if house else {}
+        names = house.furniture(package, kind, line) if house else {}
         for page in kinds_of_page:
-            if page not in found:
-                found[page] = f"{kind}_{name or page}.xml"
+            if page not in names:
+                names[page] = f"{kind}_{name or page}.xml"
                 own = furniture.part(line, kind)
                 own = house.restyle(own) if house else own
-                package.add(f"word/{found[page]}", own, f"{WORD}.{kind}+xml")
-            relation = main.relate(kind, found[page])
+                package.add(f"word/{names[page]}", own, f"{WORD}.{kind}+xml")
+            relation = main.relate(kind, names[page])
             references += f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>'
     return references
 

@@ -85,19 +85,19 @@ class Body:
         Two tables that touch are kept apart, and a table is never last.
         """
         page = self.theme.page
-        found = [Piece(True, one) for one in self._letterhead()]  # noqa: FBT003 -- a pair
+        pieces = [Piece(True, one) for one in self._letterhead()]  # noqa: FBT003 -- a pair
         blocks, led = self.document.blocks, ""
         for block, wide, on_side in zip(blocks, across(blocks), turned(blocks), strict=True):
             self.origin = getattr(block, "origin", "")
             self.width = page.text_width if wide or page.columns == 1 else page.column_width
             for piece in self._block(block, ""):
-                if piece.startswith("<w:tbl>") and found and found[-1].xml.startswith("<w:tbl>"):
-                    found.append(Piece(wide, self.gap(led), on_side))
-                found.append(Piece(wide, piece, on_side))
+                if piece.startswith("<w:tbl>") and pieces and pieces[-1].xml.startswith("<w:tbl>"):
+                    pieces.append(Piece(wide, self.gap(led), on_side))
+                pieces.append(Piece(wide, piece, on_side))
             led = KEPT if isinstance(block, Table) and block.leads else ""
-        if not found or found[-1].xml.startswith("<w:tbl>"):
-            found.append(Piece(True, self.gap(LOW), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
-        return found
+        if not pieces or pieces[-1].xml.startswith("<w:tbl>"):
+            pieces.append(Piece(True, self.gap(LOW), bool(pieces) and pieces[-1].turned))  # noqa: FBT003 -- as above
+        return pieces
 
     def gap(self, properties: str = "", runs: str = "") -> str:
         """The paragraph that Word asks for between two tables, and after the last; or one for what has no words."""
@@ -268,8 +268,8 @@ class Body:
         if not number:
             return self.paragraph("Caption", self.runs.anchors.wrap(anchor, words), KEPT)
         label, strong = self.document.word(kind), RunStyle(strong=True).properties()
-        said = run(self.document.numeral(number), strong)
-        counter = field_of(f"SEQ {kind.title()} \\* {numbers(self.document.digits).switch}", said, strong)
+        numeral = run(self.document.numeral(number), strong)
+        counter = field_of(f"SEQ {kind.title()} \\* {numbers(self.document.digits).switch}", numeral, strong)
         head = self.runs.anchors.wrap(anchor, run(f"{label} ", strong) + counter)
         return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)
 
@@ -278,8 +278,10 @@ class Body:
         if block.caption or block.number:
             yield self._caption("figure", block.number, block.anchor, block.caption)
         self.drawings += 1
-        said = f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
-        shown = replace(block, alt=said) if block.alt else block
+        alternative = (
+            f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
+        )
+        shown = replace(block, alt=alternative) if block.alt else block
         drawing = figures.drawing(shown, self.theme, self.drawings, self.package, self.part)
         line = credit_line(self.document, block)
         above = "" if block.caption or block.number else "before"
@@ -316,5 +318,5 @@ class Body:
 def _around_figure(*sides: str) -> str:
     """The properties of a paragraph with the room around a figure at these sides."""
     space = {"before": SPACES["figure"].before, "after": SPACES["figure"].after}
-    said = "".join(f' w:{side}="{twips(space[side])}"' for side in sides if side)
-    return f"<w:spacing{said}/>" if said else ""
+    sizes = "".join(f' w:{side}="{twips(space[side])}"' for side in sides if side)
+    return f"<w:spacing{sizes}/>" if sizes else ""

@@ -73,8 +73,8 @@ class WordHouse(Struct):
             for side in theirs.iter(
                 f"{W}lvlJc"
             ):  # LibreOffice and Strict files name sides that Word does not know here
-                said = side.get(f"{W}val", "")
-                side.set(f"{W}val", {"start": "left", "end": "right"}.get(said, said))
+                name = side.get(f"{W}val", "")
+                side.set(f"{W}val", {"start": "left", "end": "right"}.get(name, name))
             first = ours.find(f"{W}num")
             place = ours.index(first) if first is not None else len(ours)
             for definition in reversed(theirs.findall(f"{W}abstractNum")):
@@ -84,7 +84,7 @@ class WordHouse(Struct):
 
     def furniture(self, package: Package, kind: str, line: str) -> dict[str, str]:
         """Add its headers (or footers), each with our line below; the part of each page."""
-        found: dict[str, str] = {}
+        names: dict[str, str] = {}
         for one in self.file.furniture:
             if one.kind == kind:
                 name = f"{kind}_{one.page}.xml"
@@ -92,8 +92,8 @@ class WordHouse(Struct):
                 own = self.restyle(_without_ids(line).encode())
                 part = package.add(f"word/{name}", one.xml.replace(end, own + end), f"{WORD}.{kind}+xml")
                 _relate(package, part.relate, one)
-                found[one.page] = name
-        return found
+                names[one.page] = name
+        return names
 
     def _id(self, identifier: str) -> str:
         return self.ids.get(identifier, identifier)
@@ -144,11 +144,11 @@ def _speak(styles: Element, language: str) -> None:
 
     parent = styles
     for depth, tag in enumerate(("docDefaults", "rPrDefault", "rPr")):
-        found = parent.find(f"{W}{tag}")
-        if found is None:
-            found = etree.Element(f"{W}{tag}")
-            parent.insert(0 if depth < 2 else len(parent), found)
-        parent = found
+        child = parent.find(f"{W}{tag}")
+        if child is None:
+            child = etree.Element(f"{W}{tag}")
+            parent.insert(0 if depth < 2 else len(parent), child)
+        parent = child
     old = parent.find(f"{W}lang")
     if old is not None:
         old.set(f"{W}val", language)
@@ -189,8 +189,8 @@ def _accent(styles: Element, theme: bytes, own: Palette) -> str:
     heading = by_id(styles).get(by_name(styles).get("heading 1", ("",))[0])
     digits = value(heading.find(f"{W}rPr/{W}color")) if heading is not None else ""
     if not re.fullmatch("[0-9A-Fa-f]{6}", digits):
-        found = re.search(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', theme)
-        digits = found[1].decode() if found else own.accent[1:]
+        accent = re.search(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', theme)
+        digits = accent[1].decode() if accent else own.accent[1:]
     return (darken(f"#{digits.upper()}", own.tint, READABLE) or own.accent)[1:]
 
 
