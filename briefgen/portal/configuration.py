@@ -188,10 +188,10 @@ def _zone(variables: Mapping[str, str]) -> str:
 
 
 def _number(variables: Mapping[str, str], name: str, default: int) -> int:
-    found = _variable(variables, name) or str(default)
-    if not found.isdigit():
-        raise UsageError(f"{PREFIX}{name}: expected a whole number, found {found!r}")
-    return int(found)
+    number = _variable(variables, name) or str(default)
+    if not number.isdigit():
+        raise UsageError(f"{PREFIX}{name}: expected a whole number, found {number!r}")
+    return int(number)
 
 
 def _in_file(variables: Mapping[str, str], name: str, otherwise: str = "") -> str:
@@ -208,7 +208,7 @@ def _variable(variables: Mapping[str, str], name: str) -> str:
 
 
 def _choice(variables: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
-    found = _variable(variables, name) or choices[0]
-    if found not in choices:
-        raise UsageError(f"{PREFIX}{name}: expected {' or '.join(choices)}, found {found!r}")
-    return found
+    choice = _variable(variables, name) or choices[0]
+    if choice not in choices:
+        raise UsageError(f"{PREFIX}{name}: expected {' or '.join(choices)}, found {choice!r}")
+    return choice

@@ -108,17 +108,21 @@ def block_words(words: str, path: str) -> str:
 
 def join_removals(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """The edits, those that take away neighbouring blocks as one, with one of the gaps around them."""
-    found: list[Edit] = []
+    joined: list[Edit] = []
     for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        last = found[-1] if found else None
+        last = joined[-1] if joined else None
         if last and not last.new and not one.new and last.start < last.end == one.start < one.end:
-            found[-1] = Edit(last.start, one.end, "")
+            joined[-1] = Edit(last.start, one.end, "")
         else:
-            found.append(one)
-    if len(found) > 1 and not found[-1].new and found[-2].end == found[-1].start < found[-1].end == len(text):
-        before = found[-2]  # put in before all that is taken away to the end
-        return [*found[:-2], Edit(before.start, before.end, before.new.rstrip("\n")), found[-1]]
-    return [one if one in edits else _without_gap(text, one) for one in found]
+            joined.append(one)
+    if (
+        len(joined) > 1
+        and not joined[-1].new
+        and joined[-2].end == joined[-1].start < joined[-1].end == len(text)
+    ):
+        before = joined[-2]  # put in before all that is taken away to the end
+        return [*joined[:-2], Edit(before.start, before.end, before.new.rstrip("\n")), joined[-1]]
+    return [one if one in edits else _without_gap(text, one) for one in joined]
 
 
 def _without_gap(text: str, edit: Edit) -> Edit:

@@ -40,8 +40,8 @@ class Trial(Struct, frozen=True):
         problems, loaded = self._problems(data, wanted)
         if loaded is None:
             return self._blamed(problems, wanted), None
-        if found := find_exposed(self.job, loaded, wanted, self.widened, self.texts):
-            return found, None
+        if exposed := find_exposed(self.job, loaded, wanted, self.widened, self.texts):
+            return exposed, None
         return {}, loaded
 
     def _problems(
@@ -108,25 +108,27 @@ def _unbuilt(job: Job, loaded: Loaded) -> list[Problem]:
     """What keeps the files of those who are shown something else from being built, and does not now."""
     changed = [one for one in job.templates if _view(job.loaded.brief, one) != _view(loaded.brief, one)]
     after = replace(job, loaded=loaded, editions=())
-    found = [one for chosen in changed for one in _of_build(after, chosen)]
+    reasons = [one for chosen in changed for one in _of_build(after, chosen)]
     known = (
-        {(one.code, one.message) for chosen in changed for one in _of_build(job, chosen)} if found else set()
+        {(one.code, one.message) for chosen in changed for one in _of_build(job, chosen)}
+        if reasons
+        else set()
     )
-    return [one for one in found if (one.code, one.message) not in known]
+    return [one for one in reasons if (one.code, one.message) not in known]
 
 
 def _of_build(job: Job, chosen: Template) -> list[Problem]:
     """The errors of a reader's build."""
     brief = job.loaded.brief
-    found, places = view_of(brief, chosen), job.places(brief, chosen.name)
+    view, places = view_of(brief, chosen), job.places(brief, chosen.name)
     try:
-        check_view(found.view, chosen)
-        findings = tuple(lay_out_view(found.view, chosen))
+        check_view(view.view, chosen)
+        findings = tuple(lay_out_view(view.view, chosen))
     except FindingsError as error:
         findings = error.findings
     except Problems as error:
         return _errors(error.problems)
-    return _errors(locate(places, found.origins, finding) for finding in findings)
+    return _errors(locate(places, view.origins, finding) for finding in findings)
 
 
 def _view(brief: Brief, chosen: Template) -> Brief:

@@ -26,10 +26,10 @@ def breakable_parts(word: str) -> tuple[str, ...]:
 
 def tokens(text: str) -> list[str]:
     """What stands between the spaces of a text, and between the places where a line may end without one."""
-    found = text.replace("\n", " ").split(" ")
+    words = text.replace("\n", " ").split(" ")
     if not is_unspaced(text):
-        return found
-    return [part for token in found for part in breakable_parts(token)]
+        return words
+    return [part for token in words for part in breakable_parts(token)]
 
 
 @lru_cache(maxsize=1 << 12)

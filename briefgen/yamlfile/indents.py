@@ -28,42 +28,42 @@ def white(lines: list[str], fits: Fits | None = None) -> list[Mistake]:
 
     `fits` says which fields may stand where. A field that may stand beside several is told all of their columns.
     """
-    wrong = {number: found for number, line in enumerate(lines) if (found := _white(lines, number))}
+    wrong = {number: match for number, line in enumerate(lines) if (match := _white(lines, number))}
     if not wrong:
         return []
     with_tabs = {width: _with_spaces(lines, wrong, width) for width in TAB_WIDTHS}
     mended = max(with_tabs.values(), key=_reach)
-    return [_of_white(lines, number, found, mended, fits) for number, found in wrong.items()]
+    return [_of_white(lines, number, match, mended, fits) for number, match in wrong.items()]
 
 
 def _of_white(
-    lines: list[str], number: int, found: re.Match[str], mended: list[str], fits: Fits | None
+    lines: list[str], number: int, match: re.Match[str], mended: list[str], fits: Fits | None
 ) -> Mistake:
     """The mistake of a line that is set in by anything but spaces; among lines that are set in by tabs its column is known."""
     above = lines[number - 1] if number else ""
-    if "\t" in found[0] and not above.lstrip(" ").startswith("\t"):
+    if "\t" in match[0] and not above.lstrip(" ").startswith("\t"):
         columns = levels.columns(mended, number, fits)
         if len(columns) > 1:
-            told = _slip(mended, number, columns[:2])
-            message = f"expected spaces before the text, found {WHITE[found['wrong']]}"
-            return replace(told, message=message, column=found.start("wrong"))
+            mistake = _slip(mended, number, columns[:2])
+            message = f"expected spaces before the text, found {WHITE[match['wrong']]}"
+            return replace(mistake, message=message, column=match.start("wrong"))
         if columns:
             moved = " " * columns[0] + mended[number].strip()
-            return _white_mistake(number, found, moved, certain=True)
-    return _white_mistake(number, found, mended[number], certain=_reach(mended) >= number)
+            return _white_mistake(number, match, moved, certain=True)
+    return _white_mistake(number, match, mended[number], certain=_reach(mended) >= number)
 
 
-def _white_mistake(number: int, found: re.Match[str], mended: str, *, certain: bool = False) -> Mistake:
-    message = f"expected spaces before the text, found {WHITE[found['wrong']]}"
+def _white_mistake(number: int, match: re.Match[str], mended: str, *, certain: bool = False) -> Mistake:
+    message = f"expected spaces before the text, found {WHITE[match['wrong']]}"
     hint = f"write {_spaces(indent_of(mended))} before it: {mended.strip()}"
-    return Mistake("indentation", message, number, found.start("wrong"), mended, hint, certain=certain)
+    return Mistake("indentation", message, number, match.start("wrong"), mended, hint, certain=certain)
 
 
 def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     """The line whose indentation the parser stumbles over; None when no other indentation leads it further."""
     line = error.problem_mark.line if error.problem_mark else 0
-    if "tab" in (error.problem or "") and (found := re.match(INDENT, lines[line])):
-        return _white_mistake(line, found, _with_spaces(lines, {line: found}, TAB_WIDTHS[0])[line])
+    if "tab" in (error.problem or "") and (match := re.match(INDENT, lines[line])):
+        return _white_mistake(line, match, _with_spaces(lines, {line: match}, TAB_WIDTHS[0])[line])
     if int_sum(map(len, lines)) > MOST:
         return None
     tried: dict[tuple[int, int], tuple[int, int]] = {}  # how far the parser comes, with how few lines moved
@@ -75,9 +75,9 @@ def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     best = max(tried.values(), default=(0, 0))
     if best[0] <= _reach(lines):
         return None
-    number = next(number for (number, _), found in tried.items() if found == best)
+    number = next(number for (number, _), match in tried.items() if match == best)
     own = indent_of(lines[number])
-    fitting = [indent for (line, indent), found in tried.items() if line == number and found == best]
+    fitting = [indent for (line, indent), match in tried.items() if line == number and match == best]
     return _slip(lines, number, sorted(fitting, key=lambda one: (abs(one - own), -one))[:2])
 
 
@@ -99,9 +99,9 @@ def _white(lines: list[str], number: int) -> re.Match[str] | None:
 
 def _with_spaces(lines: list[str], wrong: dict[int, re.Match[str]], width: int) -> list[str]:
     mended = list(lines)
-    for number, found in wrong.items():
-        spaces = "".join(" " * width if c == "\t" else " " for c in found[0])
-        mended[number] = spaces + lines[number][found.end() :]
+    for number, match in wrong.items():
+        spaces = "".join(" " * width if c == "\t" else " " for c in match[0])
+        mended[number] = spaces + lines[number][match.end() :]
     return mended
 
 
@@ -140,8 +140,8 @@ def _columns(lines: list[str], number: int) -> set[int]:
 
 
 def _key_column(line: str) -> int:
-    found = LISTED.match(line)
-    return found.end() if found else 0
+    match = LISTED.match(line)
+    return match.end() if match else 0
 
 
 def _below(lines: list[str], number: int) -> int:

@@ -42,10 +42,10 @@ def _open(lines: Sequence[str], number: int) -> Iterator[tuple[int, str]]:
     """Column and name of each field that is open before a line, the innermost first."""
     least = len(lines[number]) + max(map(len, lines))
     for line in reversed(lines[:number]):
-        found = FIELD.match(line)
-        if found and len(found["head"]) < least:
-            least = len(found["head"])
-            yield least, found["key"]
+        match = FIELD.match(line)
+        if match and len(match["head"]) < least:
+            least = len(match["head"])
+            yield least, match["key"]
 
 
 def _is_text(line: str) -> bool:

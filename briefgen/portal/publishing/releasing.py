@@ -73,13 +73,13 @@ def publish_editions(
 def release(waiting: Release, publisher: Publisher) -> tuple[Edition, ...]:
     """Approve a proposed release; the pending editions that it cancels. Problems when it is decided, overtaken, or one's own."""
     with chain.open_ledger() as ledger:
-        found = _waiting(waiting)
-        if publisher.second_releaser and publisher.user and found.proposer_id == publisher.user.pk:
+        current = _waiting(waiting)
+        if publisher.second_releaser and publisher.user and current.proposer_id == publisher.user.pk:
             message = "whoever proposed a release does not approve it: another releaser does"
-            raise fail("second-releaser", message, Place(found.brief))
-        _check_not_overtaken(found)
-        _check_opened(found, publisher)
-        return _release(found, publisher, ledger)
+            raise fail("second-releaser", message, Place(current.brief))
+        _check_not_overtaken(current)
+        _check_opened(current, publisher)
+        return _release(current, publisher, ledger)
 
 
 def refuse(waiting: Release, publisher: Publisher) -> None:
@@ -100,12 +100,12 @@ def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edit
     brief, _, rest = identifier.partition("/")
     audience, _, version = rest.partition("/")
     with chain.open_ledger() as ledger:
-        found = Edition.objects.filter(
+        editions = Edition.objects.filter(
             brief=brief, withdrawn=None, release__state=Release.State.RELEASED
         ).select_related("audience")
-        found = found.filter(audience__name=audience) if audience else found
-        found = found.filter(version=version) if version else found
-        withdrawn = tuple(found.order_by("id"))
+        editions = editions.filter(audience__name=audience) if audience else editions
+        editions = editions.filter(version=version) if version else editions
+        withdrawn = tuple(editions.order_by("id"))
         now = timezone.now()
         for edition in withdrawn:
             edition.withdrawn, edition.withdrawn_why = now, why
@@ -261,10 +261,10 @@ def _decided(waiting: Release, state: Release.State, publisher: Publisher) -> No
 
 def _waiting(given: Release) -> Release:
     """The release as it is now, under the lock; Problems when somebody decided in the meantime."""
-    found = Release.objects.get(pk=given.pk)
-    if found.state != Release.State.PROPOSED:
-        raise fail("decided", f"this release is decided already: {found.state}", Place(found.brief))
-    return found
+    current = Release.objects.get(pk=given.pk)
+    if current.state != Release.State.PROPOSED:
+        raise fail("decided", f"this release is decided already: {current.state}", Place(current.brief))
+    return current
 
 
 def _event(  # noqa: PLR0913 -- a row has that many sides
