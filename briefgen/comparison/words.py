@@ -14,10 +14,8 @@ def marked(old: str, new: str) -> tuple[tuple[str, str], ...]:
     left, right = TOKENS.findall(old), TOKENS.findall(new)
     found: list[tuple[str, str]] = []
     last = 0
-    for start, end, begun, ended in [
-        *changed_places(left, right),
-        [len(left), len(left), len(right), len(right)],
-    ]:
+    rest = [len(left), len(left), len(right), len(right)]
+    for start, end, begun, ended in [*changed_places(left, right), rest]:
         pieces = (("same", left[last:start]), ("old", left[start:end]), ("new", right[begun:ended]))
         found += [(kind, "".join(words)) for kind, words in pieces if words]
         last = end

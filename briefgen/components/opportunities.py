@@ -60,8 +60,5 @@ def _row(context: Context, entry: RegisterEntry[Opportunity], *, compact: bool) 
         cell(words(opportunity.window)),
     ]
     if not compact:
-        cells += [
-            cell(words(context.numeral(opportunity.value))),
-            cell(words(context.numeral(opportunity.feasibility))),
-        ]
+        cells += tables.scores(context, opportunity.value, opportunity.feasibility)
     return TableRow(tuple(cells), anchor=context.claim(f"opportunity-{entry.number}"), origin=entry.path)

@@ -49,12 +49,10 @@ def gather(brief: Brief, kind: type[ItemType], name: str) -> tuple[RegisterEntry
     return (*own, *more)
 
 
-def by_holder(
-    entries: Iterable[RegisterEntry[ItemType]],
-) -> Mapping[str, tuple[RegisterEntry[ItemType], ...]]:
+def by_holder(items: Iterable[RegisterEntry[ItemType]]) -> Mapping[str, tuple[RegisterEntry[ItemType], ...]]:
     """The entries of a register, grouped by the path of their section; they keep their numbers."""
     groups: dict[str, list[RegisterEntry[ItemType]]] = {}
-    for entry in entries:
+    for entry in items:
         groups.setdefault(entry.path.rpartition(".")[0], []).append(entry)
     return {path: tuple(group) for path, group in groups.items()}
 

@@ -80,10 +80,7 @@ def _row(context: Context, entry: RegisterEntry[Stakeholder], *, stance: bool, s
         ),
     ]
     if scores:
-        cells += [
-            cell(words(context.numeral(stakeholder.influence))),
-            cell(words(context.numeral(stakeholder.interest))),
-        ]
+        cells += tables.scores(context, stakeholder.influence, stakeholder.interest)
     if stance:
         cells.append(cell(*(_stance(context, name, getattr(stakeholder, name)) for name in STANCES)))
     return TableRow(tuple(cells), anchor=context.claim(f"stakeholder-{entry.number}"), origin=entry.path)
@@ -118,10 +115,7 @@ def _across(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
         )
         cells = [cell(context.inlines(getattr(stakeholder, name))) for name in STANCES]
         if scores:
-            cells += [
-                cell(words(context.numeral(stakeholder.influence))),
-                cell(words(context.numeral(stakeholder.interest))),
-            ]
+            cells += tables.scores(context, stakeholder.influence, stakeholder.interest)
         rows += tables.titled(
             (title, quiet(stakeholder.role)), cells, context.claim(f"stakeholder-{entry.number}"), entry.path
         )

@@ -179,6 +179,11 @@ def row(*cells: TableCell, anchor: str = "", origin: str = "") -> TableRow:
     return TableRow(cells, anchor, origin)
 
 
+def scores(context: Context, *values: int) -> tuple[TableCell, ...]:
+    """A cell for each score, in the digits of the document."""
+    return tuple(cell(words(context.numeral(value))) for value in values)
+
+
 def words(text: str) -> tuple[Inline, ...]:
     """A text node; empty for an empty text."""
     return (Text(text),) if text else ()

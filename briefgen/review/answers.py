@@ -88,7 +88,7 @@ def filled_lines(
         if control.kind in {"text", "date"}:
             rows.setdefault(built.paragraphs[control.paragraph].row, []).append(control)
     for controls in rows.values():
-        answer = ["", "", ""]
+        line = ["", "", ""]
         for place, control in zip(range(3), controls, strict=False):
             one = edited.get(control.paragraph)
             if one is None or not bare(one.new):
@@ -98,8 +98,6 @@ def filled_lines(
                 for other in word.controls
                 if other.paragraph == one.number and other.kind == "date"
             ]
-            answer[place] = next((value for value in values if DAY.fullmatch(value)), bare(one.new))
-        if any(answer):
-            yield Signed(
-                controls[0].paragraph, answer[0], answer[1], answer[2], typed_day(answer[2], language)
-            )
+            line[place] = next((value for value in values if DAY.fullmatch(value)), bare(one.new))
+        if any(line):
+            yield Signed(controls[0].paragraph, line[0], line[1], line[2], typed_day(line[2], language))

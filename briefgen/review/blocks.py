@@ -108,21 +108,17 @@ def block_words(words: str, path: str) -> str:
 
 def join_removals(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """The edits, those that take away neighbouring blocks as one, with one of the gaps around them."""
-    joined: list[Edit] = []
+    kept: list[Edit] = []
     for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        last = joined[-1] if joined else None
+        last = kept[-1] if kept else None
         if last and not last.new and not one.new and last.start < last.end == one.start < one.end:
-            joined[-1] = Edit(last.start, one.end, "")
+            kept[-1] = Edit(last.start, one.end, "")
         else:
-            joined.append(one)
-    if (
-        len(joined) > 1
-        and not joined[-1].new
-        and joined[-2].end == joined[-1].start < joined[-1].end == len(text)
-    ):
-        before = joined[-2]  # put in before all that is taken away to the end
-        return [*joined[:-2], Edit(before.start, before.end, before.new.rstrip("\n")), joined[-1]]
-    return [one if one in edits else _without_gap(text, one) for one in joined]
+            kept.append(one)
+    if len(kept) > 1 and not kept[-1].new and kept[-2].end == kept[-1].start < kept[-1].end == len(text):
+        before = kept[-2]  # put in before all that is taken away to the end
+        return [*kept[:-2], Edit(before.start, before.end, before.new.rstrip("\n")), kept[-1]]
+    return [one if one in edits else _without_gap(text, one) for one in kept]
 
 
 def _without_gap(text: str, edit: Edit) -> Edit:

@@ -108,13 +108,11 @@ def _unbuilt(job: Job, loaded: Loaded) -> list[Problem]:
     """What keeps the files of those who are shown something else from being built, and does not now."""
     changed = [one for one in job.templates if _view(job.loaded.brief, one) != _view(loaded.brief, one)]
     after = replace(job, loaded=loaded, editions=())
-    reasons = [one for chosen in changed for one in _of_build(after, chosen)]
+    wrong = [one for chosen in changed for one in _of_build(after, chosen)]
     known = (
-        {(one.code, one.message) for chosen in changed for one in _of_build(job, chosen)}
-        if reasons
-        else set()
+        {(one.code, one.message) for chosen in changed for one in _of_build(job, chosen)} if wrong else set()
     )
-    return [one for one in reasons if (one.code, one.message) not in known]
+    return [one for one in wrong if (one.code, one.message) not in known]
 
 
 def _of_build(job: Job, chosen: Template) -> list[Problem]:

@@ -140,12 +140,10 @@ def _of_list(head: str, value: str, number: int, error: yaml.MarkedYAMLError) ->
 
 def _of_block(number: int, head: str, value: str) -> Mistake:
     """The mistake of text on the line of `|` or `>`, which belongs below it."""
-    mistake = _unquoted_mistake(
-        "value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value
-    )
+    fault = _unquoted_mistake("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
     below = f"or, if `{value[0]}` begins a text: {head.strip()} {value[0]}, and the text on the lines below it, set in"
     doubled = value[1:].strip().replace("'", "''")
-    return replace(mistake, mended=f"{head}'{doubled}'", hint=f"write: {mistake.mended.strip()}\n    {below}")
+    return replace(fault, mended=f"{head}'{doubled}'", hint=f"write: {fault.mended.strip()}\n    {below}")
 
 
 def _unspaced(line: str, number: int) -> Mistake | None:

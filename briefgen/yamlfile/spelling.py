@@ -161,21 +161,19 @@ def _literal(content: str, lines: list[tuple[int, int]]) -> list[Character]:
 
 def _folded(content: str, lines: list[tuple[int, int]]) -> list[Character]:
     """The characters of a text under `>`; empty when some of its lines are set in further, which are not folded."""
-    characters: list[Character] = []
+    signs: list[Character] = []
     full = [line for line in lines if line[0] < line[1]]
     if any(content[start] in " \t" for start, _ in full):
         return []
     for index, (start, end) in enumerate(full):
-        characters += [Character(content[at], at, at + 1) for at in range(start, end)]
+        signs += [Character(content[at], at, at + 1) for at in range(start, end)]
         if index + 1 == len(full):
             # Empty lines behind it are there where they are kept, by `>+`.
             ends = [last for _, last in lines[lines.index((start, end)) :] if last < len(content)]
-            characters += [Character("\n", one, one + 1) for one in ends]
+            signs += [Character("\n", one, one + 1) for one in ends]
             break
         after = full[index + 1][0]
         blank = content.count("\n", end, after) - 1
         words = "\n" * blank or " "
-        characters += [
-            Character(word, end if not place else after, after) for place, word in enumerate(words)
-        ]
-    return characters
+        signs += [Character(word, end if not place else after, after) for place, word in enumerate(words)]
+    return signs

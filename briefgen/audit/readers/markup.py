@@ -48,7 +48,7 @@ def is_markup(data: bytes) -> bool:
 def read(one: Part) -> Iterator[Piece | Part]:
     """The texts of an XML part; one that is damaged is read without its structure, and said to be."""
     try:
-        parsed = xml_parts.parse(one.data, custom="customXml/" in one.where)
+        xml = xml_parts.parse(one.data, custom="customXml/" in one.where)
     except (expat.ExpatError, ValueError, LookupError, xml_parts.DoctypeError) as error:
         yield from _by_patterns(one)
         yield from packed.parts(one)
@@ -57,31 +57,29 @@ def read(one: Part) -> Iterator[Piece | Part]:
         elif not isinstance(error, xml_parts.DoctypeError) and NAMED.search(one.where):
             yield Unread(one.where, "damaged XML")
         return
-    text = "".join(parsed.text)
+    text = "".join(xml.text)
     yield ReadText(one.where, text)
     if "SYMBOL" in text and (joined := SYMBOL.sub(_symbol, text)) != text:
         yield ReadText(one.where, joined)
-    for view in views(parsed.text, parsed.asides):
+    for view in views(xml.text, xml.asides):
         yield ReadText(one.where, view)
-    if parsed.commented:
-        yield ReadText(one.where, "".join(parsed.bare), worded=False)
+    if xml.commented:
+        yield ReadText(one.where, "".join(xml.bare), worded=False)
     # Values are joined as they follow each other: a text may be cut into them.
-    yield ReadText(
-        f"{one.where}, attributes", "\n".join([*parsed.values, *sorted(parsed.names)]), worded=False
-    )
+    yield ReadText(f"{one.where}, attributes", "\n".join([*xml.values, *sorted(xml.names)]), worded=False)
     plain = "\n|\n".join(
-        [LINES.sub("\n", text), *(value for value in parsed.values if len(value) >= packed.LEAST_PAIRS)]
+        [LINES.sub("\n", text), *(value for value in xml.values if len(value) >= packed.LEAST_PAIRS)]
     )
     yield from packed.parts(Part(one.where, plain.encode("utf-8", "replace"), one.budget, one.depth))
-    for address in parsed.addresses:
+    for address in xml.addresses:
         yield ReadText(f"{one.where}, an address", address)
-    for column in tables.columns(parsed.text, parsed.marks):
+    for column in tables.columns(xml.text, xml.marks):
         yield ReadText(f"{one.where}, down a column", column)
-    for points in tables.points(parsed.text, parsed.points):
+    for points in tables.points(xml.text, xml.points):
         yield ReadText(f"{one.where}, points of a chart", points)
-    if parsed.custom:
-        yield ReadText(f"{one.where}, names", "\n".join(sorted(parsed.names)))
-    for where, said in parsed.said:
+    if xml.custom:
+        yield ReadText(f"{one.where}, names", "\n".join(sorted(xml.names)))
+    for where, said in xml.said:
         yield ReadText(f"{one.where}, {where}".removeprefix(", "), said)
 
 
@@ -98,12 +96,9 @@ def _by_patterns(one: Part) -> Iterator[ReadText]:
         yield ReadText(one.where, html.unescape(TAG.sub(" ", text)))
         yield ReadText(one.where, html.unescape(TAG.sub(" ", INLINE_TAG.sub("", text))))
         yield ReadText(f"{one.where}, declarations", html.unescape("\n".join(declared(text))))
-        if entities := {entity[1]: entity[2] or entity[3] or "" for entity in ENTITY.finditer(text)}:
+        if entities := {match[1]: match[2] or match[3] or "" for match in ENTITY.finditer(text)}:
             filled = re.sub(
-                r"&([\w.-]{1,60});",
-                lambda entity: entities.get(entity[1], entity[0]),
-                text,
-                count=MOST_ENTITIES,
+                r"&([\w.-]{1,60});", lambda match: entities.get(match[1], match[0]), text, count=MOST_ENTITIES
             )
             yield ReadText(one.where, html.unescape(TAG.sub("", filled)), worded=False)
             yield ReadText(one.where, html.unescape(TAG.sub(" ", INLINE_TAG.sub("", filled))))

@@ -290,9 +290,7 @@ def _picture_share(page: pdfium.PdfPage, raw: object) -> float:
     """The share of the page that its largest picture covers."""
     width, height = page.get_size()
     share = 0.0
-    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):  # type: ignore[attr-defined]
-        left, bottom, right, top = (
-            picture.get_bounds() if hasattr(picture, "get_bounds") else picture.get_pos()
-        )
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):  # type: ignore[attr-defined]
+        left, bottom, right, top = image.get_bounds() if hasattr(image, "get_bounds") else image.get_pos()
         share = max(share, abs((right - left) * (top - bottom)) / max(width * height, 1.0))
     return share

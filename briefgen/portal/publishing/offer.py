@@ -162,17 +162,13 @@ def _contradictions(edition_files: EditionFiles) -> Iterator[Problem]:
 
 def _problems_of_comparisons(edition_files: EditionFiles) -> Iterator[Problem]:
     """A problem for each page that is no comparison of this version with an earlier one."""
-    versions = [since.facts["since"] for _, since in edition_files.comparisons]
+    known = [since.facts["since"] for _, since in edition_files.comparisons]
     for file, metadata in edition_files.comparisons:
         since = metadata.facts["since"]
         if file.form not in INLINE:
             message = "expected a page, for the differences from an earlier version are marked in it"
             yield _problem(file.name, "comparison-form", message, "publish the files of `briefgen build`")
-        if (
-            not VERSION.fullmatch(since)
-            or since == edition_files.fact("version")
-            or versions.count(since) > 1
-        ):
+        if not VERSION.fullmatch(since) or since == edition_files.fact("version") or known.count(since) > 1:
             message = f"expected a comparison with one earlier version, found {since!r}"
             yield _problem(file.name, "comparison-version", message)
         for name in sorted({*edition_files.facts, *metadata.facts} - OWN):

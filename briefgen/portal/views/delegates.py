@@ -66,10 +66,8 @@ def _made(request: HttpRequest, user: User, form: DelegateForm) -> bool:
 
 def _own(user: User, number: str) -> Delegation:
     """A delegation of the user, as principal or delegate; Http404 for another."""
-    delegations = Delegation.objects.holding(timezone.now()).select_related("principal", "delegate")
-    delegation = (
-        delegations.filter(pk=int(number[:18])).first() if number.isascii() and number.isdigit() else None
-    )
-    if delegation is None or user.pk not in {delegation.principal_id, delegation.delegate_id}:
+    valid = Delegation.objects.holding(timezone.now()).select_related("principal", "delegate")
+    given = valid.filter(pk=int(number[:18])).first() if number.isascii() and number.isdigit() else None
+    if given is None or user.pk not in {given.principal_id, given.delegate_id}:
         raise Http404
-    return delegation
+    return given

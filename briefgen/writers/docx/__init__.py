@@ -98,11 +98,9 @@ def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[
     """
     body = Body(document, theme, pages, Package(), PackagePart())
     body.pieces()
-    paragraphs = {
-        number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()
-    }
+    words = {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
     notes = sources.traced_notes(document, body.runs)
-    return paragraphs | {number: TracedParagraph(words_of(runs), item) for number, item, runs in notes}
+    return words | {number: TracedParagraph(words_of(runs), item) for number, item, runs in notes}
 
 
 def _native_notes(package: Package, main: PackagePart, document: Document, body: Body) -> PackagePart | None:

@@ -278,10 +278,8 @@ class Body:
         if block.caption or block.number:
             yield self._caption("figure", block.number, block.anchor, block.caption)
         self.drawings += 1
-        alternative = (
-            f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
-        )
-        shown = replace(block, alt=alternative) if block.alt else block
+        alt = f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
+        shown = replace(block, alt=alt) if block.alt else block
         drawing = figures.drawing(shown, self.theme, self.drawings, self.package, self.part)
         line = credit_line(self.document, block)
         above = "" if block.caption or block.number else "before"

@@ -21,17 +21,15 @@ def set_chart_scripts(package: Package, language: str, theme: Theme) -> None:
 
 
 def _in_script(xml: str, language: str, theme: Theme) -> str:
-    properties = xml
+    run = xml
     for name in ("lang", "val"):
-        properties = properties.replace(f'{name}="{LANGUAGE}"', f'{name}="{attribute(language)}"')
+        run = run.replace(f'{name}="{LANGUAGE}"', f'{name}="{attribute(language)}"')
     family = _family(xml, theme)
     if family:
-        properties = properties.replace(LATIN, f'{LATIN}<a:cs typeface="{attribute(family)}"/>')
+        run = run.replace(LATIN, f'{LATIN}<a:cs typeface="{attribute(family)}"/>')
     if is_right_to_left(language):
-        properties = properties.replace("<a:pPr>", '<a:pPr rtl="1">').replace(
-            "<a:pPr algn=", '<a:pPr rtl="1" algn='
-        )
-    return properties
+        run = run.replace("<a:pPr>", '<a:pPr rtl="1">').replace("<a:pPr algn=", '<a:pPr rtl="1" algn=')
+    return run
 
 
 def _family(xml: str, theme: Theme) -> str:

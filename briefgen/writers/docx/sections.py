@@ -60,12 +60,8 @@ def flow_sections(pieces: Sequence[Piece], theme: Theme, references: References,
         page = theme.page.turned if turned else theme.page
         page = replace(page, columns=1) if across else page
         anew = index == 0 or (turned != before and bool(references.turned))
-        furniture = (
-            (references.turned or references.upright if turned else references.upright) if anew else ""
-        )
-        section = _section(
-            theme, page, furniture, references.outside, continuous=index > 0 and turned == before
-        )
+        own = (references.turned or references.upright if turned else references.upright) if anew else ""
+        section = _section(theme, page, own, references.outside, continuous=index > 0 and turned == before)
         if index == len(groups) - 1:
             parts += [*group, section]
         elif group[-1].startswith("<w:p "):
