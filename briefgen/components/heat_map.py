@@ -23,10 +23,8 @@ from briefgen.document import (
     TableRow,
     Text,
 )
+from briefgen.figures.grid import SCORES
 from briefgen.model import Matrix, Risk
-
-SCORES = (1, 2, 3, 4, 5)
-
 
 # Risks that one cell names; it counts the others. With more, the map would not fit on a page.
 MOST = 24

@@ -11,6 +11,7 @@ from briefgen.components.tables import Slot, TableColumns, bold, capital, cell, 
 from briefgen.document import Block, Inline, Paragraph, Quiet, TableRow, Text
 from briefgen.locale.punctuation import SENTENCE_ENDS
 from briefgen.model import Assumption, Dissent, Indicator, Judgement, Likelihood
+from briefgen.model.items import LEVELS_OF_CONFIDENCE
 from briefgen.model.standards import LIKELIHOOD_SCALES
 
 
@@ -36,7 +37,9 @@ def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         Slot(label("number"), holds=(context.numeral(len(shown)),), align="end"),
         Slot(label("judgement"), share=5),
         Slot(label("likelihood"), share=2),
-        Slot(label("confidence"), holds=tuple(label(f"confidence_{level}") for level in _LEVELS)),
+        Slot(
+            label("confidence"), holds=tuple(label(f"confidence_{level}") for level in LEVELS_OF_CONFIDENCE)
+        ),
     )
     across = settings.flag("across")
     slots = slots[:2] if across else slots
@@ -44,9 +47,6 @@ def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     table = tables.table(context, TableColumns(slots, rows, label("judgements_table"), "reading"))
     note = _scales(context, shown) if settings.flag("scale") else ()
     return (table, *note)
-
-
-_LEVELS = ("high", "moderate", "low")
 
 
 def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgement]) -> TableRow:

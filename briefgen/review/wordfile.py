@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from msgspec.structs import replace
 
 from briefgen.audit.sandbox import LostError
 from briefgen.document import identity
-from briefgen.review.worddrawings import book_of, read_thing
+from briefgen.review.worddrawings import BROKEN, book_of, read_thing
 from briefgen.review.wordparts import Comment, Thing, WordFile, WordFileError
 from briefgen.review.wordwalk import Walker
 from briefgen.review.wordxml import CHECKED, WORD, Element, author, hidden_styles, value, word
@@ -33,7 +32,6 @@ WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
 MOST = 100_000_000  # bytes of one part
 MOST_PARTS = 5_000
 TEXT_PARTS = (("word/document.xml", "text"), ("word/endnotes.xml", "notes"), ("word/footnotes.xml", "notes"))
-BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError)
 
 
 def read_word(data: bytes) -> WordFile:

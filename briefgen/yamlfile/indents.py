@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.sums import int_sum
 from briefgen.yamlfile import levels
-from briefgen.yamlfile.levels import Fits, indent_of
+from briefgen.yamlfile.levels import Fits, indent_of, is_text
 from briefgen.yamlfile.loader import LOADER
 from briefgen.yamlfile.mistakes import Mistake
 from briefgen.yamlfile.text import WHITE
@@ -122,20 +122,14 @@ def _suspects(error: yaml.MarkedYAMLError, lines: list[str]) -> Iterator[int]:
     """The lines that may be set in wrongly: where the parser stopped, where what it was reading began, the one before."""
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark]
     before = [next((n for n in range(line - 1, -1, -1) if lines[n].strip()), -1) for line in marks]
-    first = next((n for n, line in enumerate(lines) if _is_text(line)), -1)
-    yield from dict.fromkeys(
-        n for n in (*marks, *before, first) if 0 <= n < len(lines) and _is_text(lines[n])
-    )
-
-
-def _is_text(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
+    first = next((n for n, line in enumerate(lines) if is_text(line)), -1)
+    yield from dict.fromkeys(n for n in (*marks, *before, first) if 0 <= n < len(lines) and is_text(lines[n]))
 
 
 def _columns(lines: list[str], number: int) -> set[int]:
     """The columns in which the text of a line may begin: those of the lines before it and of the one after."""
-    near = [line for line in lines[max(0, number - NEAR) : number] if _is_text(line)]
-    near += [line for line in lines[number + 1 : number + 2] if _is_text(line)]
+    near = [line for line in lines[max(0, number - NEAR) : number] if is_text(line)]
+    near += [line for line in lines[number + 1 : number + 2] if is_text(line)]
     return {0} | {indent_of(line) for line in near} | {_key_column(line) for line in near}
 
 
@@ -177,7 +171,7 @@ def _spaces(count: int) -> str:
 def _below_what(lines: list[str], number: int, indent: int) -> str:
     """The text in the same column that stands before a line, for a hint."""
     for before in range(number - 1, max(-1, number - NEAR - 1), -1):
-        if _is_text(lines[before]) and indent in {indent_of(lines[before]), _key_column(lines[before])}:
+        if is_text(lines[before]) and indent in {indent_of(lines[before]), _key_column(lines[before])}:
             word = lines[before][indent:].partition(":")[0].strip()[:20]
             return f", below {word!r} of line {before + 1}"
     return ""

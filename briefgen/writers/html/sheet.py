@@ -16,7 +16,7 @@ from briefgen.scripts.characters import RIGHT_TO_LEFT, script_of
 from briefgen.scripts.digits import LATIN
 from briefgen.scripts.languages import upright_languages
 from briefgen.scripts.shipped import NASTALIQ
-from briefgen.theme import Fonts, Theme
+from briefgen.theme import MILLIMETRE, Fonts, Theme
 from briefgen.typography import NASTALIQ_LEADING, points, text_style
 from briefgen.writers.html.fonts import woff, woff_of
 from briefgen.writers.html.night import dark
@@ -27,7 +27,6 @@ RULES = Path(__file__).with_name("brief.css")
 INKS: tuple[Ink, ...] = get_args(Ink)
 BANDS: tuple[Tone, ...] = ("low", "moderate", "high", "severe")
 PRINTED = 1 / SCREEN  # so many points are a rem on paper, where sizes are the theme's own
-MILLIMETRE = 72 / 25.4
 MEASURE = 38  # the width of the page in the size of reading text: about 75 characters, and tables end where lines do
 # A page from right to left: no slanted letters, room for marks above and below, drawings with places of their own.
 FROM_RIGHT = """em { font-style: normal; color: var(--accent); }
