@@ -16,7 +16,6 @@ from briefgen.document import (
     Endnotes,
     Figure,
     Heading,
-    Inline,
     List,
     PageBreak,
     Pages,
@@ -251,8 +250,7 @@ class Body:
             yield from routing.routing(block, self)
             self.below = True
             return
-        if block.caption or block.number:
-            yield self._caption("table", block.number, block.anchor, block.caption)
+        yield from self._caption("table", block)
         page = self.theme.page.turned if block.wide else self.theme.page
         width = (self.within or page.text_width) - self.left
         made = tables.table(block, self.theme, width, self.runs, self.paragraph)
@@ -262,21 +260,22 @@ class Body:
             yield self.paragraph("Credit", self.runs.of(note), kept if index else kept + NOTES)
         self.below = not block.notes
 
-    def _caption(self, kind: str, number: int, anchor: str, content: tuple[Inline, ...]) -> str:
-        """`Table 2. Words`: a SEQ field, and a bookmark around label and number for references."""
-        words = self.runs.of(content)
-        if not number:
-            return self.paragraph("Caption", self.runs.anchors.wrap(anchor, words), KEPT)
+    def _caption(self, kind: str, block: Table | Figure) -> Iterator[str]:
+        """`Table 2. Words`, of what there is: a SEQ field, and a bookmark around label and number for references."""
+        words, anchors = self.runs.of(block.caption), self.runs.anchors
+        if not block.number:
+            if block.caption:
+                yield self.paragraph("Caption", anchors.wrap(block.anchor, words), KEPT)
+            return
         label, strong = self.document.word(kind), RunStyle(strong=True).properties()
-        numeral = run(self.document.numeral(number), strong)
+        numeral = run(self.document.numeral(block.number), strong)
         counter = field_of(f"SEQ {kind.title()} \\* {numbers(self.document.digits).switch}", numeral, strong)
-        head = self.runs.anchors.wrap(anchor, run(f"{label} ", strong) + counter)
-        return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)
+        head = anchors.wrap(block.anchor, run(f"{label} ", strong) + counter)
+        yield self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)
 
     def _figure(self, block: Figure) -> Iterator[str]:
         self.changed = block.changed
-        if block.caption or block.number:
-            yield self._caption("figure", block.number, block.anchor, block.caption)
+        yield from self._caption("figure", block)
         self.drawings += 1
         alt = f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
         shown = replace(block, alt=alt) if block.alt else block
@@ -296,8 +295,7 @@ class Body:
         from briefgen.writers.docx import beside  # few briefs have one
 
         figure = block.figure
-        if figure.caption or figure.number:
-            yield self._caption("figure", figure.number, figure.anchor, figure.caption)
+        yield from self._caption("figure", figure)
         self.drawings += 1
         small = replace(figure, width=min(figure.width, self.width / 2))
         drawing = figures.drawing(small, self.theme, self.drawings, self.package, self.part)
