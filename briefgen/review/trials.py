@@ -94,14 +94,14 @@ def _conflicts(job: Job, loaded: Loaded) -> Iterator[Problem]:
     before = {str(one) for one in audience.conflicts(job.loaded.brief, readers)}
     for one in audience.conflicts(loaded.brief, readers):
         if one.severity is Severity.ERROR and str(one) not in before:
-            yield _problem(job, one.path, one.code, one.message)
+            yield job.loaded.problem(one.code, one.message, one.path)
 
 
 def _shown_else(job: Job, loaded: Loaded, meant: Container[str]) -> Iterator[Problem]:
     """A problem for each reader who is not meant and would be shown something else."""
     for template in job.templates:
         if template.name not in meant and _view(job.loaded.brief, template) != _view(loaded.brief, template):
-            yield _problem(job, "", "review", f"{template.name} would be shown something else")
+            yield job.loaded.problem("review", f"{template.name} would be shown something else", "")
 
 
 def _unbuilt(job: Job, loaded: Loaded) -> list[Problem]:
@@ -131,11 +131,6 @@ def _of_build(job: Job, chosen: Template) -> list[Problem]:
 
 def _view(brief: Brief, chosen: Template) -> Brief:
     return audience.project(brief, chosen.reader).view
-
-
-def _problem(job: Job, path: str, code: str, message: str) -> Problem:
-    place = job.loaded.place(path)
-    return Problem(code, message, place, field=path, source=job.loaded.line(place))
 
 
 def _elsewhere(problem: Problem, job: Job, path: Path) -> Problem:

@@ -42,13 +42,20 @@ class Loaded(Struct, frozen=True):
     def place(self, path: str) -> Place:
         """The place of a field; of the nearest holder when the field was not written."""
         while path and path not in self.places:
-            path = path.rpartition(".")[0] if "." in path else ""
+            path = path.rpartition(".")[0]
         return self.places.get(path, Place(str(self.path)))
 
     def line(self, place: Place) -> str:
         """The source line at a place; empty when the place is in no file."""
         tree = self.trees.get(place.path)
         return tree.line(place.line) if tree else ""
+
+    def problem(
+        self, code: str, message: str, path: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """A problem of a field, at its place and with its line."""
+        place = self.place(path)
+        return Problem(code, message, place, path, hint, severity, self.line(place))
 
 
 def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None = None) -> Loaded:
