@@ -24,6 +24,4 @@ def untranslated(loaded: Loaded, templates: tuple[Template, ...]) -> Iterator[Pr
             place = chosen.places.get("language", Place(display_path(chosen.folders[0])))
             yield with_line(Problem("language", message, place, "language", hint, Severity.WARNING))
         else:
-            at = loaded.place("language")
-            line = loaded.line(at)
-            yield Problem("language", message, at, "language", hint, Severity.WARNING, line)
+            yield loaded.problem("language", message, "language", hint, Severity.WARNING)

@@ -274,14 +274,16 @@ def _templates(
 
 def _not_of_the_brief(loaded: Loaded, name: str) -> Problem:
     message, hint = f"expected an audience of the brief, found {name!r}", ", ".join(loaded.brief.audiences)
-    return _at(loaded, "audiences", "unknown-audience", message, f"it names {hint}")
+    return loaded.problem("unknown-audience", message, "audiences", f"it names {hint}")
 
 
 def _not_its_languages(loaded: Loaded, editions: tuple[Edition, ...], request: Request) -> list[Problem]:
     known = (loaded.brief.language, *(edition.language for edition in editions))
     hint = f"it has {', '.join(known)}"
     return [
-        _at(loaded, "language", "unknown-language", f"expected a language of the brief, found {name!r}", hint)
+        loaded.problem(
+            "unknown-language", f"expected a language of the brief, found {name!r}", "language", hint
+        )
         for name in request.languages
         if name not in known
     ]
@@ -290,7 +292,7 @@ def _not_its_languages(loaded: Loaded, editions: tuple[Edition, ...], request: R
 def _conflicts(loaded: Loaded, templates: tuple[Template, ...]) -> list[Problem]:
     readers = tuple(one.reader for one in templates)
     return [
-        _at(loaded, conflict.path, conflict.code, conflict.message, conflict.hint, conflict.severity)
+        loaded.problem(conflict.code, conflict.message, conflict.path, conflict.hint, conflict.severity)
         for conflict in audience.conflicts(loaded.brief, readers)
     ]
 
@@ -304,10 +306,3 @@ def _check_glyphs(view: Brief, chosen: Template) -> None:
     )
     if found:
         raise FindingsError(found)
-
-
-def _at(  # noqa: PLR0913 -- a problem has that many sides
-    loaded: Loaded, path: str, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
-) -> Problem:
-    place = loaded.place(path)
-    return Problem(code, message, place, field=path, hint=hint, severity=severity, source=loaded.line(place))

@@ -79,6 +79,7 @@ def test_writers_know_the_tree_the_theme_and_the_formats_alone() -> None:
         "columns",
         "column_words",
         "house_file",
+        "word_styles",
         "formats",
         "chart_kinds",
         "scripts",

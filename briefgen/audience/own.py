@@ -98,7 +98,7 @@ def _own(record: object) -> tuple[tuple[str, Spec], ...]:
 
 def _words_of(record: object, prefix: str, brief: Brief, reader: Reader) -> Iterator[OwnWord]:
     variants: tuple[Variant, ...] = getattr(record, "variants", ())
-    replaced = _given_by(variants, reader.name)
+    replaced = given_by(variants, reader.name)
     stated: tuple[Stated, ...] = getattr(record, "stated", ())
     for name, spec in _own(record):
         key = spec.key or name
@@ -134,7 +134,8 @@ def _bare(value: Struct) -> dict[str, object]:
     return {name: getattr(empty, name) for name in value.__struct_fields__}
 
 
-def _given_by(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
+def given_by(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
+    """The values that one reader is given, by the names of their fields."""
     return dict(change for variant in variants if variant.reader == reader for change in variant.changes)
 
 
@@ -170,7 +171,7 @@ class _Judge(Struct, frozen=True):
 
     def record(self, path: str, field: str, index: int, value: Struct) -> OwnWord:
         """The verdict on a record: a reader who may not see it has what it gives them, where that is enough."""
-        others = _given_by(getattr(value, "variants", ()), self.reader.name)
+        others = given_by(getattr(value, "variants", ()), self.reader.name)
         clean: dict[str, object] = {"handling": "", "variants": ()}
         stated = str(getattr(value, "handling", ""))
         found = self.word(path, field, index, with_changes(value, {**others, **clean}), stated)

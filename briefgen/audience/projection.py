@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from briefgen import locale
 from briefgen.audience.clearing import scheme_of
-from briefgen.audience.own import OwnWord, own_words, with_own_words
+from briefgen.audience.own import OwnWord, given_by, own_words, with_own_words
 from briefgen.audience.portions import PortionRule, portions_on
 from briefgen.audience.verdict import SAME_RULES, Verdict, verdicts
 from briefgen.model import Brief, Handling, Reader
-from briefgen.model.envelope import Item, Stated, Variant
+from briefgen.model.envelope import Item, Stated
 from briefgen.model.fields import Kind
 from briefgen.model.items import FigureItem
 from briefgen.model.marks import highest
@@ -86,7 +86,7 @@ def with_words(record: R, reader: str) -> R:
     variants = getattr(record, "variants", ())
     if isinstance(record, Handling):
         variants = ()  # a level given to a reader is a mark for their file, and opens nothing
-    given = _words_for(variants, reader) if variants else {}
+    given = given_by(variants, reader) if variants else {}
     stated: tuple[Stated, ...] = getattr(record, "stated", ())
     if given and stated:
         # A mark is that of the author's own words, not of those that take their place.
@@ -101,10 +101,6 @@ def _one_graphic(figure: FigureItem, reader: str, given: dict[str, object]) -> d
     if "file" in given:
         return {"chart": None, **given, "data": dict(figure.pictures).get(reader, b"")}
     return {"file": "", "data": b"", **given} if given.get("chart") else given
-
-
-def _words_for(variants: tuple[Variant, ...], reader: str) -> dict[str, object]:
-    return dict(change for variant in variants if variant.reader == reader for change in variant.changes)
 
 
 class _Selection(Struct, frozen=True):
@@ -288,7 +284,7 @@ def _clean(record: R) -> R:
 def mark_of(brief: Brief, reader: Reader, found: Mapping[str, Verdict], own: tuple[OwnWord, ...]) -> str:
     """The mark of a view: the highest level of what is in it, and at least that which `for` gives the mark."""
     scheme = SCHEMES[scheme_of(brief)]
-    given = _words_for(brief.handling.variants, reader.name) if brief.handling else {}
+    given = given_by(brief.handling.variants, reader.name) if brief.handling else {}
     levels = [level for verdict in found.values() if verdict.seen for level in verdict.levels]
     levels += [word.level for word in own if not word.why]
     return highest(scheme, [*levels, str(given.get("level", ""))])

@@ -32,7 +32,7 @@ class Locations(Struct, frozen=True):
     def place(self, path: str) -> Place:
         """The place of a field, or of the nearest parent field that is written in the file."""
         while path and path not in self.places:
-            path = path.rpartition(".")[0] if "." in path else ""
+            path = path.rpartition(".")[0]
         return self.places.get(path, Place(self.path))
 
     def line(self, place: Place) -> str:

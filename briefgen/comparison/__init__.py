@@ -7,4 +7,4 @@ from briefgen.comparison.matching import name_of
 from briefgen.comparison.report import as_object, page, sheet, summary
 from briefgen.comparison.seeing import seen
 from briefgen.comparison.viewing import Secrets, Viewed, for_reader, whole
-from briefgen.comparison.words import TOKENS, marked
+from briefgen.comparison.words import TOKENS, changed_places, marked

@@ -5,19 +5,17 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.judgements import likelihood_lines
-from briefgen.components.part import PartSettings, flag, heading, part
+from briefgen.components.part import PartSettings, flag, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, bold, cell, row, words
 from briefgen.document import Block, Inline, Paragraph, TableRow
 from briefgen.model import Alternative, Evidence, Gap, Indicator, Revision, Scenario
 
 
-@part("other hypotheses with the evidence for and against each", heading("alternatives"))
-def alternatives(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("other hypotheses with the evidence for and against each", headed="alternatives")
+def alternatives(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """A matrix with a row for each hypothesis: the evidence for and against it, and how probable it is."""
     shown = entries(context.brief.alternatives, "alternatives")
-    if not shown:
-        return ()
     label = context.label
     slots = (
         Slot(label("number"), holds=(f"H{len(shown)}",)),
@@ -27,17 +25,17 @@ def alternatives(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         Slot(label("likelihood"), share=2),
     )
     rows = (_hypothesis(context, entry) for entry in shown)
-    return tables.under_heading(context, settings.text("heading"), "alternatives", slots, rows)
+    return tables.table_of(context, "alternatives", slots, rows)
 
 
 def _hypothesis(context: Context, entry: RegisterEntry[Alternative]) -> TableRow:
-    found = entry.item
+    hypothesis = entry.item
     return row(
         cell(words(f"H{entry.number}"), header=True),
-        cell(context.inlines(found.text, found.sources)),
-        cell(*_texts(context, found.supporting)),
-        cell(*_texts(context, found.contradicting)),
-        cell(*likelihood_lines(context, found.likelihood)),
+        cell(context.inlines(hypothesis.text, hypothesis.sources)),
+        cell(*_texts(context, hypothesis.supporting)),
+        cell(*_texts(context, hypothesis.contradicting)),
+        cell(*likelihood_lines(context, hypothesis.likelihood)),
         anchor=context.claim(f"alternative-{entry.number}"),
         origin=entry.path,
     )
@@ -51,14 +49,12 @@ def _texts(
 
 @part(
     "the ways in which things may go, with their likelihood and signs",
-    heading("scenarios"),
     flag("signs", "what would show that each comes about", default=True),
+    headed="scenarios",
 )
 def scenarios(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each scenario: what happens, how probable it is, what would show it."""
     shown = entries(context.brief.scenarios, "scenarios")
-    if not shown:
-        return ()
     label = context.label
     slots = (
         Slot(label("scenario"), share=5),
@@ -66,53 +62,48 @@ def scenarios(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         Slot(label("signs"), share=4),
     )
     rows = (_scenario(context, entry, signs=settings.flag("signs")) for entry in shown)
-    return tables.under_heading(context, settings.text("heading"), "scenarios", slots, rows)
+    return tables.table_of(context, "scenarios", slots, rows)
 
 
 def _scenario(context: Context, entry: RegisterEntry[Scenario], *, signs: bool) -> TableRow:
-    found = entry.item
-    title = (*bold(found.title), *context.cites(found.sources))
+    scenario = entry.item
+    title = (*bold(scenario.title), *context.cites(scenario.sources))
     return row(
-        cell(title, context.inlines(found.description), header=True),
-        cell(*likelihood_lines(context, found.likelihood)),
-        cell(*(_texts(context, found.signs) if signs else ())),
+        cell(title, context.inlines(scenario.description), header=True),
+        cell(*likelihood_lines(context, scenario.likelihood)),
+        cell(*(_texts(context, scenario.signs) if signs else ())),
         anchor=context.claim(f"scenario-{entry.number}"),
         origin=entry.path,
     )
 
 
-@part("what is not known, and what would tell", heading("gaps"))
-def gaps(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("what is not known, and what would tell", headed="gaps")
+def gaps(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """A table of what is not known, and of what would tell."""
     shown = entries(context.brief.gaps, "gaps")
-    if not shown:
-        return ()
     slots = (Slot(context.label("gap"), share=1), Slot(context.label("would_tell"), share=1))
     rows = (_gap(context, entry) for entry in shown)
-    return tables.under_heading(context, settings.text("heading"), "gaps", slots, rows)
+    return tables.table_of(context, "gaps", slots, rows)
 
 
 def _gap(context: Context, entry: RegisterEntry[Gap]) -> TableRow:
-    found = entry.item
-    said = cell(context.inlines(found.text, found.sources), header=True)
-    return TableRow((said, cell(context.inlines(found.would_tell))), origin=entry.path)
+    gap = entry.item
+    unknown = cell(context.inlines(gap.text, gap.sources), header=True)
+    return TableRow((unknown, cell(context.inlines(gap.would_tell))), origin=entry.path)
 
 
-@part("how good the sources are as a whole", heading("source_summary"))
-def source_summary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("how good the sources are as a whole", headed="source_summary")
+def source_summary(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The statement on the sources as a whole (ICD 206: source summary statement)."""
     if not context.brief.source_summary:
         return ()
-    head = context.heading(settings.text("heading") or context.label("source_summary"), "source-summary")
-    return (head, Paragraph(context.inlines(context.brief.source_summary)))
+    return (Paragraph(context.inlines(context.brief.source_summary)),)
 
 
-@part("the versions of the brief and what changed", heading("history"))
-def history(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("the versions of the brief and what changed", headed="history")
+def history(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """A table of the versions of the brief, as written, with what changed in each."""
     shown = entries(context.brief.history, "history")
-    if not shown:
-        return ()
     label = context.label
     slots = (
         Slot(label("history_version"), share=1),
@@ -120,14 +111,14 @@ def history(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         Slot(label("changed"), share=6),
     )
     rows = (_revision(context, entry) for entry in shown)
-    return tables.under_heading(context, settings.text("heading"), "history", slots, rows)
+    return tables.table_of(context, "history", slots, rows)
 
 
 def _revision(context: Context, entry: RegisterEntry[Revision]) -> TableRow:
-    found = entry.item
+    revision = entry.item
     return row(
-        cell(words(found.version), header=True),
-        cell(words(context.date(found.date))),
-        cell(context.inlines(found.text, found.sources)),
+        cell(words(revision.version), header=True),
+        cell(words(context.date(revision.date))),
+        cell(context.inlines(revision.text, revision.sources)),
         origin=entry.path,
     )

@@ -50,7 +50,7 @@ def contents(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Contents(title, depth, settings.whole("from")),)
 
 
-@part("whom to ask", heading("contact"), flag("authors", "a line that names the authors"))
+@part("whom to ask", flag("authors", "a line that names the authors"), headed="contact")
 def contact(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The contact, the issuing organisation and, as an option, the authors."""
     brief = context.brief
@@ -58,18 +58,14 @@ def contact(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         return ()
     lines = (Paragraph(bold(brief.organisation)), Paragraph(_address(brief.contact)))
     authors = opening.authors_line(context) if settings.flag("authors") else ()
-    head = context.heading(settings.text("heading") or context.label("contact"), "contact")
-    return (head, *(line for line in lines if line.content), *authors)
+    return (*(line for line in lines if line.content), *authors)
 
 
-@part("terms and their meanings", heading("glossary"))
-def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("terms and their meanings", headed="glossary")
+def glossary(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """A paragraph for each term, in bold, with its meaning behind it, in alphabetical order."""
     shown = entries(context.brief.glossary, "glossary")
-    if not shown:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("glossary"), "glossary")
-    lines = (
+    return tuple(
         Paragraph(
             (
                 *bold(context.apart(entry.item.term)),
@@ -80,7 +76,6 @@ def glossary(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         )
         for entry in sorted(shown, key=lambda entry: entry.item.term.casefold())
     )
-    return (head, *lines)
 
 
 @part(
@@ -127,8 +122,8 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     )
     once = len(notes) == 1 and not settings.flag("repeat")
     if once:
-        said = Text(f" {context.label('only_source')}")
-        notes = (replace(notes[0], content=(*notes[0].content, said)),)
+        only_source = Text(f" {context.label('only_source')}")
+        notes = (replace(notes[0], content=(*notes[0].content, only_source)),)
     if settings.text("as") == "footnotes":
         return (Endnotes(notes, native=True, foot=True, title=head.content, once=once),)
     return (head, Endnotes(notes, native=settings.text("as") == "endnotes", once=once))
@@ -136,20 +131,19 @@ def sources(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 @part(
     "what to read besides the sources",
-    heading("further_reading"),
     flag("grades", "descriptor and Admiralty grades"),
+    headed="further_reading",
 )
 def further_reading(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """What to read besides the sources, as a list without numbers."""
     shown = entries(context.brief.further_reading, "further_reading")
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("further_reading"), "further-reading")
     grades = settings.flag("grades")
     lines = (
         ListItem((Paragraph(source_line(context, entry.item, grades=grades)),), entry.path) for entry in shown
     )
-    return (head, List(tuple(lines)))
+    return (List(tuple(lines)),)
 
 
 def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inline, ...]:
@@ -167,12 +161,12 @@ def source_line(context: Context, source: Source, *, grades: bool) -> tuple[Inli
         (Link(encode(source.url), (Text(_display_address(context, source.url)),)),) if source.url else (),
         words(accessed),
     ]
-    said = source.descriptor if grades else ""
-    sentence = said[:1].isupper()
-    line = list(context.joined([*pieces, () if sentence else words(said)], context.signs.comma))
+    descriptor = source.descriptor if grades else ""
+    sentence = descriptor[:1].isupper()
+    line = list(context.joined([*pieces, () if sentence else words(descriptor)], context.signs.comma))
     if sentence:
         stop = "" if ends_sentence(plain(tuple(line))) else context.signs.stop
-        line = list(context.joined((tuple(line), words(said)), f"{stop} "))
+        line = list(context.joined((tuple(line), words(descriptor)), f"{stop} "))
     if not ends_sentence(plain(tuple(line))):
         line.append(Text(context.signs.stop))
     graded = _grades(context, source) if grades else ""

@@ -45,11 +45,11 @@ AROUND = 70  # characters of unchanged words that are shown beside changed ones
 )
 def changes(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A list with a point for each change since the version that the brief names; nothing where it names none."""
-    found = context.brief.changed
-    if found is None or not found.listed:
+    changed = context.brief.changed
+    if changed is None or not changed.listed:
         return ()
-    head = context.heading(settings.text("heading") or _title(context, found), "changes")
-    rows = found.rows
+    head = context.heading(settings.text("heading") or _title(context, changed), "changes")
+    rows = changed.rows
     if not rows:
         return (head, Paragraph(words(context.label("changes_none"))))
     items = [
@@ -69,8 +69,8 @@ def _pieces(ones: tuple[Change, ...]) -> Iterator[tuple[Change, ...]]:
         yield from ((one,) for one in ones)
 
 
-def _title(context: Context, found: Changes) -> str:
-    version, date = found.version, context.date(found.date)
+def _title(context: Context, changed: Changes) -> str:
+    version, date = changed.version, context.date(changed.date)
     key = "changes_since" + ("_version" if version else "") + ("_date" if date else "")
     return context.label(key if key != "changes_since" else "changes", version=version, date=date)
 
@@ -80,17 +80,17 @@ def _point(context: Context, ones: tuple[Change, ...], *, in_words: bool) -> tup
     first = ones[0]
     key = PARTS_OF.get(first.part or first.field, "")
     label = quiet(f"{context.label(key)}{context.signs.colon}" if key else "")
-    said = [
+    parts = [
         (_said(context, one), tuple(_words(context, one)) if in_words and one.field else ()) for one in ones
     ]
-    is_said = any(shown and first.name == one.new for one, (_, shown) in zip(ones, said, strict=True))
+    is_said = any(shown and first.name == one.new for one, (_, shown) in zip(ones, parts, strict=True))
     name = "" if is_said or not first.part else _clipped(first.name)
-    found: list[Inline] = [*label, *((Text(f"{name} \N{EN DASH} "),) if name else ())]
-    for index, (became, shown) in enumerate(said):
+    nodes: list[Inline] = [*label, *((Text(f"{name} \N{EN DASH} "),) if name else ())]
+    for index, (became, shown) in enumerate(parts):
         if index:
-            found.append(Text(" " if plain(tuple(found)).rstrip().endswith((".", "!", "?")) else ". "))
-        found += [*bold(became), *((Text(". "), *shown) if shown else ())]
-    return tuple(found)
+            nodes.append(Text(" " if plain(tuple(nodes)).rstrip().endswith((".", "!", "?")) else ". "))
+        nodes += [*bold(became), *((Text(". "), *shown) if shown else ())]
+    return tuple(nodes)
 
 
 def _said(context: Context, one: Change) -> str:

@@ -79,27 +79,27 @@ def _values(values: tuple[Decimal | None, ...], count: int) -> tuple[Decimal | N
     return tuple(value for value, _ in zip_longest(values[:count], range(count)))
 
 
-def table(context: Context, found: Chart) -> Table:
+def table(context: Context, chart: Chart) -> Table:
     """A table with a row for each category and a column for each series."""
     texts = [
-        [_number(context, row, row.values[i]) for row in found.series] for i in range(len(found.categories))
+        [_number(context, row, row.values[i]) for row in chart.series] for i in range(len(chart.categories))
     ]
-    names = [row.name for row in found.series]
-    unit = f" ({found.unit})" if found.unit and len(names) == 1 and found.unit not in names[0] else ""
+    names = [row.name for row in chart.series]
+    unit = f" ({chart.unit})" if chart.unit and len(names) == 1 and chart.unit not in names[0] else ""
     slots = (
-        Slot(found.category or context.label("category"), share=2),
+        Slot(chart.category or context.label("category"), share=2),
         *(Slot(f"{name}{unit}", share=1, align="end") for name in names),
-        *((Slot(context.label("total"), share=1, align="end"),) if found.sums else ()),
+        *((Slot(context.label("total"), share=1, align="end"),) if chart.sums else ()),
     )
-    for at, total in enumerate(found.sums):
-        known = any(row.values[at] is not None for row in found.series)
-        places = max(row.places for row in found.series)
+    for at, total in enumerate(chart.sums):
+        known = any(row.values[at] is not None for row in chart.series)
+        places = max(row.places for row in chart.series)
         texts[at].append(context.number(total, places) if known else context.label("no_figure"))
     rows = tuple(
         TableRow((cell(words(category), header=True), *(cell(words(text)) for text in line)))
-        for category, line in zip(found.categories, texts, strict=True)
+        for category, line in zip(chart.categories, texts, strict=True)
     )
-    description = context.label("chart_table") + (f" ({found.unit})" if found.unit else "")
+    description = context.label("chart_table") + (f" ({chart.unit})" if chart.unit else "")
     return tables.table(context, TableColumns(slots, rows, description))
 
 
@@ -107,24 +107,24 @@ def _number(context: Context, row: Series, value: Decimal | None) -> str:
     return context.label("no_figure") if value is None else context.number(value, row.places)
 
 
-def alternative(context: Context, found: Chart) -> str:
+def alternative(context: Context, chart: Chart) -> str:
     """The alternative text: the kind of chart and, for each series, its first, last, highest and lowest figure."""
-    head = context.label(f"chart_{found.kind}_alt") + (
-        f"{context.signs.comma}{found.unit}{context.signs.stop}" if found.unit else context.signs.stop
+    head = context.label(f"chart_{chart.kind}_alt") + (
+        f"{context.signs.comma}{chart.unit}{context.signs.stop}" if chart.unit else context.signs.stop
     )
-    look = found.look
+    look = chart.look
     further = []
     if look.reference:
         further.append(context.label("chart_reference_alt", words=" ".join(look.reference.lines)))
     if look.marked:
-        names = context.listed(found.categories[at] for at in look.marked)
+        names = context.listed(chart.categories[at] for at in look.marked)
         further.append(context.label("chart_marked_alt", names=names))
-    return " ".join((head, *(_trend(context, found, row) for row in found.series), *further))
+    return " ".join((head, *(_trend(context, chart, row) for row in chart.series), *further))
 
 
-def _trend(context: Context, found: Chart, row: Series) -> str:
+def _trend(context: Context, chart: Chart, row: Series) -> str:
     known = [
-        (value, name) for value, name in zip(row.values, found.categories, strict=True) if value is not None
+        (value, name) for value, name in zip(row.values, chart.categories, strict=True) if value is not None
     ]
     if not known:
         return context.label("chart_empty_alt", name=row.name)

@@ -112,8 +112,8 @@ class Context:
         """The fixed word for a key, with each `{name}` replaced by the value of that name."""
         words = self.labels[key]
         for name, value in values.items():
-            said = self.numeral(value) if isinstance(value, int) else str(value)
-            words = words.replace(f"{{{name}}}", said)
+            printed = self.numeral(value) if isinstance(value, int) else str(value)
+            words = words.replace(f"{{{name}}}", printed)
         return words
 
     def numeral(self, number: int) -> str:
@@ -146,8 +146,8 @@ class Context:
         if identifier not in self._names:
             # The page budget may have left the item out.
             return (Text(self.label("reference_other")),)
-        found = self._names[identifier]
-        return (Reference(found.anchor, (Text(found.short),)),) if found.anchor else (Text(found.short),)
+        named = self._names[identifier]
+        return (Reference(named.anchor, (Text(named.short),)),) if named.anchor else (Text(named.short),)
 
     def cites(self, sources: Iterable[str]) -> tuple[Cite, ...]:
         """A citation of each of these sources that is in the view, in the order of the endnotes."""
@@ -161,7 +161,7 @@ class Context:
 
     def titles(self) -> dict[str, str]:
         """The title of each item that a reference may link to, by its anchor."""
-        return {found.anchor: found.title for found in self._names.values() if found.anchor}
+        return {named.anchor: named.title for named in self._names.values() if named.anchor}
 
     def heading(self, words: str, anchor: str, origin: str = "") -> Heading:
         """A heading of level 1 with a unique anchor."""
@@ -169,12 +169,12 @@ class Context:
 
     def anchor(self, base: str) -> str:
         """`base`, or `base-2`, `base-3` ... if it is taken."""
-        found, count = base, 1
-        while found in self._anchors:
+        anchor, count = base, 1
+        while anchor in self._anchors:
             count += 1
-            found = f"{base}-{count}"
-        self._anchors.add(found)
-        return found
+            anchor = f"{base}-{count}"
+        self._anchors.add(anchor)
+        return anchor
 
     def claim(self, anchor: str) -> str:
         """The anchor, or an empty text if it is taken: links go to the first place of an item."""
@@ -211,9 +211,9 @@ class Context:
         """Whether a table or figure has been shown, or placed, already."""
         return identifier in self.placed or f"{BY_ID}{identifier}" in self.shown
 
-    def unplaced(self, found: tuple[Entry[ItemType], ...]) -> tuple[Entry[ItemType], ...]:
+    def unplaced(self, entries: tuple[Entry[ItemType], ...]) -> tuple[Entry[ItemType], ...]:
         """Those tables or figures that no text has placed."""
-        return tuple(one for one in found if one.item.id not in self.placed)
+        return tuple(one for one in entries if one.item.id not in self.placed)
 
     def date(self, value: PartialDate | None) -> str:
         """The date in the brief's language, as precise as it is known; empty for None."""
@@ -254,8 +254,8 @@ def _in_words(matrix: Matrix, labels: Mapping[str, str]) -> Matrix:
 
 def with_cites(nodes: tuple[Inline, ...], marks: tuple[Cite, ...]) -> tuple[Inline, ...]:
     """The nodes, followed by the marks of those notes that they do not cite."""
-    held = set(_cited_in(nodes))
-    return (*nodes, *(mark for mark in marks if mark.number not in held))
+    cited = set(_cited_in(nodes))
+    return (*nodes, *(mark for mark in marks if mark.number not in cited))
 
 
 def _cited_in(nodes: tuple[Inline, ...]) -> Iterator[int]:

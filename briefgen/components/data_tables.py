@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.cell_type import cell_theme, fits, is_cut
 from briefgen.components.context import Context, with_cites
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartSettings, heading, part
+from briefgen.components.part import PartSettings, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import bold, words
 from briefgen.document import Block, Column, Inline, Strong, Table, TableCell, TableRow, Text
@@ -26,14 +26,11 @@ WHOLE = 15  # rows up to which a table is not cut
 LONGEST_NAME = 60  # characters: what is longer in the first column is text, not the name of its row
 
 
-@part("the brief's own tables", heading("tables"))
-def tables(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("the brief's own tables", headed="tables")
+def tables(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The tables of the brief itself; those of a section are shown with the section."""
-    found = context.unplaced(entries(context.brief.tables, "tables"))
-    if not found:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("tables"), "tables")
-    return (head, *(table(context, entry) for entry in found))
+    unplaced = context.unplaced(entries(context.brief.tables, "tables"))
+    return tuple(table(context, entry) for entry in unplaced)
 
 
 def table(context: Context, entry: RegisterEntry[TableItem]) -> Table:
@@ -86,12 +83,12 @@ def _with_whole_dates(made: Table, columns: Sequence[ColumnData]) -> Table:
     return replace(made, rows=rows)
 
 
-def _on_one_line(found: TableCell) -> TableCell:
+def _on_one_line(cell: TableCell) -> TableCell:
     paragraphs = (
         tuple(Text(_kept(node.text)) if isinstance(node, Text) else node for node in paragraph)
-        for paragraph in found.paragraphs
+        for paragraph in cell.paragraphs
     )
-    return replace(found, paragraphs=tuple(paragraphs))
+    return replace(cell, paragraphs=tuple(paragraphs))
 
 
 def _caption(context: Context, item: TableItem, unit: str) -> tuple[Inline, ...]:
@@ -188,8 +185,8 @@ def _text(context: Context, column: ColumnData, text: str) -> str:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """The number with so many places, a half away from zero as spreadsheets have it; zero without a sign."""
-    found = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
-    return found or abs(found)
+    result = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
+    return result or abs(result)
 
 
 def _notes(context: Context, item: TableItem) -> tuple[tuple[Inline, ...], ...]:

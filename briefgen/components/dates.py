@@ -75,10 +75,10 @@ def date(value: PartialDate, language: str, system: str = LATIN) -> str:
     """The date, as precise as it is known: `20 January 2025`, `January 2025` or `2025`."""
     known = _language(language)
     if value.day:
-        found = _kept_together(known.day(value.first()))
+        written = _kept_together(known.day(value.first()))
     else:
-        found = known.month(value.first()) if value.month else known.year(value.first())
-    return rewritten(found, system)
+        written = known.month(value.first()) if value.month else known.year(value.first())
+    return rewritten(written, system)
 
 
 def moment(value: dt.datetime, language: str, system: str = LATIN) -> str:
@@ -94,10 +94,10 @@ def number(value: Decimal, decimals: int, language: str, system: str = LATIN) ->
     if system:
         from briefgen.components import cldr_dates
 
-        found = rewritten(cldr_dates.language(language).number(value, decimals, system), system)
+        written = rewritten(cldr_dates.language(language).number(value, decimals, system), system)
     else:
-        found = _language(language).number(value, decimals)
-    return found.replace("-", "\u2212", 1) if value < 0 else found
+        written = _language(language).number(value, decimals)
+    return written.replace("-", "\u2212", 1) if value < 0 else written
 
 
 def plural(count: int, language: str) -> str:

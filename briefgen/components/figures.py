@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.components.context import Context
-from briefgen.components.part import PartSettings, heading, part
+from briefgen.components.part import PartSettings, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import bold, words
 from briefgen.document import (
@@ -28,15 +28,11 @@ from briefgen.document import (
 from briefgen.model import FigureItem
 
 
-@part("the brief's own pictures and charts", heading("figures"))
-def figures(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("the brief's own pictures and charts", headed="figures")
+def figures(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The figures of the brief itself; those of a section are shown with the section."""
-    found = context.unplaced(entries(context.brief.figures, "figures"))
-    if not found:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("figures"), "figures")
-    blocks = tuple(block for entry in found for block in figure(context, entry))
-    return (head, *blocks) if blocks else ()
+    unplaced = context.unplaced(entries(context.brief.figures, "figures"))
+    return tuple(block for entry in unplaced for block in figure(context, entry))
 
 
 def figure(context: Context, entry: RegisterEntry[FigureItem]) -> tuple[Block, ...]:
@@ -120,14 +116,14 @@ def _picture(data: bytes) -> Graphic | None:
 
 def with_data_annex(context: Context, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with the tables of figures that stand in the annex, under a heading before the sources."""
-    found = tuple(_annexed(context, blocks))
-    if not found:
+    annexed = tuple(_annexed(context, blocks))
+    if not annexed:
         return blocks
     head = replace(context.heading(context.label("writer_data_annex"), "data-of-the-figures"), on_paper=True)
     end = len(blocks)
     if isinstance(blocks[-1], Endnotes):
         end -= 2 if len(blocks) > 1 and isinstance(blocks[-2], Heading) else 1
-    return (*blocks[:end], head, *found, *blocks[end:])
+    return (*blocks[:end], head, *annexed, *blocks[end:])
 
 
 def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -136,11 +132,11 @@ def _annexed(context: Context, blocks: tuple[Block, ...]) -> Iterator[Block]:
             number = (
                 f"{context.label('writer_figure')} {context.numeral(block.number)}" if block.number else ""
             )
-            said = plain(without_notes(block.caption)) or ("" if number else block.data.description)
+            title = plain(without_notes(block.caption)) or ("" if number else block.data.description)
             chart = block.graphic
             # The unit that no head of a column says, since there are several.
             unit = chart.unit if isinstance(chart, Chart) and len(chart.series) > 1 else ""
-            said += f" ({unit})" if unit and said and unit not in said else ""
-            head = f"{number}. " if said else number
-            caption = (*bold(head if number else ""), *words(said))
+            title += f" ({unit})" if unit and title and unit not in title else ""
+            head = f"{number}. " if title else number
+            caption = (*bold(head if number else ""), *words(title))
             yield replace(block.data, caption=caption, anchor=block.annex, on_paper=True)

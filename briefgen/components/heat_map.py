@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartSettings, flag, heading, part
+from briefgen.components.part import PartSettings, flag, part
 from briefgen.components.register import RegisterEntry
 from briefgen.components.risks import tone_of
 from briefgen.components.tables import PADDING, bold, capital, words
@@ -23,10 +23,8 @@ from briefgen.document import (
     TableRow,
     Text,
 )
+from briefgen.figures.grid import SCORES
 from briefgen.model import Matrix, Risk
-
-SCORES = (1, 2, 3, 4, 5)
-
 
 # Risks that one cell names; it counts the others. With more, the map would not fit on a page.
 MOST = 24
@@ -34,18 +32,17 @@ MOST = 24
 
 @part(
     "the risks by likelihood and impact, five by five",
-    heading("heat_map"),
     flag("bands", "a line that says what each colour covers", default=True),
     flag("names", "a list of the risks' titles; wanted when no register follows"),
+    headed="heat_map",
 )
 def heat_map(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The matrix, its key and, if no register follows, the titles of the risks."""
     if not context.risks:
         return ()
-    head = context.heading(settings.text("heading") or context.label("heat_map"), "heat-map")
     bands = (_bands(context),) if settings.flag("bands") else ()
     names = (_names(context),) if settings.flag("names") else ()
-    return (head, _matrix(context), *bands, *names)
+    return (_matrix(context), *bands, *names)
 
 
 def _matrix(context: Context) -> Table:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.part import PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, bold, capital, cell, led, quiet, row, words
 from briefgen.document import Block, Inline, Paragraph, Quiet, TableRow, Text
 from briefgen.locale.punctuation import SENTENCE_ENDS
 from briefgen.model import Assumption, Dissent, Indicator, Judgement, Likelihood
+from briefgen.model.items import LEVELS_OF_CONFIDENCE
 from briefgen.model.standards import LIKELIHOOD_SCALES
 
 
 @part(
     "the key judgements with likelihood, band, confidence and change",
-    heading("judgements"),
     top("judgements"),
     flag("across", "each as wide as the page, with likelihood and confidence as a line below it"),
     flag("basis", "what the confidence rests on"),
@@ -24,6 +24,7 @@ from briefgen.model.standards import LIKELIHOOD_SCALES
     flag("indicators", "what to watch for each"),
     flag("dissent", "who does not share each, and what they say", default=True),
     flag("scale", "a line that says whose likelihood words these are"),
+    headed="judgements",
 )
 def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each judgement."""
@@ -31,23 +32,21 @@ def judgements(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     shown = shown[: settings.whole("top") or None]
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("judgements"), "judgements")
     label = context.label
     slots: tuple[Slot, ...] = (
         Slot(label("number"), holds=(context.numeral(len(shown)),), align="end"),
         Slot(label("judgement"), share=5),
         Slot(label("likelihood"), share=2),
-        Slot(label("confidence"), holds=tuple(label(f"confidence_{level}") for level in _LEVELS)),
+        Slot(
+            label("confidence"), holds=tuple(label(f"confidence_{level}") for level in LEVELS_OF_CONFIDENCE)
+        ),
     )
     across = settings.flag("across")
     slots = slots[:2] if across else slots
     rows = tuple((_row_across if across else _row)(context, settings, entry) for entry in shown)
     table = tables.table(context, TableColumns(slots, rows, label("judgements_table"), "reading"))
     note = _scales(context, shown) if settings.flag("scale") else ()
-    return (head, table, *note)
-
-
-_LEVELS = ("high", "moderate", "low")
+    return (table, *note)
 
 
 def _row(context: Context, settings: PartSettings, entry: RegisterEntry[Judgement]) -> TableRow:
@@ -82,7 +81,7 @@ def _line(context: Context, judgement: Judgement) -> tuple[Inline, ...]:
     """`Likely 55-80 %, revised · Confidence: Moderate`, of what there is."""
     term, below = likelihood_lines(context, judgement.likelihood, judgement.change)
     confidence = judgement.confidence.level if judgement.confidence else ""
-    said = (
+    certainty = (
         f"{context.label('confidence')}{context.signs.colon}{context.word('confidence', confidence)}"
         if confidence
         else ""
@@ -91,17 +90,17 @@ def _line(context: Context, judgement: Judgement) -> tuple[Inline, ...]:
     line: list[Inline] = []
     for piece in pieces:
         line += [*([Text(" ")] if line else []), *piece]
-    if said:
-        line += [*([Text(" · ")] if line else []), Text(said)]
+    if certainty:
+        line += [*([Text(" · ")] if line else []), Text(certainty)]
     return tuple(line)
 
 
 def likelihood_lines(
-    context: Context, found: Likelihood | None, change: str = ""
+    context: Context, likelihood: Likelihood | None, change: str = ""
 ) -> tuple[tuple[Inline, ...], ...]:
     """The term in bold; below it, in the secondary colour, its band and the change since the last brief."""
-    term = bold(capital(context.term(found.term)) if found else "")
-    band = _band(context, found) if found else ""
+    term = bold(capital(context.term(likelihood.term)) if likelihood else "")
+    band = _band(context, likelihood) if likelihood else ""
     below = context.listed((band, context.word("change", change)))
     return (term, quiet(below))
 
@@ -109,23 +108,23 @@ def likelihood_lines(
 def _band(context: Context, likelihood: Likelihood) -> str:
     """The term's band in its scale; the lowest and highest of PHIA are open-ended."""
     terms = LIKELIHOOD_SCALES.get(likelihood.scale, ())
-    found = next((term for term in terms if term.word == likelihood.term), None)
-    if not found:
+    known = next((term for term in terms if term.word == likelihood.term), None)
+    if not known:
         return ""
-    key = {0: "band_below"}.get(found.low, {100: "band_above"}.get(found.high, "band"))
-    return context.label(key, low=found.low, high=found.high).replace(" %", f"{NO_BREAK}%")
+    key = {0: "band_below"}.get(known.low, {100: "band_above"}.get(known.high, "band"))
+    return context.label(key, low=known.low, high=known.high).replace(" %", f"{NO_BREAK}%")
 
 
 def _details(context: Context, settings: PartSettings, judgement: Judgement) -> list[tuple[Inline, ...]]:
-    found: list[tuple[Inline, ...]] = []
+    lines: list[tuple[Inline, ...]] = []
     if settings.flag("basis") and judgement.confidence and judgement.confidence.basis:
-        found.append(_detail(context, "basis", context.inlines(judgement.confidence.basis)))
+        lines.append(_detail(context, "basis", context.inlines(judgement.confidence.basis)))
     for name, items in (("assumptions", judgement.assumptions), ("indicators", judgement.indicators)):
         if settings.flag(name) and items:
-            found.append(_detail(context, name, join_texts(context, items)))
+            lines.append(_detail(context, name, join_texts(context, items)))
     if settings.flag("dissent"):
-        found.extend(_dissent(context, one) for one in judgement.dissent)
-    return found
+        lines.extend(_dissent(context, one) for one in judgement.dissent)
+    return lines
 
 
 def _dissent(context: Context, one: Dissent) -> tuple[Inline, ...]:
@@ -140,13 +139,13 @@ def _detail(context: Context, label: str, text: tuple[Inline, ...]) -> tuple[Inl
 
 def join_texts(context: Context, items: tuple[Assumption, ...] | tuple[Indicator, ...]) -> tuple[Inline, ...]:
     """Assumptions or indicators in one line, separated by semicolons unless they are sentences."""
-    found: list[Inline] = []
+    nodes: list[Inline] = []
     between = ""
     for item in items:
-        said = context.inlines(item.text, item.sources)
-        found += [*words(between), *context.joined((said,), "")]
+        content = context.inlines(item.text, item.sources)
+        nodes += [*words(between), *context.joined((content,), "")]
         between = " " if item.text.endswith(SENTENCE_ENDS) else context.signs.semicolon
-    return tuple(found)
+    return tuple(nodes)
 
 
 def _scales(context: Context, shown: tuple[RegisterEntry[Judgement], ...]) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.components.context import Context
-from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.part import PartSettings, flag, part, top
 from briefgen.components.register import ItemType, RegisterEntry, gather
 from briefgen.components.tables import bold, led, quiet
 from briefgen.document import Block, Inline, List, ListItem, Paragraph, Text
@@ -16,23 +16,20 @@ _ALL = flag("all", "also those that are printed with their section or meeting be
 
 @part(
     "lines to take",
-    heading("lines"),
     top("lines"),
     _ALL,
     flag("use", "grouped by when each may be used"),
     flag("expires", "the day after which a line is not used"),
+    headed="lines",
 )
 def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The lines to take as bullets, grouped under a label for each use."""
     shown = _register(context, settings, gather(context.brief, LineToTake, "lines"))
-    if not shown:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("lines"), "lines")
     use, expires = settings.flag("use"), settings.flag("expires")
     if not use:
-        return (head, _bullets(context, shown, use=use, expires=expires))
+        return (_bullets(context, shown, use=use, expires=expires),) if shown else ()
     groups = [(one, tuple(entry for entry in shown if _use(entry) == one)) for one in USES]
-    blocks: list[Block] = [head]
+    blocks: list[Block] = []
     for one, group in groups:
         if group:
             blocks.append(Paragraph((Text(context.label(f"use_{one}")),), "label"))
@@ -40,14 +37,11 @@ def lines(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-@part("questions and answers", heading("questions"), top("questions"), _ALL)
+@part("questions and answers", top("questions"), _ALL, headed="questions")
 def questions(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each question as a label, with its answer and the answer if pressed below."""
     shown = _register(context, settings, gather(context.brief, Question, "questions"))
-    if not shown:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("questions"), "questions")
-    return (head, *answered(context, shown))
+    return answered(context, shown)
 
 
 def held_lines(context: Context, shown: tuple[RegisterEntry[LineToTake], ...]) -> tuple[Block, ...]:
@@ -69,22 +63,22 @@ def answered(context: Context, shown: tuple[RegisterEntry[Question], ...]) -> tu
     """Each question as a label, with its answer and the answer if pressed below."""
     blocks: list[Block] = []
     for entry in shown:
-        found = entry.item
-        blocks.append(Paragraph(context.inlines(found.question), "label", origin=entry.path))
-        kept = bool(found.if_pressed) and len(found.answer) <= SHORT_ANSWER
-        answer = context.inlines(found.answer, found.sources)
+        question = entry.item
+        blocks.append(Paragraph(context.inlines(question.question), "label", origin=entry.path))
+        kept = bool(question.if_pressed) and len(question.answer) <= SHORT_ANSWER
+        answer = context.inlines(question.answer, question.sources)
         blocks.append(Paragraph(answer, origin=entry.path, kept=kept))
-        if found.if_pressed:
-            pressed = led(context.label("if_pressed"), context.inlines(found.if_pressed))
+        if question.if_pressed:
+            pressed = led(context.label("if_pressed"), context.inlines(question.if_pressed))
             blocks.append(Paragraph(pressed, origin=entry.path))
     return tuple(blocks)
 
 
 def _register(
-    context: Context, settings: PartSettings, found: tuple[RegisterEntry[ItemType], ...]
+    context: Context, settings: PartSettings, entries: tuple[RegisterEntry[ItemType], ...]
 ) -> tuple[RegisterEntry[ItemType], ...]:
     """The items of a register: those that the file has not said before, unless the template asks for all."""
-    kept = tuple(one for one in found if settings.flag("all") or one.path not in context.said)
+    kept = tuple(one for one in entries if settings.flag("all") or one.path not in context.said)
     return kept[: settings.whole("top") or None]
 
 
@@ -95,8 +89,8 @@ def _use(entry: RegisterEntry[LineToTake]) -> str:
 def _bullets(
     context: Context, shown: tuple[RegisterEntry[LineToTake], ...], *, use: bool, expires: bool
 ) -> List:
-    said = ((entry, _line(context, entry, use=use, expires=expires)) for entry in shown)
-    return List(tuple(ListItem((Paragraph(words),), entry.path) for entry, words in said))
+    lines = ((entry, _line(context, entry, use=use, expires=expires)) for entry in shown)
+    return List(tuple(ListItem((Paragraph(words),), entry.path) for entry, words in lines))
 
 
 def _line(

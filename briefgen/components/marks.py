@@ -26,12 +26,12 @@ def joined(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
     """
     if not any(isinstance(node, Cite | Around) for node in nodes):
         return tuple(nodes)
-    found: list[Inline] = []
+    settled: list[Inline] = []
     for _, group in groupby(_lifted(nodes), lambda node: isinstance(node, Cite)):
         beside = list(group)
         cites = [node for node in beside if isinstance(node, Cite)]
-        found += _sorted(cites) if len(cites) > 1 else beside
-    return tuple(found)
+        settled += _sorted(cites) if len(cites) > 1 else beside
+    return tuple(settled)
 
 
 def _lifted(nodes: Sequence[Inline]) -> Iterator[Inline]:
@@ -68,14 +68,14 @@ def _parted(node: Inline, *, first: bool, last: bool) -> tuple[Inline, ...]:
     return (*inner[:start], *around, *inner[end:])
 
 
-def _sorted(found: Sequence[Cite]) -> Iterator[Cite]:
-    bare = dict.fromkeys(replace(one, lead="", silent=False) for one in found)
+def _sorted(cites: Sequence[Cite]) -> Iterator[Cite]:
+    bare = dict.fromkeys(replace(one, lead="", silent=False) for one in cites)
     ordered = sorted(bare, key=lambda one: one.number)
     before: Cite | None = None
     for index, mark in enumerate(ordered):
         pairs = ordered[index - 1 : index + 1], ordered[index : index + 2]
         silent = all(map(_follows, pairs))
-        lead = found[0].lead if before is None else RANGE if before.silent else ", "
+        lead = cites[0].lead if before is None else RANGE if before.silent else ", "
         before = replace(mark, silent=silent, lead="" if silent else lead)
         yield before
 

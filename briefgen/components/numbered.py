@@ -17,17 +17,17 @@ def number_paragraphs(
 
     They are counted on from `after`. What stands inside lists, quotations and boxes, and beside pictures, belongs to the paragraph before it and has no number.
     """
-    found: list[Block] = []
+    numbered: list[Block] = []
     count = after
     for block in blocks:
         match block:
             case Paragraph(_, "body") if context.paragraph_numbers != "plain":
                 count += 1
                 number = f"{mark}.{count}" if mark else str(context.next_paragraph())
-                found.append(replace(block, number=number, origin=origin))
+                numbered.append(replace(block, number=number, origin=origin))
             case _:
-                found.append(with_origin(block, origin))
-    return tuple(found)
+                numbered.append(with_origin(block, origin))
+    return tuple(numbered)
 
 
 def with_origin(block: Block, origin: str) -> Block:

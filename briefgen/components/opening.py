@@ -6,7 +6,7 @@ from briefgen import locale
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartOption, PartSettings, flag, heading, part
+from briefgen.components.part import PartOption, PartSettings, flag, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, bold, led, row, words
 from briefgen.document import Block, Box, Column, Paragraph, Table, TableCell, TableRow, Text
@@ -21,37 +21,37 @@ ABREAST = 3  # key figures in one row
 @part("the handling mark in words, with distribution, embargo and note")
 def handling(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The mark with its meaning, then embargo, distribution and note."""
-    found = context.brief.handling
-    if not found:
+    handling = context.brief.handling
+    if not handling:
         return ()
-    level = level_of(found.level)
+    level = level_of(handling.level)
     explained = context.label(level) if level in locale.group("handling") else ""
-    text = banner(found.scheme, found.level)
-    mark = (*bold(text if found.level else ""), *words(f" {explained}" if explained else ""))
+    text = banner(handling.scheme, handling.level)
+    mark = (*bold(text if handling.level else ""), *words(f" {explained}" if explained else ""))
     to = (
-        f"{context.label('distribution')}{context.signs.colon}{context.itemised(found.distribution)}"
-        if found.distribution
+        f"{context.label('distribution')}{context.signs.colon}{context.itemised(handling.distribution)}"
+        if handling.distribution
         else ""
     )
-    embargo = context.label("embargo", moment=context.moment(found.embargo)) if found.embargo else ""
+    embargo = context.label("embargo", moment=context.moment(handling.embargo)) if handling.embargo else ""
     paragraphs = (
         Paragraph(mark, "handling"),
         Paragraph(words(embargo), "notice"),
         Paragraph(words(to), "meta"),
-        Paragraph(words(found.note), "meta"),
-        Paragraph(words(_declassification(context, found)), "meta"),
+        Paragraph(words(handling.note), "meta"),
+        Paragraph(words(_declassification(context, handling)), "meta"),
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph.content)
 
 
-def _declassification(context: Context, found: Handling) -> str:
+def _declassification(context: Context, handling: Handling) -> str:
     """Who gave the mark, what it was taken over from and when it ends (32 CFR 2001.21)."""
     lines = (
-        ("classified_by", found.classified_by),
-        ("derived_from", found.derived_from),
-        ("declassify_on", found.declassify_on),
+        ("classified_by", handling.classified_by),
+        ("derived_from", handling.derived_from),
+        ("declassify_on", handling.declassify_on),
     )
-    return context.itemised(context.label(key, words=context.apart(said)) for key, said in lines if said)
+    return context.itemised(context.label(key, words=context.apart(value)) for key, value in lines if value)
 
 
 @part(
@@ -115,14 +115,13 @@ def routing(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     return (Table(columns, rows, context.label("routing"), "routing"),)
 
 
-@part("who clears the brief, with room for initials and the date", heading("clearances"))
-def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("who clears the brief, with room for initials and the date", headed="clearances")
+def clearances(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each office, the name of who clears there, room for initials, and the date."""
-    found = context.brief.clearances
-    if not found:
+    offices = context.brief.clearances
+    if not offices:
         return ()
     label = context.label
-    head = context.heading(settings.text("heading") or label("clearances"), "clearances")
     slots = [Slot(label("office"), share=5), Slot(label("initials"), share=2), Slot(label("date"), share=2)]
     rows = [
         row(
@@ -130,10 +129,10 @@ def clearances(context: Context, settings: PartSettings) -> tuple[Block, ...]:
             TableCell(ROOM),
             TableCell((words(context.date(one.date)) or ROOM[0],)),
         )
-        for one in found
+        for one in offices
     ]
     columns = tables.columns(context, slots, rows, "register")
-    return (head, Table(columns, tuple(rows), label("clearances_table"), whole=True))
+    return (Table(columns, tuple(rows), label("clearances_table"), whole=True),)
 
 
 @part("a box: what is asked, by when, why now")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.part import PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry
 from briefgen.components.tables import Slot, TableColumns, bold, cell, quiet, words
 from briefgen.document import Block, Inline, Paragraph, Table, TableRow, Text
@@ -13,20 +13,19 @@ from briefgen.model import Opportunity
 
 @part(
     "the opportunities: top level and all sections together, the most promising first",
-    heading("opportunities"),
     top("opportunities"),
     flag("compact", "without value and feasibility"),
+    headed="opportunities",
 )
 def opportunities(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The register as a table, with a key to its scores."""
     shown = context.opportunities[: settings.whole("top") or None]
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("opportunities"), "opportunities")
     if settings.flag("compact"):
-        return (head, table(context, shown, compact=True))
+        return (table(context, shown, compact=True),)
     key = Paragraph((Text(context.label("opportunities_key")),), "meta")
-    return (head, table(context, shown), key)
+    return (table(context, shown), key)
 
 
 def table(
@@ -53,13 +52,13 @@ def table(
 
 
 def _row(context: Context, entry: RegisterEntry[Opportunity], *, compact: bool) -> TableRow:
-    found = entry.item
+    opportunity = entry.item
     cells = [
         cell(words(f"O{entry.number}"), header=True),
-        cell((*bold(found.title), *context.cites(found.sources))),
-        cell(context.inlines(found.action), quiet(found.owner)),
-        cell(words(found.window)),
+        cell((*bold(opportunity.title), *context.cites(opportunity.sources))),
+        cell(context.inlines(opportunity.action), quiet(opportunity.owner)),
+        cell(words(opportunity.window)),
     ]
     if not compact:
-        cells += [cell(words(context.numeral(found.value))), cell(words(context.numeral(found.feasibility)))]
+        cells += tables.scores(context, opportunity.value, opportunity.feasibility)
     return TableRow(tuple(cells), anchor=context.claim(f"opportunity-{entry.number}"), origin=entry.path)

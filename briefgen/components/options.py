@@ -5,11 +5,11 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartSettings, flag, heading, part
+from briefgen.components.part import PartSettings, flag, part
 from briefgen.components.recommendations import CHOICES
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, bold, cell, row, words
-from briefgen.document import Badge, Block, Inline, TableRow, Text, TickBox
+from briefgen.document import Badge, Block, Inline, TableCell, TableRow, Text, TickBox
 from briefgen.model import Option
 
 FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # U+2212 is as wide as the plus
@@ -17,97 +17,83 @@ FOR, AGAINST = f"+{NO_BREAK}", f"\u2212{NO_BREAK}"  # U+2212 is as wide as the p
 
 @part(
     "the options, what speaks for and against each",
-    heading("options"),
     flag("across", "the title of each across the page, with what speaks for and against it below"),
     flag("boxes", "boxes to tick beside each"),
+    headed="options",
 )
 def options(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """A table with a row for each option."""
     shown = entries(context.brief.options, "options")
-    if not shown:
-        return ()
-    label, boxes = context.label, settings.flag("boxes")
-    if settings.flag("across"):
-        return _across(context, settings, shown)
-    choices = tuple(f"☐{NO_BREAK}{label(choice)}" for choice in CHOICES)
-    slots = (
-        Slot(label("number"), holds=(context.numeral(len(shown)),), align="end"),
-        Slot(label("option"), share=4),
-        Slot(label("pros"), share=4),
-        Slot(label("cons"), share=4),
-        Slot(label("cost"), share=2),
-        Slot(label("decision"), holds=choices),
+    label, boxes, across = context.label, settings.flag("boxes"), settings.flag("across")
+    share = 1 if across else 4
+    below = (
+        Slot(label("pros"), share=share),
+        Slot(label("cons"), share=share),
+        Slot(label("cost"), share=1 if across else 2),
+        Slot(label("decision"), holds=tuple(f"☐{NO_BREAK}{label(choice)}" for choice in CHOICES)),
     )
+    if across:
+        titled = [line for entry in shown for line in _titled(context, entry, boxes=boxes)]
+        return tables.table_of(context, "options", below, titled, label("option"))
+    numbers = Slot(label("number"), holds=(context.numeral(len(shown)),), align="end")
     rows = (_row(context, entry, boxes=boxes) for entry in shown)
-    return tables.under_heading(context, settings.text("heading"), "options", slots, rows)
+    return tables.table_of(context, "options", (numbers, Slot(label("option"), share=4), *below), rows)
 
 
-def _across(
-    context: Context, settings: PartSettings, shown: tuple[RegisterEntry[Option], ...]
-) -> tuple[Block, ...]:
-    """A table with the title of each option across the page, and three columns below it."""
-    label = context.label
-    rows: list[TableRow] = []
-    slots = [Slot(label("pros"), share=1), Slot(label("cons"), share=1), Slot(label("cost"), share=1)]
-    choices = tuple(f"☐{NO_BREAK}{label(choice)}" for choice in CHOICES)
-    slots.append(Slot(label("decision"), holds=choices))
-    for entry in shown:
-        found, marks = entry.item, _marks(context, entry.item)
-        title = (
-            *words(f"{context.numeral(entry.number)}{NO_BREAK} "),
-            *bold(found.title),
-            *context.cites(found.sources),
-            *((Text(f" {NO_BREAK}"), *marks) if marks else ()),
-        )
-        cells = [
-            cell(*_points(context, found.pros, FOR)),
-            cell(*_points(context, found.cons, AGAINST)),
-            cell(words(found.cost)),
-            cell(*(_box(context, choice, entry.number) for choice in CHOICES if settings.flag("boxes"))),
-        ]
-        rows += tables.titled(
-            (title, context.inlines(found.summary)),
-            cells,
-            context.claim(f"option-{entry.number}"),
-            entry.path,
-        )
-    head = context.heading(settings.text("heading") or label("options"), "options")
-    plan = tables.TableColumns(tuple(slots), tuple(rows), label("options_table"), titled=label("option"))
-    return (head, tables.table(context, plan))
+def _titled(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> tuple[TableRow, TableRow]:
+    """The title of an option across the page, and what speaks for and against it below."""
+    option, marks = entry.item, _marks(context, entry.item)
+    title = (
+        *words(f"{context.numeral(entry.number)}{NO_BREAK} "),
+        *bold(option.title),
+        *context.cites(option.sources),
+        *((Text(f" {NO_BREAK}"), *marks) if marks else ()),
+    )
+    cells = _cells(context, entry, boxes=boxes)
+    anchor = context.claim(f"option-{entry.number}")
+    return tables.titled((title, context.inlines(option.summary)), cells, anchor, entry.path)
 
 
 def _row(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> TableRow:
-    found = entry.item
+    option = entry.item
     return row(
         cell(words(context.numeral(entry.number)), header=True),
         cell(
-            (*bold(found.title), *context.cites(found.sources)),
-            _marks(context, found),
-            context.inlines(found.summary),
+            (*bold(option.title), *context.cites(option.sources)),
+            _marks(context, option),
+            context.inlines(option.summary),
         ),
-        cell(*_points(context, found.pros, FOR)),
-        cell(*_points(context, found.cons, AGAINST)),
-        cell(words(found.cost)),
-        cell(*(_box(context, choice, entry.number) for choice in CHOICES if boxes)),
+        *_cells(context, entry, boxes=boxes),
         anchor=context.claim(f"option-{entry.number}"),
         origin=entry.path,
     )
 
 
-def _marks(context: Context, found: Option) -> tuple[Inline, ...]:
+def _cells(context: Context, entry: RegisterEntry[Option], *, boxes: bool) -> tuple[TableCell, ...]:
+    """What speaks for an option and against it, what it costs, and boxes to tick."""
+    option = entry.item
+    return (
+        cell(*_points(context, option.pros, FOR)),
+        cell(*_points(context, option.cons, AGAINST)),
+        cell(words(option.cost)),
+        cell(*(_box(context, choice, entry.number) for choice in CHOICES if boxes)),
+    )
+
+
+def _marks(context: Context, option: Option) -> tuple[Inline, ...]:
     marks: list[Inline] = []
-    if found.recommended:
+    if option.recommended:
         marks.append(Badge(context.label("recommended"), "good"))
-    if found.baseline:
+    if option.baseline:
         marks += [*([Text(" ")] if marks else []), Badge(context.label("baseline"), "neutral")]
     return tuple(marks)
 
 
 def _box(context: Context, choice: str, number: int) -> tuple[Inline, ...]:
     """A box to tick, and what it stands for."""
-    said = context.label(choice)
-    return TickBox(context.label("tick_option", choice=said, number=number), alone=False), Text(
-        f"{NO_BREAK}{said}"
+    words = context.label(choice)
+    return TickBox(context.label("tick_option", choice=words, number=number), alone=False), Text(
+        f"{NO_BREAK}{words}"
     )
 
 

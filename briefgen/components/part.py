@@ -78,19 +78,28 @@ class PartSettings(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """A part by its name in `show:`; `make` returns its blocks, none if there is nothing to show."""
+    """A part by its name in `show:`; `make` returns its blocks, none if there is nothing to show.
+
+    `headed`: the label of the heading above its blocks, empty for none.
+    """
 
     name: str
     doc: str
     options: tuple[PartOption, ...]
     make: Callable[[Context, PartSettings], tuple[Block, ...]]
+    headed: str = ""
 
     def render(self, context: Context, given: Mapping[str, object]) -> tuple[Block, ...]:
         """The part's blocks with these options; KeyError for an unknown option, which `template` refuses earlier."""
         values = {option.name: option.default for option in self.options}
         if unknown := given.keys() - values.keys():
             raise KeyError(f"{self.name}: {', '.join(sorted(unknown))}")
-        return self.make(context, PartSettings({**values, **given}))
+        settings = PartSettings({**values, **given})
+        blocks = self.make(context, settings)
+        if not blocks or not self.headed:
+            return blocks
+        title = settings.text("heading") or context.label(self.headed)
+        return (context.heading(title, self.headed.replace("_", "-")), *blocks)
 
 
 def heading(label: str) -> PartOption:
@@ -109,7 +118,8 @@ def flag(name: str, doc: str, *, default: bool = False) -> PartOption:
 
 
 def part(
-    doc: str, *options: PartOption
+    doc: str, *options: PartOption, headed: str = ""
 ) -> Callable[[Callable[[Context, PartSettings], tuple[Block, ...]]], Part]:
-    """What makes a part of the function below it, whose name it has."""
-    return lambda make: Part(make.__name__, doc, options, make)
+    """What makes a part of the function below it, whose name it has; `headed` is the label of the heading above its blocks."""
+    taken = (heading(headed), *options) if headed else options
+    return lambda make: Part(make.__name__, doc, taken, make, headed)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from briefgen.components import data_tables, figures, lines_and_questions, placing, tables
 from briefgen.components.context import Context
 from briefgen.components.numbered import with_origin
-from briefgen.components.part import PartSettings, flag, heading, part
+from briefgen.components.part import PartSettings, flag, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, bold, cell, row, words
 from briefgen.document import (
@@ -36,12 +36,10 @@ BESIDE = (Paragraph, List, Quote)  # what may stand beside a portrait
 BELOW = 3  # the level of the headings in a biography or a background
 
 
-@part("the meetings of a visit as a table by day", heading("programme"))
-def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
+@part("the meetings of a visit as a table by day", headed="programme")
+def programme(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
     """The meetings as a table, a group of rows for each day; those of a day stay in the order in which they are written."""
     shown = entries(context.brief.meetings, "meetings")
-    if not shown:
-        return ()
     label = context.label
     slots = (
         Slot(label("time"), share=2),
@@ -54,9 +52,12 @@ def programme(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     for day, group in groupby(ordered, lambda entry: context.date(entry.item.date)):
         rows.append(TableRow((cell(bold(day), header=True), *(TableCell(()),) * 3), heads=True))
         rows.extend(_planned(context, entry) for entry in group)
-    head, made = tables.under_heading(context, settings.text("heading"), "programme", slots, rows)
     anchor = context.anchor("programme-table")  # its cells name their day, which needs ids
-    return (head, replace(made, anchor=anchor, whole=len(rows) <= data_tables.WHOLE))
+    whole = len(rows) <= data_tables.WHOLE
+    return tuple(
+        replace(made, anchor=anchor, whole=whole)
+        for made in tables.table_of(context, "programme", slots, rows)
+    )
 
 
 def _planned(context: Context, entry: RegisterEntry[Meeting]) -> TableRow:
@@ -74,18 +75,15 @@ def _planned(context: Context, entry: RegisterEntry[Meeting]) -> TableRow:
 
 @part(
     "the meetings, each with what it is for and what to say at it",
-    heading("meetings"),
     flag("background", "what to know before each", default=True),
     flag("lines", "the lines of each", default=True),
     flag("questions", "the questions of each, with their answers", default=True),
+    headed="meetings",
 )
 def meetings(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each meeting under its title: its facts, the background, its lines and questions."""
     shown = entries(context.brief.meetings, "meetings")
-    if not shown:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("meetings"), "meetings")
-    return (head, *(block for entry in shown for block in _meeting(context, settings, entry)))
+    return tuple(block for entry in shown for block in _meeting(context, settings, entry))
 
 
 def _meeting(context: Context, settings: PartSettings, entry: RegisterEntry[Meeting]) -> tuple[Block, ...]:
@@ -121,9 +119,9 @@ def _facts(context: Context, entry: RegisterEntry[Meeting]) -> Table:
         ("outcome_sought", (context.inlines(meeting.outcome),)),
     )
     rows = tuple(
-        TableRow((cell(words(label(name)), header=True), cell(*said)), origin=entry.path)
-        for name, said in named
-        if any(said)
+        TableRow((cell(words(label(name)), header=True), cell(*paragraphs)), origin=entry.path)
+        for name, paragraphs in named
+        if any(paragraphs)
     )
     columns = (Column((), FACT), Column((), 1 - FACT))
     described = label("meeting_table", title=meeting.title)
@@ -139,23 +137,20 @@ def _named(context: Context, number: int, person: Person) -> tuple[Inline, ...]:
 
 def _met(context: Context, meeting: Meeting) -> tuple[tuple[int, Person], ...]:
     """The people met who are in this file, each with their number; the page budget may have left one out."""
-    found = {entry.item.id: (entry.number, entry.item) for entry in entries(context.brief.people, "people")}
-    return tuple(found[person] for person in meeting.people if person in found)
+    people = {entry.item.id: (entry.number, entry.item) for entry in entries(context.brief.people, "people")}
+    return tuple(people[person] for person in meeting.people if person in people)
 
 
 @part(
     "the people met or written about, each under their post",
-    heading("people"),
     flag("portraits", "their pictures", default=True),
     flag("biography", "what to know of them", default=True),
+    headed="people",
 )
 def people(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each person under their post: name and country, portrait, biography."""
     shown = entries(context.brief.people, "people")
-    if not shown:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("people"), "people")
-    return (head, *(block for entry in shown for block in _person(context, settings, entry)))
+    return tuple(block for entry in shown for block in _person(context, settings, entry))
 
 
 def _person(context: Context, settings: PartSettings, entry: RegisterEntry[Person]) -> tuple[Block, ...]:
@@ -166,8 +161,8 @@ def _person(context: Context, settings: PartSettings, entry: RegisterEntry[Perso
         blocks.append(Paragraph(line, "meta", origin=entry.path))
     text: tuple[Block, ...] = ()
     if person.biography and settings.flag("biography"):
-        said = placing.body(context, person.biography, f"{anchor}-text", level=BELOW)
-        text = tuple(with_origin(block, entry.path) for block in said)
+        biography = placing.body(context, person.biography, f"{anchor}-text", level=BELOW)
+        text = tuple(with_origin(block, entry.path) for block in biography)
     if settings.flag("portraits"):
         shown = context.unplaced(entries(person.portrait, f"{entry.path}.portrait"))
         small = [_small(block) for one in shown for block in figures.figure(context, one)]

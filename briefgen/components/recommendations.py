@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.part import PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, bold, cell, quiet, row, words
 from briefgen.document import Block, Column, Inline, Table, TableCell, TableRow, Text, TickBox
@@ -17,21 +17,20 @@ CHOICES = ("agree", "disagree", "discuss")
 
 @part(
     "what is recommended, with a box for each choice and a line to sign",
-    heading("recommendations"),
     top("recommendations"),
     flag("boxes", "a box to tick for each choice", default=True),
     flag("signature", "room for decision, signature and date", default=True),
+    headed="recommendations",
 )
 def recommendations(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The table of recommendations and, if any is undecided, the table to sign."""
     shown = entries(context.brief.recommendations, "recommendations")[: settings.whole("top") or None]
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("recommendations"), "recommendations")
     boxes = settings.flag("boxes")
     open_ones = boxes and any(not entry.item.outcome for entry in shown)
     sign = (_signature(context),) if open_ones and settings.flag("signature") else ()
-    return (head, replace(_table(context, shown, boxes=boxes), leads=bool(sign)), *sign)
+    return (replace(_table(context, shown, boxes=boxes), leads=bool(sign)), *sign)
 
 
 def _table(context: Context, shown: tuple[RegisterEntry[Recommendation], ...], *, boxes: bool) -> Table:
@@ -48,12 +47,12 @@ def _table(context: Context, shown: tuple[RegisterEntry[Recommendation], ...], *
     return tables.table(context, TableColumns(slots, rows, description))
 
 
-def _choices(context: Context, found: Recommendation) -> tuple[str, ...]:
+def _choices(context: Context, recommendation: Recommendation) -> tuple[str, ...]:
     """The tick boxes of a recommendation; none if it is decided."""
-    if found.outcome:
+    if recommendation.outcome:
         return ()
-    if found.choices:
-        return tuple(_choice(context, choice) for choice in found.choices)
+    if recommendation.choices:
+        return tuple(_choice(context, choice) for choice in recommendation.choices)
     return tuple(context.label(choice) for choice in CHOICES)
 
 
@@ -64,12 +63,12 @@ def _choice(context: Context, choice: str) -> str:
 
 
 def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[str, ...]) -> TableRow:
-    found = entry.item
-    own = _choices(context, found)
+    recommendation = entry.item
+    own = _choices(context, recommendation)
     text = cell(
-        context.inlines(found.text, found.sources),
-        _who_and_when(context, found),
-        _outcome(context, found.outcome) if found.outcome else (),
+        context.inlines(recommendation.text, recommendation.sources),
+        _who_and_when(context, recommendation),
+        _outcome(context, recommendation.outcome) if recommendation.outcome else (),
     )
     boxes = (
         cell((TickBox(context.label("tick", choice=choice, number=entry.number)),))
@@ -86,9 +85,9 @@ def _row(context: Context, entry: RegisterEntry[Recommendation], choices: tuple[
     )
 
 
-def _who_and_when(context: Context, found: Recommendation) -> tuple[Inline, ...]:
-    by = context.label("by_date", date=context.date(found.by)) if found.by else ""
-    return quiet(context.listed((found.actor, by)))
+def _who_and_when(context: Context, recommendation: Recommendation) -> tuple[Inline, ...]:
+    by = context.label("by_date", date=context.date(recommendation.by)) if recommendation.by else ""
+    return quiet(context.listed((recommendation.actor, by)))
 
 
 def _outcome(context: Context, outcome: Outcome) -> tuple[Inline, ...]:

@@ -204,15 +204,15 @@ class _Settling(Struct, frozen=True):
     def inlines(self, nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
         if len(nodes) == 1 and type(nodes[0]) is Text:
             return nodes
-        found: list[Inline] = []
+        settled: list[Inline] = []
         for node in nodes:
             made = self.inline(node)
-            if marks.begins(node) and found and isinstance(found[-1], Text):
+            if marks.begins(node) and settled and isinstance(settled[-1], Text):
                 # A citation that is removed takes the space before it along.
                 gap = " " if made else f" {NO_BREAK}"
-                found[-1:] = [Text(words)] if (words := found[-1].text.rstrip(gap)) else []
-            found.extend(made)
-        return marks.joined(found)
+                settled[-1:] = [Text(words)] if (words := settled[-1].text.rstrip(gap)) else []
+            settled.extend(made)
+        return marks.joined(settled)
 
     def inline(self, node: Inline) -> tuple[Inline, ...]:
         match node:

@@ -44,22 +44,22 @@ def stakeholders(brief: Brief) -> tuple[RegisterEntry[Stakeholder], ...]:
 def gather(brief: Brief, kind: type[ItemType], name: str) -> tuple[RegisterEntry[ItemType], ...]:
     """The items of the brief's own list `name`, then those of this kind that sections and meetings hold, as written."""
     own = entries(getattr(brief, name), name)
-    held = [(path, item) for path, item in walk(brief) if isinstance(item, kind) and "." in path]
-    more = (RegisterEntry(number, path, item) for number, (path, item) in enumerate(held, len(own) + 1))
+    below = [(path, item) for path, item in walk(brief) if isinstance(item, kind) and "." in path]
+    more = (RegisterEntry(number, path, item) for number, (path, item) in enumerate(below, len(own) + 1))
     return (*own, *more)
 
 
-def by_holder(found: Iterable[RegisterEntry[ItemType]]) -> Mapping[str, tuple[RegisterEntry[ItemType], ...]]:
+def by_holder(items: Iterable[RegisterEntry[ItemType]]) -> Mapping[str, tuple[RegisterEntry[ItemType], ...]]:
     """The entries of a register, grouped by the path of their section; they keep their numbers."""
-    held: dict[str, list[RegisterEntry[ItemType]]] = {}
-    for entry in found:
-        held.setdefault(entry.path.rpartition(".")[0], []).append(entry)
-    return {path: tuple(group) for path, group in held.items()}
+    groups: dict[str, list[RegisterEntry[ItemType]]] = {}
+    for entry in items:
+        groups.setdefault(entry.path.rpartition(".")[0], []).append(entry)
+    return {path: tuple(group) for path, group in groups.items()}
 
 
 def _rank(
     brief: Brief, kind: type[ItemType], score: Callable[[ItemType], int]
 ) -> tuple[RegisterEntry[ItemType], ...]:
-    found = [(path, item) for path, item in walk(brief) if isinstance(item, kind)]
-    found.sort(key=lambda placed: -score(placed[1]))
-    return tuple(RegisterEntry(number, path, item) for number, (path, item) in enumerate(found, start=1))
+    items = [(path, item) for path, item in walk(brief) if isinstance(item, kind)]
+    items.sort(key=lambda placed: -score(placed[1]))
+    return tuple(RegisterEntry(number, path, item) for number, (path, item) in enumerate(items, start=1))

@@ -6,7 +6,7 @@ from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.judgements import join_texts
-from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
+from briefgen.components.part import PartOption, PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry
 from briefgen.components.tables import Slot, TableColumns, bold, cell, led, quiet, row, run_in, words
 from briefgen.document import (
@@ -31,27 +31,26 @@ COLUMNS = ("cause", "consequence", "response")
 
 @part(
     "the risk register: top level and all sections together, the most severe first",
-    heading("risks"),
     top("risks"),
     PartOption("as", "choice", "table", "a table, or bullets for a short text", ("table", "list")),
     flag("compact", "number, title with consequence, rating and response only"),
     flag("across", "title and rating of each across the page, with the columns below them"),
     PartOption("columns", "words", COLUMNS, "what stands beside title and rating", COLUMNS),
     flag("details", "horizon, confidence, scores, residual rating and indicators"),
+    headed="risks",
 )
 def risks(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The register as a table, or its first rows as a list."""
     shown = context.risks[: settings.whole("top") or None]
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("risks"), "risks")
     if settings.text("as") == "list":
-        return (head, risk_list(context, shown))
+        return (risk_list(context, shown),)
     if settings.flag("compact"):
-        return (head, compact(context, shown))
+        return (compact(context, shown),)
     if settings.flag("across"):
-        return (head, _across(context, settings, shown))
-    return (head, _register(context, settings, shown))
+        return (_across(context, settings, shown),)
+    return (_register(context, settings, shown),)
 
 
 def compact(
@@ -249,5 +248,5 @@ def _number(context: Context, shown: tuple[RegisterEntry[Risk], ...]) -> Slot:
 
 def _rating(context: Context) -> Slot:
     """A column as wide as the widest possible rating: the same in all tables of a brief."""
-    held = tuple(f"{name}{NO_BREAK}{context.numeral(25)}" for name, _, _ in context.matrix.bands)
-    return Slot(context.label("rating"), holds=held, inset=tables.BADGE)
+    ratings = tuple(f"{name}{NO_BREAK}{context.numeral(25)}" for name, _, _ in context.matrix.bands)
+    return Slot(context.label("rating"), holds=ratings, inset=tables.BADGE)

@@ -11,7 +11,7 @@ from briefgen.components import data_tables, figures, opportunities, placing, re
 from briefgen.components.context import Context
 from briefgen.components.lines_and_questions import held_lines, held_questions
 from briefgen.components.numbered import number_paragraphs
-from briefgen.components.part import PartOption, PartSettings, flag, heading, part, top
+from briefgen.components.part import PartOption, PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import quiet, words
 from briefgen.document import (
@@ -74,18 +74,18 @@ class _Held(Struct, frozen=True):
 )
 def sections(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """Each section under its own title."""
-    held = _Held(
+    registers = _Held(
         register.by_holder(context.risks if settings.flag("risks") else ()),
         register.by_holder(context.opportunities if settings.flag("opportunities") else ()),
         register.by_holder(context.stakeholders if settings.flag("stakeholders") else ()),
     )
     blocks: list[Block] = []
     for entry in _choose(context, settings):
-        blocks.extend(_section(context, settings, entry, held))
+        blocks.extend(_section(context, settings, entry, registers))
     return tuple(blocks)
 
 
-@part("the key facts of all sections in one list", heading("facts"), top("facts"), _TOPICS)
+@part("the key facts of all sections in one list", top("facts"), _TOPICS, headed="facts")
 def facts(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The key facts of all sections in one list."""
     shown = [
@@ -93,20 +93,17 @@ def facts(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         for entry in _choose(context, settings)
         for fact in entries(entry.item.facts, f"{entry.path}.facts")
     ][: settings.whole("top") or None]
-    if not shown:
-        return ()
-    head = context.heading(settings.text("heading") or context.label("facts"), "facts")
-    return (head, _facts(context, tuple(shown)))
+    return (_facts(context, tuple(shown)),) if shown else ()
 
 
 def _choose(context: Context, settings: PartSettings) -> tuple[RegisterEntry[Section], ...]:
     topics = {topic.casefold() for topic in settings.words("topics")}
-    found = entries(context.brief.sections, "sections")
-    return tuple(entry for entry in found if not topics or entry.item.topic.casefold() in topics)
+    every = entries(context.brief.sections, "sections")
+    return tuple(entry for entry in every if not topics or entry.item.topic.casefold() in topics)
 
 
 def _section(
-    context: Context, settings: PartSettings, entry: RegisterEntry[Section], held: _Held
+    context: Context, settings: PartSettings, entry: RegisterEntry[Section], registers: _Held
 ) -> tuple[Block, ...]:
     """The section's heading and what is shown of it, in the template's order; what that does not name comes after it."""
     numbering, number = context.paragraph_numbers, context.next_section()
@@ -123,7 +120,7 @@ def _section(
         "questions": lambda: held_questions(
             context, entries(entry.item.questions, f"{entry.path}.questions")
         ),
-        "registers": lambda: _registers(context, held, entry),
+        "registers": lambda: _registers(context, registers, entry),
     }
     mark, count = "" if numbering == "paper" else str(number), 0
     blocks: list[Block] = [head]
@@ -155,8 +152,8 @@ def _meta(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     if section.trend:
         line.append(Badge(context.word("trend", section.trend), TREND_TONES[section.trend]))
     for text in filter(None, (section.topic, as_of)):
-        said = context.apart(text)
-        line.append(Text(f" · {said}" if line else said))
+        topic = context.apart(text)
+        line.append(Text(f" · {topic}" if line else topic))
     return (Paragraph(tuple(line), "meta", origin=entry.path),) if line else ()
 
 
@@ -198,24 +195,24 @@ def _fact(context: Context, fact: Fact) -> tuple[Inline, ...]:
 
 
 def _tables(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    found = context.unplaced(entries(entry.item.tables, f"{entry.path}.tables"))
-    return tuple(data_tables.table(context, table) for table in found)
+    unplaced = context.unplaced(entries(entry.item.tables, f"{entry.path}.tables"))
+    return tuple(data_tables.table(context, table) for table in unplaced)
 
 
 def _figures(context: Context, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
-    found = context.unplaced(entries(entry.item.figures, f"{entry.path}.figures"))
-    return tuple(block for figure in found for block in figures.figure(context, figure))
+    unplaced = context.unplaced(entries(entry.item.figures, f"{entry.path}.figures"))
+    return tuple(block for figure in unplaced for block in figures.figure(context, figure))
 
 
-def _registers(context: Context, held: _Held, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
+def _registers(context: Context, registers: _Held, entry: RegisterEntry[Section]) -> tuple[Block, ...]:
     """The section's rows of the three registers, with their numbers in the register."""
     blocks: list[Block] = []
-    if own_risks := held.risks.get(entry.path):
+    if own_risks := registers.risks.get(entry.path):
         blocks.append(risks.compact(context, own_risks, _caption(context, entry, "section_risks")))
-    if own_opportunities := held.opportunities.get(entry.path):
+    if own_opportunities := registers.opportunities.get(entry.path):
         caption = _caption(context, entry, "section_opportunities")
         blocks.append(opportunities.table(context, own_opportunities, caption, compact=True))
-    if own_stakeholders := held.stakeholders.get(entry.path):
+    if own_stakeholders := registers.stakeholders.get(entry.path):
         caption = _caption(context, entry, "section_stakeholders")
         blocks.append(stakeholders.table(context, own_stakeholders, caption))
     return tuple(blocks)

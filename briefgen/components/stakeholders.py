@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
-from briefgen.components.part import PartSettings, flag, heading, part, top
+from briefgen.components.part import PartSettings, flag, part, top
 from briefgen.components.register import RegisterEntry
 from briefgen.components.tables import Slot, TableColumns, bold, cell, led, quiet, words
 from briefgen.document import Badge, Block, Figure, Inline, Table, TableRow, Text, Tone
@@ -27,26 +27,25 @@ STANCES = ("interests", "red_lines", "levers")
 
 @part(
     "the grid of influence and interest with its table",
-    heading("stakeholders"),
     top("stakeholders"),
     flag("grid", "the drawing", default=True),
     flag("scores", "influence and interest in the table, where no drawing shows them", default=True),
     flag("across", "name, position and role of each across the page, with the table's columns below them"),
     flag("table", "interests, red lines and levers in the table", default=True),
+    headed="stakeholders",
 )
 def stakeholders(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The grid with the table as its data, or only one of them."""
     shown = context.stakeholders[: settings.whole("top") or None]
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("stakeholders"), "stakeholders")
     stance, grid_shown = settings.flag("table"), settings.flag("grid")
     scores = settings.flag("scores") and not grid_shown
     if settings.flag("across") and stance:
         made = _across(context, shown, scores=scores)
     else:
         made = table(context, shown, stance=stance, scores=scores)
-    return (head, _figure(context, shown, made) if grid_shown else made)
+    return (_figure(context, shown, made) if grid_shown else made,)
 
 
 def table(
@@ -71,24 +70,26 @@ def table(
 
 
 def _row(context: Context, entry: RegisterEntry[Stakeholder], *, stance: bool, scores: bool) -> TableRow:
-    found = entry.item
+    stakeholder = entry.item
     cells = [
         cell(words(f"S{entry.number}"), header=True),
         cell(
-            (*bold(found.name), *context.cites(found.sources)), quiet(found.role), _position(context, found)
+            (*bold(stakeholder.name), *context.cites(stakeholder.sources)),
+            quiet(stakeholder.role),
+            _position(context, stakeholder),
         ),
     ]
     if scores:
-        cells += [cell(words(context.numeral(found.influence))), cell(words(context.numeral(found.interest)))]
+        cells += tables.scores(context, stakeholder.influence, stakeholder.interest)
     if stance:
-        cells.append(cell(*(_stance(context, name, getattr(found, name)) for name in STANCES)))
+        cells.append(cell(*(_stance(context, name, getattr(stakeholder, name)) for name in STANCES)))
     return TableRow(tuple(cells), anchor=context.claim(f"stakeholder-{entry.number}"), origin=entry.path)
 
 
-def _position(context: Context, found: Stakeholder) -> tuple[Inline, ...]:
-    if not found.position:
+def _position(context: Context, stakeholder: Stakeholder) -> tuple[Inline, ...]:
+    if not stakeholder.position:
         return ()
-    return (Badge(context.word("position", found.position), POSITION_TONES[found.position]),)
+    return (Badge(context.word("position", stakeholder.position), POSITION_TONES[stakeholder.position]),)
 
 
 def _stance(context: Context, name: str, text: str) -> tuple[Inline, ...]:
@@ -105,21 +106,18 @@ def _across(context: Context, shown: tuple[RegisterEntry[Stakeholder], ...], *, 
     if scores:
         slots += [Slot(label("influence"), align="end"), Slot(label("interest"), align="end")]
     for entry in shown:
-        found, position = entry.item, _position(context, entry.item)
+        stakeholder, position = entry.item, _position(context, entry.item)
         title = (
             *words(f"S{entry.number}{NO_BREAK} "),
-            *bold(found.name),
-            *context.cites(found.sources),
+            *bold(stakeholder.name),
+            *context.cites(stakeholder.sources),
             *((Text(f" {NO_BREAK}"), *position) if position else ()),
         )
-        cells = [cell(context.inlines(getattr(found, name))) for name in STANCES]
+        cells = [cell(context.inlines(getattr(stakeholder, name))) for name in STANCES]
         if scores:
-            cells += [
-                cell(words(context.numeral(found.influence))),
-                cell(words(context.numeral(found.interest))),
-            ]
+            cells += tables.scores(context, stakeholder.influence, stakeholder.interest)
         rows += tables.titled(
-            (title, quiet(found.role)), cells, context.claim(f"stakeholder-{entry.number}"), entry.path
+            (title, quiet(stakeholder.role)), cells, context.claim(f"stakeholder-{entry.number}"), entry.path
         )
     plan = TableColumns(tuple(slots), tuple(rows), label("stakeholders_table"), titled=label("stakeholder"))
     return tables.table(context, plan)

@@ -13,7 +13,6 @@ from briefgen.components.context import Context
 from briefgen.components.isolation import FROM_LEFT, FROM_RIGHT
 from briefgen.document import (
     Column,
-    Heading,
     Inline,
     Quiet,
     Strong,
@@ -74,12 +73,13 @@ def titled(
     )
 
 
-def under_heading(
-    context: Context, heading: str, name: str, slots: tuple[Slot, ...], rows: Iterable[TableRow]
-) -> tuple[Heading, Table]:
-    """A heading and a table: the words of the template's `heading`, else the label `name`; read aloud as label `name_table`."""
-    head = context.heading(heading or context.label(name), name)
-    return (head, table(context, TableColumns(slots, tuple(rows), context.label(f"{name}_table"))))
+def table_of(
+    context: Context, name: str, slots: Sequence[Slot], rows: Iterable[TableRow], titled: str = ""
+) -> tuple[Table, ...]:
+    """The table of a part, read aloud as label `name_table`; none without a row."""
+    made = tuple(rows)
+    plan = TableColumns(tuple(slots), made, context.label(f"{name}_table"), titled=titled)
+    return (table(context, plan),) if made else ()
 
 
 def table(context: Context, plan: TableColumns) -> Table:
@@ -179,6 +179,11 @@ def row(*cells: TableCell, anchor: str = "", origin: str = "") -> TableRow:
     return TableRow(cells, anchor, origin)
 
 
+def scores(context: Context, *values: int) -> tuple[TableCell, ...]:
+    """A cell for each score, in the digits of the document."""
+    return tuple(cell(words(context.numeral(value))) for value in values)
+
+
 def words(text: str) -> tuple[Inline, ...]:
     """A text node; empty for an empty text."""
     return (Text(text),) if text else ()
@@ -206,9 +211,9 @@ def run_in(title: str, text: str, colon: str) -> str:
     return f"{title}." if text[:1].isupper() else f"{title}{colon.rstrip(' ')}"
 
 
-def ends_sentence(said: str) -> bool:
+def ends_sentence(text: str) -> bool:
     """Whether words end with a sign behind which no full stop stands."""
-    return said.rstrip(STEERING).endswith((*SENTENCE_ENDS, "…"))
+    return text.rstrip(STEERING).endswith((*SENTENCE_ENDS, "…"))
 
 
 def capital(text: str) -> str:
@@ -216,18 +221,18 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _says(found: TableCell) -> bool:
-    return any(plain(paragraph).strip() for paragraph in found.paragraphs)
+def _says(cell: TableCell) -> bool:
+    return any(plain(paragraph).strip() for paragraph in cell.paragraphs)
 
 
 def _least(ruler: Ruler, size: float, slot: Slot, cells: Sequence[TableCell]) -> float:
     """The least width of a column: all its text if narrow or short, else its longest word."""
     widest = ruler.longest_word(slot.header, size, bold=True)
     if slot.share:
-        texts = [plain(paragraph) for found in cells for paragraph in found.paragraphs]
+        texts = [plain(paragraph) for cell in cells for paragraph in cell.paragraphs]
         if not any(ruler.width(text, size, bold=True) > SHORT for text in texts):
             return max([widest, *(ruler.width(text, size, bold=True) for text in texts)]) + PADDING
         each = " ".join(texts)  # many cells of a column have the same text
         return max(widest, ruler.longest_word(each, size, bold=True)) + PADDING
-    held = (ruler.width(text, size, bold=True) + slot.inset for text in slot.holds)
-    return max([widest, *held]) + PADDING
+    widths = (ruler.width(text, size, bold=True) + slot.inset for text in slot.holds)
+    return max([widest, *widths]) + PADDING

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from briefgen.components import tables
 from briefgen.components.context import Context
-from briefgen.components.part import PartOption, PartSettings, flag, heading, part
+from briefgen.components.part import PartOption, PartSettings, flag, part
 from briefgen.components.register import RegisterEntry, entries
 from briefgen.components.tables import Slot, TableColumns, cell, row, words
 from briefgen.document import Block, Figure, Table, Text
@@ -20,20 +20,19 @@ KINDS: tuple[EventKind, ...] = ("past", "scheduled", "forecast")
 
 @part(
     "the dates in order, drawn and as a table",
-    heading("timeline"),
     flag("drawing", "the drawing above the table", default=True),
     PartOption("kinds", "words", KINDS, "which kinds of events", KINDS),
+    headed="timeline",
 )
 def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
     """The events in order of date as a drawing, with their table as its data."""
     kinds = settings.words("kinds")
-    found = (entry for entry in entries(context.brief.timeline, "timeline") if _kind(entry.item) in kinds)
-    shown = tuple(sorted(found, key=lambda entry: (entry.item.date.first(), entry.item.date.last())))
+    events = (entry for entry in entries(context.brief.timeline, "timeline") if _kind(entry.item) in kinds)
+    shown = tuple(sorted(events, key=lambda entry: (entry.item.date.first(), entry.item.date.last())))
     if not shown:
         return ()
-    head = context.heading(settings.text("heading") or context.label("timeline"), "timeline")
     if not settings.flag("drawing"):
-        return (head, _table(context, shown))
+        return (_table(context, shown),)
     from briefgen.figures.timeline import timeline as drawn  # many briefs have none
 
     number = context.next_figure()
@@ -47,7 +46,7 @@ def timeline(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         data=_table(context, shown),
         again=context.again(drawn, *made_of),
     )
-    return (head, figure)
+    return (figure,)
 
 
 def _kind(event: Event) -> EventKind:

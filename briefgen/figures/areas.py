@@ -31,20 +31,20 @@ Edge = tuple[Decimal, ...]
 def draw_areas(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, Drawing]:
     """How the areas of a chart are drawn, and their drawing; a value that is not there counts as zero."""
     edges = _edges(plan)
-    found = plan.scale(tuple(value for edge in edges for value in edge), from_zero=True)
+    scale = plan.scale(tuple(value for edge in edges for value in edge), from_zero=True)
     count = len(plan.categories)
-    step = (width - tick_room(plan, ruler, found)) / count
+    step = (width - tick_room(plan, ruler, scale)) / count
     every = named_every(plan, ruler, width, step)
     names = [ruler.wrap_balanced(name, step * every - GAP, SIZE) for name in plan.categories]
     # The first and the last name stand in the middle below the edges of the plot.
     halves = [max((ruler.width(line, SIZE) for line in lines), default=0.0) / 2 for lines in names[::every]]
-    left, right = max(tick_room(plan, ruler, found), halves[0]), halves[-1]
+    left, right = max(tick_room(plan, ruler, scale), halves[0]), halves[-1]
     below = max(len(lines) for lines in names[::every]) * LEADING + GAP
     plot = PlotArea(left, below, width - left - right, PLOT)
     styles = tuple(layer_style(index) for index in range(len(plan.series)))
     look = ChartLook(
         plot,
-        found.ticks,
+        scale.ticks,
         axis=True,
         styles=styles,
         values=((),) * len(styles),
@@ -80,9 +80,9 @@ def _area(look: ChartLook, lower: Edge, upper: Edge, row: int) -> list[Shape]:
 
 
 def _points(look: ChartLook, edge: Edge) -> list[tuple[float, float]]:
-    plot, found = look.plot, Scale(look.ticks)
+    plot, scale = look.plot, Scale(look.ticks)
     return [
-        (_x(look, len(edge), at), plot.y + found.place(value) * plot.height) for at, value in enumerate(edge)
+        (_x(look, len(edge), at), plot.y + scale.place(value) * plot.height) for at, value in enumerate(edge)
     ]
 
 

@@ -42,13 +42,13 @@ INSIDE = 3.0  # between a value in the middle of a bar and its ends
 def draw_bars(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, Drawing]:
     """How the bars of a chart are drawn, and their drawing."""
     laid = pieces(plan)
-    found = scale_of(plan, laid)
-    slot = (width - tick_room(plan, ruler, found)) / len(plan.categories)
+    scale = scale_of(plan, laid)
+    slot = (width - tick_room(plan, ruler, scale)) / len(plan.categories)
     longest = max(ruler.longest_word(name, SIZE) for name in plan.categories)
     longest = max(longest, _widest_sum(plan, ruler))
     if plan.turn or longest > slot - GAP or len(plan.categories) > MOST_UPRIGHT:
-        return _lying(plan, ruler, width, found, laid)
-    return _upright(plan, ruler, width, found, laid)
+        return _lying(plan, ruler, width, scale, laid)
+    return _upright(plan, ruler, width, scale, laid)
 
 
 def has_long_names(plan: ChartPlan, ruler: Ruler, width: float) -> bool:
@@ -63,28 +63,28 @@ def _lanes(plan: ChartPlan) -> int:
 
 
 def _upright(
-    plan: ChartPlan, ruler: Ruler, width: float, found: Scale, laid: tuple[Piece, ...]
+    plan: ChartPlan, ruler: Ruler, width: float, scale: Scale, laid: tuple[Piece, ...]
 ) -> tuple[ChartLook, Drawing]:
     lanes = _lanes(plan)
     valued = not is_stacked(plan) and _has_room_for_values(plan, ruler, width / len(plan.categories))
-    found = _without_air(plan, found) if valued else found
-    left = 0.0 if valued else tick_room(plan, ruler, found)
+    scale = _without_air(plan, scale) if valued else scale
+    left = 0.0 if valued else tick_room(plan, ruler, scale)
     slot = (width - left) / len(plan.categories)
     names = [ruler.wrap_balanced(name, slot - GAP, SIZE) for name in plan.categories]
     below = max(len(lines) for lines in names) * LEADING + GAP
     wide = min(WIDEST, FILLED * slot / lanes)
     plot = PlotArea(left, below, width - left, PLOT)
-    look = _look(plan, ruler, width, found, plot)
+    look = _look(plan, ruler, width, scale, plot)
     labels = _values(plan) if valued else ((),) * len(plan.series)
     if is_stacked(plan):
-        labels = _inside(plan, ruler, laid, found, (wide, PLOT))
+        labels = _inside(plan, ruler, laid, scale, (wide, PLOT))
     look = replace(look, axis=not valued, gap=(slot - wide * lanes) / wide, values=labels)
     look = with_reference(plan, look, ruler, width)
     total = below + PLOT + head_height(look) + LEADING
     shapes = head(plan, look, ruler, width, total)
     if look.axis:
         shapes += value_axis(plan, look)
-    zero = plot.y + found.place(ZERO) * plot.height
+    zero = plot.y + scale.place(ZERO) * plot.height
     for index, lines in enumerate(names):
         x = left + index * slot
         shapes.append(Polyline(((x, zero), (x + slot, zero)), "secondary", 0.75))
@@ -99,18 +99,18 @@ def _upright(
         Label(
             left + (at + 0.5) * slot, plot.y + place * plot.height + 3, words, SIZE, bold=True, align="middle"
         )
-        for at, place, words in _sums(plan, found)
+        for at, place, words in _sums(plan, scale)
     )
     return finish(replace(look, totals=sums), [*shapes, *_cleared(sums, ruler)], ruler, (width, total))
 
 
-def _without_air(plan: ChartPlan, found: Scale) -> Scale:
+def _without_air(plan: ChartPlan, scale: Scale) -> Scale:
     """The scale up to its highest value, where no axis shows the round one above it and the author gave no end."""
     compared = (plan.comparison.value,) if plan.comparison else ()
     highest = max((*plan.values, *compared), default=ZERO)
-    if plan.high is not None or highest <= found.ticks[0]:
-        return found
-    return Scale((found.ticks[0], highest))
+    if plan.high is not None or highest <= scale.ticks[0]:
+        return scale
+    return Scale((scale.ticks[0], highest))
 
 
 def _widest_sum(plan: ChartPlan, ruler: Ruler) -> float:
@@ -119,10 +119,10 @@ def _widest_sum(plan: ChartPlan, ruler: Ruler) -> float:
     return max((ruler.width(word, SIZE, bold=True) for word in words), default=0.0)
 
 
-def _sums(plan: ChartPlan, found: Scale) -> list[tuple[int, float, str]]:
+def _sums(plan: ChartPlan, scale: Scale) -> list[tuple[int, float, str]]:
     """Category, share of the axis and words of each sum that is printed."""
     return [
-        (at, found.place(value), words)
+        (at, scale.place(value), words)
         for at, value in enumerate(plan.sums)
         if (words := plan.format_sum(at))
     ]
@@ -132,14 +132,14 @@ def _cleared(sums: tuple[Label, ...], ruler: Ruler) -> tuple[Shape, ...]:
     return (*(clearing(label, ruler) for label in sums), *sums)
 
 
-def _look(plan: ChartPlan, ruler: Ruler, width: float, found: Scale, plot: PlotArea) -> ChartLook:
+def _look(plan: ChartPlan, ruler: Ruler, width: float, scale: Scale, plot: PlotArea) -> ChartLook:
     """What bars that stand and bars that lie have in common; every value is printed, and no axis."""
     style = layer_style if is_stacked(plan) else bar_style
     plain = tuple(style(index) for index in range(len(plan.series)))
     styles, marked = highlighted(plain) if plan.marked else (plain, ())
     return ChartLook(
         plot,
-        found.ticks,
+        scale.ticks,
         axis=False,
         styles=styles,
         values=_values(plan),
@@ -160,14 +160,14 @@ def _values(plan: ChartPlan) -> tuple[tuple[ValueLabel, ...], ...]:
 
 
 def _inside(
-    plan: ChartPlan, ruler: Ruler, laid: tuple[Piece, ...], found: Scale, room: tuple[float, float]
+    plan: ChartPlan, ruler: Ruler, laid: tuple[Piece, ...], scale: Scale, room: tuple[float, float]
 ) -> tuple[tuple[ValueLabel, ...], ...]:
     """Each value that has room in the middle of its bar; `room` is the width of a bar and the length of the plot."""
     across_, along = room
     labels: list[list[ValueLabel]] = [[] for _ in plan.series]
     for piece in laid:
         words = _words(plan, piece)
-        length = abs(found.place(piece.end) - found.place(piece.start)) * along
+        length = abs(scale.place(piece.end) - scale.place(piece.start)) * along
         wide = ruler.width(words, SIZE, bold=True) + INSIDE
         fits = wide <= across_ and length >= LEADING if along == PLOT else wide + INSIDE <= length
         if fits:
@@ -184,8 +184,8 @@ def _words(plan: ChartPlan, piece: Piece) -> str:
 
 def _standing(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float]) -> list[Shape]:
     """An upright bar and its printed value; `place` is its left edge and its width."""
-    (x, wide), plot, found = place, look.plot, Scale(look.ticks)
-    start, end = (plot.y + found.place(value) * plot.height for value in (piece.start, piece.end))
+    (x, wide), plot, scale = place, look.plot, Scale(look.ticks)
+    start, end = (plot.y + scale.place(value) * plot.height for value in (piece.start, piece.end))
     apart = min(APART, wide / 2)
     box = Rectangle(x + apart / 2, min(start, end), wide - apart, abs(end - start))
     style = look.style(piece.row, piece.category)
@@ -209,7 +209,7 @@ def _has_room_for_values(plan: ChartPlan, ruler: Ruler, slot: float) -> bool:
 
 
 def _lying(
-    plan: ChartPlan, ruler: Ruler, width: float, found: Scale, laid: tuple[Piece, ...]
+    plan: ChartPlan, ruler: Ruler, width: float, scale: Scale, laid: tuple[Piece, ...]
 ) -> tuple[ChartLook, Drawing]:
     """Bars from left to right, each with its value at its end or in its middle."""
     names = max(ruler.width(name, SIZE) for name in plan.categories)
@@ -218,13 +218,13 @@ def _lying(
     bars = (THICK + 3) if is_stacked(plan) else THICK * len(plan.series)
     heights = [max(bars, len(lines) * LEADING) + GAP for lines in wrapped]
     long = math.fsum(heights)
-    plot = _lying_plot(plan, ruler, found, width, room, long)
-    look = _look(plan, ruler, width, found, plot)
+    plot = _lying_plot(plan, ruler, scale, width, room, long)
+    look = _look(plan, ruler, width, scale, plot)
     thick = bars / _lanes(plan)
     look = replace(look, lying=True, gap=(long / len(heights) - bars) / thick, axis=is_stacked(plan))
     look = with_reference(plan, look, ruler, width)
     if is_stacked(plan):
-        look = replace(look, values=_inside(plan, ruler, laid, found, (bars, plot.width)))
+        look = replace(look, values=_inside(plan, ruler, laid, scale, (bars, plot.width)))
     total = head_height(look) + plot.y + long
     shapes = head(plan, look, ruler, width, total)
     if look.axis:
@@ -238,21 +238,21 @@ def _lying(
                 y = top - (height - bars) / 2 - (piece.lane + 1) * thick
                 shapes += _lying_bar(plan, look, piece, (y, thick))
         top -= height
-    zero = plot.x + found.place(ZERO) * plot.width
+    zero = plot.x + scale.place(ZERO) * plot.width
     shapes.append(Polyline(((zero, plot.y), (zero, plot.y + long)), "secondary", 0.75))
     sums = tuple(
         Label(plot.x + place * plot.width + 4, middles[at] - MIDDLE, words, SIZE, bold=True)
-        for at, place, words in _sums(plan, found)
+        for at, place, words in _sums(plan, scale)
     )
     return finish(replace(look, totals=sums), [*shapes, *_cleared(sums, ruler)], ruler, (width, total))
 
 
 def _lying_plot(  # noqa: PLR0913 -- what a plot is measured by
-    plan: ChartPlan, ruler: Ruler, found: Scale, width: float, room: float, height: float
+    plan: ChartPlan, ruler: Ruler, scale: Scale, width: float, room: float, height: float
 ) -> PlotArea:
     """The plot beside the names, with room for the values at both of its ends, or for an axis below."""
     if is_stacked(plan):
-        margin = tick_room(plan, ruler, found) / 2  # of the last tick's number
+        margin = tick_room(plan, ruler, scale) / 2  # of the last tick's number
         margin = max(margin, _widest_sum(plan, ruler) + INSIDE * 2 if plan.totals else 0.0)
         return PlotArea(room + GAP, LEADING + GAP, width - room - GAP - margin, height)
     widest = max((ruler.width(words, SIZE, bold=True) for words in plan.texts), default=0.0)
@@ -262,10 +262,10 @@ def _lying_plot(  # noqa: PLR0913 -- what a plot is measured by
 
 def _lying_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
     """The ticks below lying bars, with fine lines up the plot."""
-    plot, found = look.plot, Scale(look.ticks)
+    plot, scale = look.plot, Scale(look.ticks)
     shapes: list[Shape] = []
     for tick in look.ticks:
-        x = plot.x + found.place(tick) * plot.width
+        x = plot.x + scale.place(tick) * plot.width
         shapes.append(Polyline(((x, plot.y), (x, plot.y + plot.height)), "rule", 0.5))
         words = plan.format_tick(tick, look.places)
         shapes.append(Label(x, plot.y - LEADING, words, SIZE, align="middle", ink="secondary"))
@@ -274,8 +274,8 @@ def _lying_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
 
 def _lying_bar(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float]) -> list[Shape]:
     """A lying bar and its printed value; `place` is its lower edge and its thickness."""
-    (y, thick), plot, found = place, look.plot, Scale(look.ticks)
-    start, end = (plot.x + found.place(value) * plot.width for value in (piece.start, piece.end))
+    (y, thick), plot, scale = place, look.plot, Scale(look.ticks)
+    start, end = (plot.x + scale.place(value) * plot.width for value in (piece.start, piece.end))
     style = look.style(piece.row, piece.category)
     shapes = swatch(style, Rectangle(min(start, end), y + 0.75, abs(end - start), thick - 1.5))
     if ValueLabel(piece.category, "centre") in look.values[piece.row]:

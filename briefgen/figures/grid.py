@@ -222,9 +222,9 @@ class _Layout(Struct, frozen=True):
         for score in SCORES:
             middle_x = (self.x(score) + self.x(score + 1)) / 2
             middle_y = (self.y(score) + self.y(score + 1) - _strip(score)) / 2
-            said = written(score, self.words.digits)
-            shapes.append(Label(middle_x, BELOW - 11, said, SIZE, align="middle", ink="secondary"))
-            shapes.append(Label(LEFT - 6, middle_y - 3, said, SIZE, align="end", ink="secondary"))
+            digits = written(score, self.words.digits)
+            shapes.append(Label(middle_x, BELOW - 11, digits, SIZE, align="middle", ink="secondary"))
+            shapes.append(Label(LEFT - 6, middle_y - 3, digits, SIZE, align="end", ink="secondary"))
         across, up = (self.x(1) + self.x(6)) / 2, (self.y(1) + self.y(6)) / 2
         shapes.append(Label(across, 3, self.words.interest, SIZE, bold=True, align="middle"))
         shapes.append(Label(9, up, self.words.influence, SIZE, bold=True, align="middle", rotate=90))
@@ -278,10 +278,10 @@ def _lines(ruler: Ruler, name: str, width: float) -> tuple[str, ...]:
 
 def _level(need: Sequence[float], room: float) -> list[float]:
     """Heights that fill the room: the lowest rows are raised to one height, none is made lower than it needs."""
-    found = sorted(need)
-    for count in range(len(found), 0, -1):
-        height = (room - math.fsum(found[count:])) / count
-        if height >= found[count - 1]:
+    ordered = sorted(need)
+    for count in range(len(ordered), 0, -1):
+        height = (room - math.fsum(ordered[count:])) / count
+        if height >= ordered[count - 1]:
             return [max(height, one) for one in need]
     return list(need)
 

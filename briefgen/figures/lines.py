@@ -75,8 +75,8 @@ def _look(
     plan: ChartPlan, ruler: Ruler, width: float, wrapped: Sequence[tuple[str, ...]]
 ) -> tuple[ChartLook, list[tuple[str, ...]]]:
     """The look without what stands beside points, and the categories' names in lines."""
-    found = plan.scale_below()
-    left = tick_room(plan, ruler, found)
+    scale = plan.scale_below()
+    left = tick_room(plan, ruler, scale)
     right = 0.0 if len(plan.series) == 1 else _names_room(plan, ruler, width) + GAP + MARK + 6
     below = names_below(plan, ruler, width, (left, right), 1)
     tall = max(PLOT, math.fsum(map(_name_height, wrapped)) + 2 * LEADING)
@@ -84,7 +84,7 @@ def _look(
     plot = PlotArea(below.left, below.height, width - below.left - below.right, tall)
     look = ChartLook(
         plot,
-        found.ticks,
+        scale.ticks,
         axis=True,
         styles=styles,
         values=(),
@@ -101,10 +101,10 @@ def _names_room(plan: ChartPlan, ruler: Ruler, width: float) -> float:
     return min(longest, NAMES * width)
 
 
-def points_of(row: Series, plot: PlotArea, found: Scale, slot: float) -> list[Point | None]:
+def points_of(row: Series, plot: PlotArea, scale: Scale, slot: float) -> list[Point | None]:
     """The point of each value in the middle of its category's room; None for a gap."""
     return [
-        None if value is None else (plot.x + (index + 0.5) * slot, plot.y + found.place(value) * plot.height)
+        None if value is None else (plot.x + (index + 0.5) * slot, plot.y + scale.place(value) * plot.height)
         for index, value in enumerate(row.values)
     ]
 
@@ -180,12 +180,12 @@ def _ends(
     ends.sort(key=lambda end: (end[0][1], end[1]), reverse=True)
     heights = [_name_height(wrapped[number]) for _, number, _ in ends]
     wanted = [point[1] + height / 2 for (point, *_), height in zip(ends, heights, strict=True)]
-    found: list[SeriesLabel | None] = [None] * len(runs)
+    labels: list[SeriesLabel | None] = [None] * len(runs)
     for (point, number, index), top, height in zip(ends, _apart(wanted, heights, plot), heights, strict=True):
-        found[number] = SeriesLabel(
+        labels[number] = SeriesLabel(
             index, point, plot.x + plot.width + GAP, top - height / 2, wrapped[number]
         )
-    return tuple(found)
+    return tuple(labels)
 
 
 def _name_height(lines: Sequence[str]) -> float:

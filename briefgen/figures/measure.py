@@ -99,6 +99,6 @@ class _Advances(dict[str, float]):
         )  # a document without figures and tables never loads HarfBuzz
 
         glyphs = ((load(face), load(face).font.get_nominal_glyph(ord(character))) for face in self.faces)
-        found, glyph = next((one for one in glyphs if one[1] is not None), (load(self.faces[0]), 0))
-        self[character] = float(found.font.get_glyph_h_advance(glyph)) / found.em
+        font, glyph = next((one for one in glyphs if one[1] is not None), (load(self.faces[0]), 0))
+        self[character] = float(font.font.get_glyph_h_advance(glyph)) / font.em
         return self[character]

@@ -79,9 +79,9 @@ def named_every(plan: ChartPlan, ruler: Ruler, width: float, slot: float) -> int
 
 def _widest_word(plan: ChartPlan, ruler: Ruler, width: float) -> float:
     """The width of the widest word that is not cut; where one is, at least that of its pieces."""
-    found = {ruler.width(word, SIZE) for name in plan.categories for word in words(name)}
-    whole = {one for one in found if one <= min(WHOLE, SHARE * width)}
-    return max([*whole, *([PIECE] if whole != found else ())], default=0.0)
+    widths = {ruler.width(word, SIZE) for name in plan.categories for word in words(name)}
+    whole = {one for one in widths if one <= min(WHOLE, SHARE * width)}
+    return max([*whole, *([PIECE] if whole != widths else ())], default=0.0)
 
 
 def categories(named: Sequence[tuple[str, ...]], every: int, plot: PlotArea, slot: float) -> list[Shape]:

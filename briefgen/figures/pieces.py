@@ -55,9 +55,9 @@ def _stack(plan: ChartPlan, at: int) -> list[Piece]:
         for _, value in known:
             whole += abs(value)
     ends = {True: ZERO, False: ZERO}
-    found = []
+    pieces = []
     for row, value in known if whole else ():
         start = ends[value >= 0]
         ends[value >= 0] = start + (abs(value) if plan.kind == "stacked_percent" else value) / whole
-        found.append(Piece(row, at, start, ends[value >= 0], 0))
-    return found
+        pieces.append(Piece(row, at, start, ends[value >= 0], 0))
+    return pieces

@@ -74,13 +74,13 @@ class ChartPlan(Struct, frozen=True):
         """The sum of the values of each category, where they are printed."""
         if not self.totals:
             return ()
-        found = []
+        sums = []
         for at in range(len(self.categories)):
             total = ZERO
             for row in self.series:
                 total += row.values[at] or ZERO  # the numbers have so few digits that none is lost
-            found.append(total)
-        return tuple(found)
+            sums.append(total)
+        return tuple(sums)
 
     @property
     def values(self) -> tuple[Decimal, ...]:
@@ -176,9 +176,9 @@ def with_reference(plan: ChartPlan, look: ChartLook, ruler: Ruler, width: float)
         return look
     value, words = plan.comparison.value, plan.comparison.words
     number = plan.write(value, decimal_places(value))
-    said = words if number in words else f"{words}: {number}"
+    text = words if number in words else f"{words}: {number}"
     # Word breaks no line of this width by itself, as with the unit.
-    lines = ruler.wrap_balanced(said, UNIT * width - INDENT, SIZE)
+    lines = ruler.wrap_balanced(text, UNIT * width - INDENT, SIZE)
     plot, share = look.plot, Scale(look.ticks).place(value)
     height = len(lines) * LEADING + GAP
     if look.lying:
@@ -279,10 +279,10 @@ def unit_labels(lines: tuple[str, ...], top: float) -> list[Shape]:
 
 def value_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
     """The ticks of an upright axis with fine lines across the plot; zero in a stronger one."""
-    plot, found = look.plot, Scale(look.ticks)
+    plot, axis = look.plot, Scale(look.ticks)
     shapes: list[Shape] = []
     for tick in look.ticks:
-        y = plot.y + found.place(tick) * plot.height
+        y = plot.y + axis.place(tick) * plot.height
         ink: Ink = "rule" if tick else "secondary"
         shapes.append(Polyline(((plot.x, y), (plot.x + plot.width, y)), ink, 0.75 if not tick else 0.5))
         words = plan.format_tick(tick, look.places)
@@ -290,9 +290,9 @@ def value_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
     return shapes
 
 
-def tick_room(plan: ChartPlan, ruler: Ruler, found: Scale) -> float:
+def tick_room(plan: ChartPlan, ruler: Ruler, axis: Scale) -> float:
     """The width of the widest tick and the gap beside it."""
-    return max(ruler.width(plan.format_tick(tick, found.places), SIZE) for tick in found.ticks) + GAP
+    return max(ruler.width(plan.format_tick(tick, axis.places), SIZE) for tick in axis.ticks) + GAP
 
 
 def _hatch(ink: Ink, box: Rectangle, step: float = 4.0) -> list[Shape]:

@@ -42,12 +42,12 @@ Points = Sequence[Sequence[Point | None]]
 
 def draw_points(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, Drawing]:
     """How the points of a chart are drawn, and their drawing."""
-    found = plan.scale_below()
-    below = names_below(plan, ruler, width, (tick_room(plan, ruler, found), 0.0), LEVELS)
+    scale = plan.scale_below()
+    below = names_below(plan, ruler, width, (tick_room(plan, ruler, scale), 0.0), LEVELS)
     slot = (width - below.left - below.right) / len(plan.categories)
     plot = PlotArea(below.left, below.height, width - below.left - below.right, PLOT)
-    runs = [points_of(row, plot, found, slot) for row in plan.series]
-    look = _look(plan, ruler, width, found, plot)
+    runs = [points_of(row, plot, scale, slot) for row in plan.series]
+    look = _look(plan, ruler, width, scale, plot)
     look = replace(
         with_reference(plan, look, ruler, width), every=below.every, values=_sides(plan, ruler, plot, runs)
     )
@@ -66,11 +66,11 @@ def draw_points(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook,
     return finish(look, [*shapes, *labels], ruler, (width, total))
 
 
-def _look(plan: ChartPlan, ruler: Ruler, width: float, found: Scale, plot: PlotArea) -> ChartLook:
+def _look(plan: ChartPlan, ruler: Ruler, width: float, scale: Scale, plot: PlotArea) -> ChartLook:
     styles = tuple(replace(line_style(index), dash=()) for index in range(len(plan.series)))
     return ChartLook(
         plot,
-        found.ticks,
+        scale.ticks,
         axis=True,
         styles=styles,
         values=(),
@@ -107,8 +107,8 @@ def _sides(plan: ChartPlan, ruler: Ruler, plot: PlotArea, runs: Points) -> tuple
                 sides[row].append(ValueLabel(at, "below"))
             else:
                 sides[row].append(ValueLabel(at, "right"))
-    found = tuple(map(tuple, sides))
-    placed = list(_labels(plan, runs, found))
+    labels = tuple(map(tuple, sides))
+    placed = list(_labels(plan, runs, labels))
     boxes = [label_box(label, ruler) for label, _ in placed]
     marks = [(x - 3, y - 3, x + 3, y + 3) for run in runs for x, y in filter(None, run)]
     slot = plot.width / len(plan.categories)
@@ -119,7 +119,7 @@ def _sides(plan: ChartPlan, ruler: Ruler, plot: PlotArea, runs: Points) -> tuple
     )
     touching = any(_touch(*pair) for pair in combinations(boxes, 2))
     struck = any(_touch(box, mark) for box in boxes for mark in marks)
-    return ((),) * len(runs) if wide or touching or struck else found
+    return ((),) * len(runs) if wide or touching or struck else labels
 
 
 def _labels(

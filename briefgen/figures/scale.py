@@ -43,13 +43,13 @@ def scale(values: Sequence[Decimal], *, from_zero: bool, steps: int = 5) -> Scal
     return Scale(tuple(index * step for index in range(first, last + 1)))
 
 
-def bounded(found: Scale, low: Decimal | None, high: Decimal | None) -> Scale:
+def bounded(round_scale: Scale, low: Decimal | None, high: Decimal | None) -> Scale:
     """The scale with the ends that are given, in even steps; round ones where they fit between both."""
     if low is None and high is None:
-        return found
-    start, end = found.ticks[0] if low is None else low, found.ticks[-1] if high is None else high
+        return round_scale
+    start, end = round_scale.ticks[0] if low is None else low, round_scale.ticks[-1] if high is None else high
     if start >= end:
-        return found
+        return round_scale
     step = _round_up((end - start) / 5)
     if low is None or high is None:
         count = int(((end - start) / step).to_integral_value(ROUND_CEILING))

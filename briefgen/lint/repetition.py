@@ -17,13 +17,9 @@ def repeated(loaded: Loaded, templates: tuple[Template, ...]) -> Iterator[Proble
         path, subtitle = lines["subtitle"]
         said = {_bare(lines["title"][1]): "the title", _bare(chosen.reader.title): "the line above the title"}
         if subtitle and (found := said.get(_bare(subtitle))):
-            place = loaded.place(path)
             message = f"{chosen.name}: the subtitle says the same as {found}"
             hint = "say what the paper is about, or leave the subtitle out"
-            yield Problem(
-                "lint-subtitle", message, place, field=path, hint=hint, severity=Severity.WARNING,
-                source=loaded.line(place),
-            )  # fmt: skip
+            yield loaded.problem("lint-subtitle", message, path, hint, Severity.WARNING)
 
 
 def _words_for(brief: Brief, field: str, chosen: Template) -> tuple[str, str]:

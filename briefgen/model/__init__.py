@@ -5,7 +5,7 @@ from briefgen.model.brief import Author, Brief, Clearance, Handling, Purpose
 from briefgen.model.changes import Change, Changes
 from briefgen.model.charts import AxisData, ChartData, ReferenceData, SeriesData
 from briefgen.model.dates import PartialDate
-from briefgen.model.envelope import Audiences, Item, Stated, Variant
+from briefgen.model.envelope import Item
 from briefgen.model.items import (
     Annex,
     Assumption,

@@ -1,10 +1,9 @@
 """What an assessment says beside its judgements: other hypotheses, scenarios, gaps, and its own history."""
 
-from typing import Annotated
-
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import Item
+from briefgen.model.fields import Annotated
 from briefgen.model.items import Indicator, Likelihood
 
 

@@ -1,7 +1,6 @@
 """The brief as frozen values: the content of one YAML file, completed by the house's defaults."""
 
 import datetime as dt
-from typing import Annotated
 
 from msgspec import Struct
 
@@ -10,7 +9,7 @@ from briefgen.model.assessment import Alternative, Gap, Revision, Scenario
 from briefgen.model.changes import Changes
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import OtherWords, OwnLevel, Stated, Variant
-from briefgen.model.fields import Kind
+from briefgen.model.fields import Annotated, Kind
 from briefgen.model.items import (
     Annex,
     Event,

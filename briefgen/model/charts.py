@@ -1,13 +1,12 @@
 """The numbers of a chart and how its author wants them drawn."""
 
 from decimal import Decimal
-from typing import Annotated
 
 from msgspec import Struct
 
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.model import fields
-from briefgen.model.fields import Kind
+from briefgen.model.fields import Annotated, Kind
 
 
 class SeriesData(Struct, frozen=True, kw_only=True):

@@ -1,12 +1,10 @@
 """The envelope of every item: who may see it, what it rests on, and other words for one reader."""
 
-from typing import Annotated
-
 from msgspec import Struct
 
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
-from briefgen.model.fields import Kind
+from briefgen.model.fields import Annotated, Kind
 
 
 class Audiences(Struct, frozen=True):

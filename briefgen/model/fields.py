@@ -4,7 +4,7 @@ A model class is a frozen struct. The functions below describe its fields, each 
 
     title: Annotated[str, fields.plain("the title, a claim", required=True)] = ""
 
-`specs(kind)` gives the descriptions back. The default is what the field holds when it is not written: empty or None.
+`Annotated` is that of this module. `specs(kind)` gives the descriptions back. The default is what the field holds when it is not written: empty or None.
 A module of model classes does without `from __future__ import annotations`, which would keep types as text.
 """
 
@@ -14,10 +14,20 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from inspect import get_annotations
-from typing import Any, get_args, get_origin
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from typing import Annotated as Annotated  # noqa: PLC0414, TID251 -- exported, for a type checker
+else:
+
+    class Annotated:
+        """As `typing.Annotated`, whose objects take 75,000 instructions each: for 300 fields a hundredth of a cold build."""
+
+        __class_getitem__ = classmethod(GenericAlias)
 
 
 class Kind(Enum):
@@ -81,11 +91,11 @@ class Spec(Struct, frozen=True):
 def specs(kind: type) -> Mapping[str, Spec]:
     """The description of each field of a model class that YAML may hold, by the attribute's name, in the model's order."""
     return {
-        name: _completed(one, annotation.__origin__)
+        name: _completed(spec, held)
         for base in reversed(kind.__mro__)
         for name, annotation in get_annotations(base).items()
-        for one in getattr(annotation, "__metadata__", ())
-        if isinstance(one, Spec)
+        if getattr(annotation, "__origin__", None) is Annotated
+        for held, spec in (annotation.__args__,)
     }
 
 

@@ -1,14 +1,12 @@
 """The items of a brief: everything a reader may or may not see."""
 
-from typing import Annotated
-
 from msgspec import Struct
 
 from briefgen.model import fields
 from briefgen.model.charts import ChartData
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import Item, Stated
-from briefgen.model.fields import Kind
+from briefgen.model.fields import Annotated, Kind
 from briefgen.model.tables import TableItem
 
 LEVELS_OF_CONFIDENCE = ("high", "moderate", "low")

@@ -1,10 +1,9 @@
 """Who is met on a visit, and when: people and meetings."""
 
-from typing import Annotated
-
 from briefgen.model import fields
 from briefgen.model.dates import PartialDate
 from briefgen.model.envelope import Item
+from briefgen.model.fields import Annotated
 from briefgen.model.items import FigureItem, LineToTake, Question
 
 

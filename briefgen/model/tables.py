@@ -1,12 +1,10 @@
 """Tables: typed columns, and rows of cells as they are typed."""
 
-from typing import Annotated
-
 from msgspec import Struct
 
 from briefgen.model import fields
 from briefgen.model.envelope import Item
-from briefgen.model.fields import Kind
+from briefgen.model.fields import Annotated, Kind
 
 COLUMN_KINDS = ("text", "number", "percent", "money", "date")
 

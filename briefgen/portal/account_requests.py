@@ -9,7 +9,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
-from briefgen.errors import Place, Problem, Problems
+from briefgen.errors import Place, Problems, fail
 from briefgen.portal import chain
 from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
@@ -89,24 +89,24 @@ def make(change: Change, admin: User, address: str, ledger: Ledger) -> bool:
 def decide(request: AccountRequest, admin: User | None, address: str, *, approve: bool) -> None:
     """Approve or refuse, as an administrator or (None) as the operator; Problems when it is decided already, or one's own and to be approved."""
     with chain.open_ledger() as ledger:
-        found = AccountRequest.objects.select_related("user", "audience").get(pk=request.pk)
-        if found.state != AccountRequest.State.WAITS:
-            raise _problem(found, "decided", f"this request is decided already: {found.state}")
-        if approve and admin and admin.pk in (found.proposer_id, found.user_id):
+        waiting = AccountRequest.objects.select_related("user", "audience").get(pk=request.pk)
+        if waiting.state != AccountRequest.State.WAITS:
+            raise _problem(waiting, "decided", f"this request is decided already: {waiting.state}")
+        if approve and admin and admin.pk in (waiting.proposer_id, waiting.user_id):
             raise _problem(
-                found,
+                waiting,
                 "second-administrator",
                 "another administrator approves it, neither who asked nor whom it concerns",
             )
-        change = Change(found.kind, found.summary, found.user, found.audience, found.values)
+        change = Change(waiting.kind, waiting.summary, waiting.user, waiting.audience, waiting.values)
         if approve:
             _apply(change, admin, address, ledger)
         else:
-            ledger.append(_by(admin, Event("", "request-refused", address=address, detail=found.summary)))
-        found.state = AccountRequest.State.APPROVED if approve else AccountRequest.State.REFUSED
-        found.values = {}  # a hash that is no longer needed
-        found.decider, found.decided = admin, timezone.now()
-        found.save()
+            ledger.append(_by(admin, Event("", "request-refused", address=address, detail=waiting.summary)))
+        waiting.state = AccountRequest.State.APPROVED if approve else AccountRequest.State.REFUSED
+        waiting.values = {}  # a hash that is no longer needed
+        waiting.decider, waiting.decided = admin, timezone.now()
+        waiting.save()
 
 
 def tell(user: User, text: str) -> None:
@@ -191,7 +191,7 @@ def _rename(user: User, change: Change) -> None:
     """Give a user the name and the address that were asked for; Problems when another has the name by now."""
     former, name = user.email, change.values.get("username", user.get_username())
     if User.objects.filter(username__iexact=name).exclude(pk=user.pk).exists():
-        raise Problems((Problem("name-taken", f"another user is named {name}", Place(change.summary)),))
+        raise fail("name-taken", f"another user is named {name}", Place(change.summary))
     for field_name, value in change.values.items():
         setattr(user, field_name, value)
     user.save(update_fields=tuple(change.values))
@@ -199,4 +199,4 @@ def _rename(user: User, change: Change) -> None:
 
 
 def _problem(request: AccountRequest, code: str, message: str) -> Problems:
-    return Problems((Problem(code, message, Place(request.summary)),))
+    return fail(code, message, Place(request.summary))

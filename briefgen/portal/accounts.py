@@ -146,10 +146,10 @@ def remove(name: str) -> str:
 
 
 def _user(name: str) -> User:
-    found = User.objects.filter(username=name).first()
-    if found is None:
+    user = User.objects.filter(username=name).first()
+    if user is None:
         raise UsageError(f"{name}: expected a user; `briefgen portal user list` names them")
-    return found
+    return user
 
 
 def token(name: str, purpose: str) -> str:

@@ -117,11 +117,11 @@ class Users(RecordedAdmin, UserAdmin):
         """A row for another full name or time zone, and a notice for the user."""
         assert isinstance(user, User)
         assert isinstance(request.user, User)
-        said = account_requests.identity_changes(request.before, user)  # type: ignore[attr-defined]  # put there by save_model
-        if said:
-            event = Event("", "account", address=client_address(request), detail=said)
+        changes = account_requests.identity_changes(request.before, user)  # type: ignore[attr-defined]  # put there by save_model
+        if changes:
+            event = Event("", "account", address=client_address(request), detail=changes)
             request.ledger.append(by(request.user, event))  # type: ignore[attr-defined]  # put there by changeform_view
-            name, what = request.user.get_username(), said.partition(": ")[2]
+            name, what = request.user.get_username(), changes.partition(": ")[2]
             account_requests.tell(user, f"Administrator {name} changed your account: {what}")
             messages.success(request, f"Saved: {what}")
 

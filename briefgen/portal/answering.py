@@ -85,11 +85,11 @@ def answers(brief: str) -> tuple[Said, ...]:
     """The last answer of each reader of each edition of a brief, in the order in which they were given. UsageError for no brief."""
     if not Edition.objects.filter(brief=brief).exists():
         raise UsageError(f"{brief}: expected the name of a brief that was published, as `portal list` has it")
-    found: dict[tuple[int, int | str], Answer] = {}
+    latest: dict[tuple[int, int | str], Answer] = {}
     for one in Answer.objects.filter(edition__brief=brief).select_related("edition__audience"):
         key = (one.edition_id, one.user_id or one.person)
-        found.pop(key, None)
-        found[key] = one
+        latest.pop(key, None)
+        latest[key] = one
     return tuple(
         Said(
             str(one.edition),
@@ -98,5 +98,5 @@ def answers(brief: str) -> tuple[Said, ...]:
             one.note,
             one.moment.astimezone(dt.UTC).isoformat(timespec="seconds"),
         )
-        for one in found.values()
+        for one in latest.values()
     )

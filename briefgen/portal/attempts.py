@@ -142,10 +142,10 @@ def known_browser(request: HttpRequest, login: str) -> str:
 def browser_of(cookie: str) -> tuple[str, str]:
     """The account, by its key, and the signed name of the browser that this cookie was given to; nothing when it is forged."""
     try:
-        said = signing.loads(cookie, salt=SALT, max_age=KNOWN_FOR)
+        signed = signing.loads(cookie, salt=SALT, max_age=KNOWN_FOR)
     except signing.BadSignature:
         return "", ""
-    return (str(said[0]), str(said[1])) if isinstance(said, list) and len(said) == 2 else ("", "")
+    return (str(signed[0]), str(signed[1])) if isinstance(signed, list) and len(signed) == 2 else ("", "")
 
 
 def remember_browser(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -142,12 +142,7 @@ def _sign_on(variables: Mapping[str, str]) -> SignOn | None:
     parts = urlsplit(issuer)
     if parts.scheme != "https" and parts.hostname not in LOOPBACK:
         raise UsageError(f"{PREFIX}OIDC_ISSUER: expected https://..., found {issuer!r}")
-    secret = _variable(variables, "OIDC_CLIENT_SECRET")
-    if file := _variable(variables, "OIDC_CLIENT_SECRET_FILE"):
-        try:
-            secret = Path(file).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise UsageError(f"{PREFIX}OIDC_CLIENT_SECRET_FILE: {file}: {error.strerror or error}") from error
+    secret = _in_file(variables, "OIDC_CLIENT_SECRET_FILE", _variable(variables, "OIDC_CLIENT_SECRET"))
     client = _variable(variables, "OIDC_CLIENT_ID")
     if not client:
         raise UsageError(
@@ -171,12 +166,7 @@ def _mail(variables: Mapping[str, str]) -> MailServer | None:
         )
     if not parseaddr(sender)[1].rpartition("@")[0]:
         raise UsageError(f"{PREFIX}MAIL_FROM: expected a mail address, found {sender!r}")
-    password = ""
-    if file := _variable(variables, "MAIL_PASSWORD_FILE"):
-        try:
-            password = Path(file).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise UsageError(f"{PREFIX}MAIL_PASSWORD_FILE: {file}: {error.strerror or error}") from error
+    password = _in_file(variables, "MAIL_PASSWORD_FILE")
     # In the plain only within this machine: a relay of the house on loopback.
     tls = "tls" if parts.scheme == "smtps" else "none" if parts.hostname in LOOPBACK else "starttls"
     port = parts.port or (465 if tls == "tls" else 587 if tls == "starttls" else 25)
@@ -198,10 +188,19 @@ def _zone(variables: Mapping[str, str]) -> str:
 
 
 def _number(variables: Mapping[str, str], name: str, default: int) -> int:
-    found = _variable(variables, name) or str(default)
-    if not found.isdigit():
-        raise UsageError(f"{PREFIX}{name}: expected a whole number, found {found!r}")
-    return int(found)
+    number = _variable(variables, name) or str(default)
+    if not number.isdigit():
+        raise UsageError(f"{PREFIX}{name}: expected a whole number, found {number!r}")
+    return int(number)
+
+
+def _in_file(variables: Mapping[str, str], name: str, otherwise: str = "") -> str:
+    """What stands in the file that a variable names; `otherwise` where it names none."""
+    file = _variable(variables, name)
+    try:
+        return Path(file).read_text(encoding="utf-8").strip() if file else otherwise
+    except OSError as error:
+        raise UsageError(f"{PREFIX}{name}: {file}: {error.strerror or error}") from error
 
 
 def _variable(variables: Mapping[str, str], name: str) -> str:
@@ -209,7 +208,7 @@ def _variable(variables: Mapping[str, str], name: str) -> str:
 
 
 def _choice(variables: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
-    found = _variable(variables, name) or choices[0]
-    if found not in choices:
-        raise UsageError(f"{PREFIX}{name}: expected {' or '.join(choices)}, found {found!r}")
-    return found
+    choice = _variable(variables, name) or choices[0]
+    if choice not in choices:
+        raise UsageError(f"{PREFIX}{name}: expected {' or '.join(choices)}, found {choice!r}")
+    return choice

@@ -36,8 +36,8 @@ def findings() -> Iterator[str]:
 def _triggers() -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute(INSTALLED[connection.vendor])
-        found = {row[0] for row in cursor.fetchall()}
-    for name in sorted(TRIGGERS[connection.vendor] - found):
+        triggers = {row[0] for row in cursor.fetchall()}
+    for name in sorted(TRIGGERS[connection.vendor] - triggers):
         yield f"trigger {name}: missing; rows of the log can be changed"
 
 
@@ -94,26 +94,26 @@ def _members() -> Iterator[str]:
 
 def _delegations() -> Iterator[str]:
     """Delegations that hold and that their principal did not make, or not until then."""
-    for held in Delegation.objects.holding(timezone.now()).select_related("principal", "delegate"):
-        said = AuditRow.objects.filter(
+    for delegation in Delegation.objects.holding(timezone.now()).select_related("principal", "delegate"):
+        rows = AuditRow.objects.filter(
             action="delegate",
-            user_number=str(held.principal_id),
-            detail=delegating.says(held.delegate, held.until),
+            user_number=str(delegation.principal_id),
+            detail=delegating.says(delegation.delegate, delegation.until),
         )
-        if not said.exists():
-            yield f"user {held.delegate}: reads for {held.principal}, which no row says"
+        if not rows.exists():
+            yield f"user {delegation.delegate}: reads for {delegation.principal}, which no row says"
 
 
 def _answers() -> Iterator[str]:
     """Answers that are others than their rows say."""
     for one in Answer.objects.select_related("edition__audience"):
         edition = one.edition
-        said = AuditRow.objects.filter(
+        rows = AuditRow.objects.filter(
             number=one.row,
             brief=edition.brief,
             audience=edition.audience.name,
             version=edition.version,
             detail=answering.says(one.choice, one.note),
         )
-        if not said.exists():
+        if not rows.exists():
             yield f"{edition}: an answer is another than row {one.row} says"

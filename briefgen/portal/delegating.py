@@ -24,26 +24,26 @@ def delegate(principal: User, name: str, until: dt.datetime, address: str) -> De
         raise UsageError("this house has no delegates")
     if not now < until <= now + LONGEST:
         raise UsageError("expected a day from today on, within a year")
-    found = User.objects.filter(username=name, is_active=True).exclude(pk=principal.pk).first()
-    if found is None:
+    stand_in = User.objects.filter(username=name, is_active=True).exclude(pk=principal.pk).first()
+    if stand_in is None:
         chain.record(by(principal, Event("", "delegate-unknown", address=address, detail=name[:150])))
         raise UsageError("expected the user name of somebody else who has an account here")
     with chain.open_ledger() as ledger:
-        ledger.append(by(principal, Event("", "delegate", address=address, detail=says(found, until))))
-        for former in principal.delegations.holding(now).filter(delegate=found):
+        ledger.append(by(principal, Event("", "delegate", address=address, detail=says(stand_in, until))))
+        for former in principal.delegations.holding(now).filter(delegate=stand_in):
             former.ended = now
             former.save(update_fields=("ended",))
-        made = Delegation.objects.create(principal=principal, delegate=found, until=until, made=now)
-        zone = zone_of(found.zone)
-        tell(found, f"You read for {_name(principal)} until {until.astimezone(zone):%Y-%m-%d %H:%M %Z}.")
+        made = Delegation.objects.create(principal=principal, delegate=stand_in, until=until, made=now)
+        zone = zone_of(stand_in.zone)
+        tell(stand_in, f"You read for {_name(principal)} until {until.astimezone(zone):%Y-%m-%d %H:%M %Z}.")
     return made
 
 
 def end(given: Delegation, by_whom: User, address: str) -> None:
     """End a delegation, at once, and tell the other of the two; its principal and its delegate may."""
     with chain.open_ledger() as ledger:
-        said = f"{given.delegate.get_username()} for {given.principal.get_username()}"
-        ledger.append(by(by_whom, Event("", "delegate-ended", address=address, detail=said)))
+        detail = f"{given.delegate.get_username()} for {given.principal.get_username()}"
+        ledger.append(by(by_whom, Event("", "delegate-ended", address=address, detail=detail)))
         Delegation.objects.filter(pk=given.pk, ended=None).update(ended=timezone.now())
         if by_whom.pk == given.principal_id:
             tell(given.delegate, f"You read for {_name(given.principal)} no more.")
@@ -60,10 +60,10 @@ def behalf(user: User, audience: str) -> str:
     """On whose behalf the user reads what is for an audience, for its row; empty for what is their own."""
     if user.audiences.filter(name=audience).exists():
         return ""
-    held = Delegation.objects.holding(timezone.now()).filter(
+    delegations = Delegation.objects.holding(timezone.now()).filter(
         delegate=user, principal__audiences__name=audience
     )
-    names = sorted(held.values_list("principal__username", flat=True))
+    names = sorted(delegations.values_list("principal__username", flat=True))
     return f"on behalf of {', '.join(names)}" if names else ""
 
 

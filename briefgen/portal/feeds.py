@@ -41,8 +41,8 @@ def end(user: User, address: str) -> None:
 
 def owner(secret: str) -> User | None:
     """The active user whose feed this is."""
-    found = Feed.objects.filter(digest=_digest(secret), user__is_active=True).select_related("user").first()
-    return found.user if found else None
+    feed = Feed.objects.filter(digest=_digest(secret), user__is_active=True).select_related("user").first()
+    return feed.user if feed else None
 
 
 def document(user: User) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from briefgen.errors import MachineError
+from briefgen.errors import MachineError, machine_errors
 
 OWNER_ONLY = 0o700
 KEY_BYTES = 48
@@ -63,7 +63,7 @@ class DataFolder:
 
     def create(self, *, database: bool = False) -> DataFolder:
         """The folder, with its keys, and with an empty SQLite file for a `database`; MachineError when it cannot be made."""
-        try:
+        with machine_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # Only when it is new: a house may have let its web server in since.
             self.path.mkdir(OWNER_ONLY, exist_ok=True)
@@ -82,17 +82,12 @@ class DataFolder:
                     _write(
                         self.database, ""
                     )  # SQLite would make it readable by all who may look into the folder
-        except OSError as error:
-            raise MachineError(f"{error.filename or self.path}: {error.strerror or error}") from error
         return self
 
     def write(self, name: str, text: str) -> None:
         """Write a small file of the folder, whole or not at all; MachineError when it cannot be written."""
-        try:
-            with FileLock(str(self.path / "folder.lock")):
-                _write(self.path / name, text)
-        except OSError as error:
-            raise MachineError(f"{error.filename or self.path}: {error.strerror or error}") from error
+        with machine_errors(self.path), FileLock(str(self.path / "folder.lock")):
+            _write(self.path / name, text)
 
     def key(self, name: str) -> str:
         """A key that `create()` made; empty when the folder was never made, so that nothing is signed by chance."""

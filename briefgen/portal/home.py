@@ -21,12 +21,12 @@ ANOTHER = "the database is that of another portal"
 
 def load_settings(data: Path) -> None:
     """Take what the environment does not say from `portal.env`: of the data folder, else of the system when it names this folder."""
-    found = _variables(data / "portal.env")
+    variables = _variables(data / "portal.env")
     system = _variables(SYSTEM_FILE)
     named = system.get(f"{PREFIX}DATA", "/var/lib/briefgen/portal")
     if Path(named).absolute() == data.absolute():
-        found = {**system, **found}
-    for name, value in found.items():
+        variables = {**system, **variables}
+    for name, value in variables.items():
         if name.startswith(PREFIX) or name == "DATABASE_URL":
             os.environ.setdefault(name, value)
 
@@ -49,14 +49,14 @@ def remember(folder: DataFolder, url: str) -> None:
     from briefgen.portal import chain
     from briefgen.portal.models import Identity
 
-    kept, found = _kept(folder)[1], Identity.objects.first()
+    kept, identity = _kept(folder)[1], Identity.objects.first()
     if kept:
-        _check_name(folder, kept, found.name if found else "")
+        _check_name(folder, kept, identity.name if identity else "")
         return
     if not chain.fits(folder.key("audit").encode()):  # a folder of before there were names
         raise UsageError(f"{folder.path}: {ANOTHER}")
-    found = found or Identity.objects.create(name=os.urandom(16).hex())
-    folder.write("database", f"{KINDS[bool(url)]} {found.name}\n")
+    identity = identity or Identity.objects.create(name=os.urandom(16).hex())
+    folder.write("database", f"{KINDS[bool(url)]} {identity.name}\n")
 
 
 def out_of_reach(error: Exception) -> MachineError:
@@ -70,10 +70,10 @@ def _check_beginning(folder: DataFolder, url: str, *, begins: bool) -> None:
     if not begins:
         hint = "name its folder with --data; `briefgen portal serve` begins one"
         raise UsageError(f"{folder.path}: there is no portal here; {hint}")
-    if found := folder.others():
+    if other := folder.others():
         hint = "name another with --data, or a portal's own"
         raise UsageError(
-            f"{folder.path}: a portal begins in a new or an empty folder, and here is {found}; {hint}"
+            f"{folder.path}: a portal begins in a new or an empty folder, and here is {other}; {hint}"
         )
     if url and _identity(folder, url):
         hint = "name its own folder with --data, for the keys of the log are there; or an empty database"

@@ -86,15 +86,15 @@ def _tell_of_releases(now: dt.datetime) -> None:
 
 
 def _write(edition: Edition, kind: Kind, now: dt.datetime) -> None:
-    held = Delegation.objects.holding(now).filter(principal__audiences=edition.audience_id)
-    readers = User.objects.filter(Q(audiences=edition.audience_id) | Q(pk__in=held.values("delegate")))
+    delegations = Delegation.objects.holding(now).filter(principal__audiences=edition.audience_id)
+    readers = User.objects.filter(Q(audiences=edition.audience_id) | Q(pk__in=delegations.values("delegate")))
     _post(readers, kind, now)
 
 
 def _post(users: QuerySet[User], kind: Kind, now: dt.datetime) -> None:
     """A letter to each of these users who want to be told and can be."""
-    told = users.filter(is_active=True).exclude(notify=User.Notify.NONE).exclude(email="").distinct()
-    Letter.objects.bulk_create(Letter(user=user, kind=kind, made=now) for user in told)
+    recipients = users.filter(is_active=True).exclude(notify=User.Notify.NONE).exclude(email="").distinct()
+    Letter.objects.bulk_create(Letter(user=user, kind=kind, made=now) for user in recipients)
 
 
 def _tell(user: User, now: dt.datetime) -> bool:

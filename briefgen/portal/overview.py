@@ -32,10 +32,10 @@ class EditionRow:
 
 def overview() -> tuple[EditionRow, ...]:
     """Every edition, the newest first."""
-    found = Edition.objects.select_related("audience", "release").order_by(
+    editions = Edition.objects.select_related("audience", "release").order_by(
         "-release__proposed", "audience__name", "-id"
     )
-    return tuple(EditionRow(str(one), _state(one), one.date, one.pages or 0, one.title) for one in found)
+    return tuple(EditionRow(str(one), _state(one), one.date, one.pages or 0, one.title) for one in editions)
 
 
 def _state(edition: Edition) -> str:

@@ -74,13 +74,13 @@ def _unnamed_files() -> list[int]:
     """The sizes of the deleted files: nobody names them, and nobody has written or offered them for a day."""
     oldest = (timezone.now() - STALE).timestamp()
     sizes = []
-    found = unnamed()
-    if found and not AuditRow.objects.exists():
+    digests = unnamed()
+    if digests and not AuditRow.objects.exists():
         raise MachineError(
             f"{store().folder}: there are files, and the log has no row; nothing was removed: "
             "expected the database of these files, or to wait until it is restored"
         )
-    for digest in found:
+    for digest in digests:
         path = store().path(digest)
         if (stat := path.stat()).st_mtime < oldest:
             path.unlink(missing_ok=True)

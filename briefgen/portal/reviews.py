@@ -29,9 +29,9 @@ def day_of(brief: str) -> dt.date | None:
 def lines(days: int) -> tuple[str, ...]:
     """A line for each that is due within so many days, the most urgent first."""
     now = timezone.now()
-    found = due(now, dt.timedelta(days=days)).select_related("audience", "release")
+    editions = due(now, dt.timedelta(days=days)).select_related("audience", "release")
     return tuple(
-        _line(one, now.date()) for one in found.order_by("release__review_by", "brief", "audience__name")
+        _line(one, now.date()) for one in editions.order_by("release__review_by", "brief", "audience__name")
     )
 
 

@@ -169,8 +169,8 @@ def follow_groups(user: User, claims: Mapping[str, Any]) -> None:
     lost, gained = (has & set(mapped)) - entitled, entitled - has
     if not lost and not gained:
         return
-    said = [f"+{one.name}" for one in gained] + [f"-{one.name}" for one in lost]
-    detail = f"{user.get_username()} by groups: {', '.join(sorted(said))}"
+    changes = [f"+{one.name}" for one in gained] + [f"-{one.name}" for one in lost]
+    detail = f"{user.get_username()} by groups: {', '.join(sorted(changes))}"
     with chain.open_ledger() as ledger:
         ledger.append(by(user, Event("", "rights", detail=detail)))
         user.audiences.remove(*lost)

@@ -40,17 +40,17 @@ def owner(authorization: str) -> User | None:
     """The active releaser whose token this header carries."""
     if not authorization.startswith(BEARER):
         return None
-    found = (
+    token = (
         Token.objects.select_related("user")
         .filter(digest=_digest(authorization.removeprefix(BEARER).strip()), user__is_active=True)
         .filter(user__is_releaser=True, made__gt=timezone.now() - lifetime())
         .first()
     )
-    if found is None:
+    if token is None:
         return None
-    Token.objects.filter(pk=found.pk).update(used=timezone.now())
+    Token.objects.filter(pk=token.pk).update(used=timezone.now())
     lanes.known.add(authorization)
-    return found.user
+    return token.user
 
 
 def lifetime() -> dt.timedelta:

@@ -10,7 +10,7 @@ from briefgen.prose.escape import escape
 from briefgen.prose.fences import beside, with_figures
 from briefgen.prose.kinds import PASTED
 from briefgen.prose.lookalikes import IN_A_BODY, lookalikes, run_together
-from briefgen.prose.nodes import BlockInLineError, Carried, Resolve, blocks, inlines
+from briefgen.prose.nodes import Carried, blocks, inlines
 from briefgen.prose.placing import NOTHING, placed, with_places
 from briefgen.prose.plain_marks import marks
 from briefgen.prose.portions import INSIDE, Portion, portions, with_leads, without_portions

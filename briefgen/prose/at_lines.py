@@ -27,27 +27,27 @@ def is_suspect(text: str) -> bool:
     return any(first in _SIGNS or first.isdecimal() for first in firsts) and bool(_SUSPECT.search(text))
 
 
-def _is_alone(found: re.Match[str]) -> bool:
+def _is_alone(match: re.Match[str]) -> bool:
     """Whether no point of a list stands on the line before or behind the one that is found."""
-    before, after = found.string[: found.start()].split("\n"), found.string[found.end() :].split("\n")
+    before, after = match.string[: match.start()].split("\n"), match.string[match.end() :].split("\n")
     around = [*before[-2:-1], *after[1:2]]
     return not any(re.match(rf"[ ]*{POINT}[ ]", line) for line in around)
 
 
-def _begins_quotation(found: re.Match[str]) -> bool:
+def _begins_quotation(match: re.Match[str]) -> bool:
     """Whether the line above is in no quotation."""
-    return not found.string[: found.start()].rpartition("\n")[0].rpartition("\n")[2].lstrip().startswith(">")
+    return not match.string[: match.start()].rpartition("\n")[0].rpartition("\n")[2].lstrip().startswith(">")
 
 
-def _has_no_words(found: re.Match[str]) -> bool:
+def _has_no_words(match: re.Match[str]) -> bool:
     """Whether a line with the sign of a list or a quotation alone prints nothing: it goes on in no paragraph, list or quotation."""
     before, after = (
-        found.string[: found.start()].rstrip("\n").rpartition("\n")[2],
-        found.string[found.end() + 1 :].partition("\n")[0],
+        match.string[: match.start()].rstrip("\n").rpartition("\n")[2],
+        match.string[match.end() + 1 :].partition("\n")[0],
     )
-    if found["mark"] == ">":
+    if match["mark"] == ">":
         return not any(line.lstrip().startswith(">") for line in (before, after))
-    apart = found.string[: found.start()].endswith("\n\n") or not before
+    apart = match.string[: match.start()].endswith("\n\n") or not before
     return (apart or bool(re.match(rf"[ ]*{POINT}(?:[ ]|$)", before))) and not re.match(r"[ ]+\S", after)
 
 

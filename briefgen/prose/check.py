@@ -153,11 +153,11 @@ def _too_deep(tokens: list[Token]) -> Iterator[Trouble]:
 
 def _languages(text: str) -> Iterator[Trouble]:
     """A trouble for each `[words]{lang=TAG}` whose tag is none."""
-    for found in LANGUAGE.finditer(text):
-        if not is_tag(found[1]):
-            place = _place(text, found.start(1))
+    for match in LANGUAGE.finditer(text):
+        if not is_tag(match[1]):
+            place = _place(text, match.start(1))
             yield Trouble(
-                *place, f"expected a language such as en-GB, found {found[1]!r}", tag_hint(found[1])
+                *place, f"expected a language such as en-GB, found {match[1]!r}", tag_hint(match[1])
             )
 
 
@@ -169,8 +169,8 @@ def _start(text: str, line: int) -> int:
 def _address(text: str, url: str, at: int) -> tuple[int, int]:
     """Where the address of the next link stands in a text from `at` on, and where it ends; `at` where it is not found."""
     for written in (url, unquote(url), url.replace("%25", "%")):
-        if found := re.compile(rf"\]\(\s*<?({re.escape(written)})").search(text, at):
-            return found.span(1)
+        if match := re.compile(rf"\]\(\s*<?({re.escape(written)})").search(text, at):
+            return match.span(1)
     return at, at
 
 
@@ -185,8 +185,8 @@ def _link(text: str, typed: tuple[int, int], url: str, title: str) -> Iterator[T
     except ValueError:
         scheme = ""
     if scheme not in LINK_SCHEMES:
-        found = unquote(url)
-        yield Trouble(*place, f"expected a link to http, https or mailto, found {found!r}", meant(found))
+        address = unquote(url)
+        yield Trouble(*place, f"expected a link to http, https or mailto, found {address!r}", meant(address))
     elif wrong := escape_mistake(text[start:end]) or mistake(url):  # the parser mends a `%`
         yield Trouble(*place, f"expected an address, found {unquote(url)!r}: {wrong}", "mend the address")
 

@@ -27,8 +27,8 @@ def counted(text: str, code: str) -> Iterator[Trouble]:
             if token.type == "inline" and token.map:
                 rows = token.content.split("\n")
                 for number, row in enumerate(rows[1:], piece.line + token.map[0] + 1):
-                    if found := NUMBER.match(row.lstrip()):
-                        yield _trouble(lines[number], number, found[1], code)
+                    if match := NUMBER.match(row.lstrip()):
+                        yield _trouble(lines[number], number, match[1], code)
 
 
 def _trouble(line: str, number: int, said: str, code: str) -> Trouble:

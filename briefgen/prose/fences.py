@@ -40,18 +40,18 @@ class FenceLine(Struct, frozen=True):
 
 def fence_lines(text: str) -> Mapping[int, FenceLine]:
     """The lines (from 0) that open or close something; an opening that is not closed before the next one is none."""
-    found: dict[int, FenceLine] = {}
+    lines: dict[int, FenceLine] = {}
     if FENCE not in text:
-        return found
+        return lines
     opened: tuple[int, FenceLine] | None = None
     for number, line in enumerate(text.split("\n")):
         if opening := re.fullmatch(OPENING, line):
             kind: Literal["box", "beside"] = "box" if "box" in opening["lead"] else "beside"
             opened = number, FenceLine(kind, opening["words"], len(opening["lead"]))
         elif opened and re.fullmatch(CLOSING, line):
-            found[opened[0]], found[number] = opened[1], FenceLine("end")
+            lines[opened[0]], lines[number] = opened[1], FenceLine("end")
             opened = None
-    return found
+    return lines
 
 
 def fenced(text: str) -> Iterator[Fenced]:

@@ -47,16 +47,16 @@ def troubles(text: str, kinds: Iterable[Kind], printed: Callable[[], str] = str)
 
     `printed` are the words of the text in print, where they may be others than those typed.
     """
-    found = [
+    places = [
         (one.start(_shown(one)), -one.end(_shown(one)), kind, one)
         for kind in kinds
         if kind.sign in text
         for one in re.finditer(kind.pattern, text)
         if not _is_escaped(text, one.start()) and kind.real(one)
     ]
-    told: list[Trouble] = []
+    kept: list[Trouble] = []
     last = 0
-    for start, end, kind, one in sorted(found, key=lambda each: each[:2]):
+    for start, end, kind, one in sorted(places, key=lambda each: each[:2]):
         if start < last:
             continue
         shown = one[_shown(one)].strip()
@@ -67,8 +67,8 @@ def troubles(text: str, kinds: Iterable[Kind], printed: Callable[[], str] = str)
             fate = kind.unread
         message = f"{shown!r} looks like {kind.what} and {fate}"
         hint = kind.hint if isinstance(kind.hint, str) else kind.hint(one)
-        told.append(Trouble(before.count("\n"), start - before.rfind("\n") - 1, message, hint, LOOKS))
-    return tuple(told)
+        kept.append(Trouble(before.count("\n"), start - before.rfind("\n") - 1, message, hint, LOOKS))
+    return tuple(kept)
 
 
 def words(text: str, *, body: bool) -> str:
@@ -82,8 +82,8 @@ def words(text: str, *, body: bool) -> str:
     )
 
 
-def _shown(found: re.Match[str]) -> str | int:
-    return "mark" if "mark" in found.re.groupindex else 0
+def _shown(match: re.Match[str]) -> str | int:
+    return "mark" if "mark" in match.re.groupindex else 0
 
 
 def _is_escaped(text: str, start: int) -> bool:

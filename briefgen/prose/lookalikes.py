@@ -46,30 +46,30 @@ SUSPECT = re.compile(
 )
 
 
-def _no_citation(found: re.Match[str]) -> bool:
-    whole = CITATION.match(found.string, found.start())
+def _no_citation(match: re.Match[str]) -> bool:
+    whole = CITATION.match(match.string, match.start())
     return not (whole and cited(whole[1]))
 
 
-def _citation_meant(found: re.Match[str]) -> str:
+def _citation_meant(match: re.Match[str]) -> str:
     """How to write what is no citation: with small letters in its ids, if it is one then."""
-    small = re.sub(r"@[A-Za-z0-9-]+", lambda one: one[0].lower(), found[0])
+    small = re.sub(r"@[A-Za-z0-9-]+", lambda one: one[0].lower(), match[0])
     whole = CITATION.fullmatch(small)
     if whole and cited(whole[1]):
         return f"write {small}: an id has small letters alone"
     return "write [@id], [@id, p. 4] or [@id; @other, table 3]"
 
 
-def _ends_inside_word(found: re.Match[str]) -> bool:
+def _ends_inside_word(match: re.Match[str]) -> bool:
     """Whether the stars before a word begin an emphasis, and those behind it are text."""
-    text, start, (end, stop) = found.string, found.start(), found.span("end")
-    begins = not is_text(text[max(start - 1, 0) : start], found[1], text[start + len(found[1])])
-    return begins and is_text(text[end - 1], found[1], text[stop : stop + 1])
+    text, start, (end, stop) = match.string, match.start(), match.span("end")
+    begins = not is_text(text[max(start - 1, 0) : start], match[1], text[start + len(match[1])])
+    return begins and is_text(text[end - 1], match[1], text[stop : stop + 1])
 
 
-def _places_nothing(found: re.Match[str]) -> bool:
+def _places_nothing(match: re.Match[str]) -> bool:
     """Whether it can be the place of no table: the ids of the brief are compared with those that can be."""
-    return not any(one.start() <= found.start() < one.end() for one in placings(found.string))
+    return not any(one.start() <= match.start() < one.end() for one in placings(match.string))
 
 
 KINDS = (
@@ -122,14 +122,14 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
         *((KINDS if body else INLINE) if is_suspect(text) else ()),
         *(at_lines.AT_LINES if body and at_lines.is_suspect(text) else ()),
     )
-    found = list(troubles(text, kinds, lambda: words(text, body=body))) if kinds else []
+    alike = list(troubles(text, kinds, lambda: words(text, body=body))) if kinds else []
     if "*" in text or "_" in text:
-        lines = {one.line for one in found}
-        found += (one for one in open_marks(text, LOOKS, body=body) if one.line not in lines)
+        lines = {one.line for one in alike}
+        alike += (one for one in open_marks(text, LOOKS, body=body) if one.line not in lines)
     if body and kinds:
-        found += pasted(text)
-        found += _strays(text) if FENCE in text else ()
-    return tuple(sorted(flat + found, key=lambda one: (one.line, one.column)))
+        alike += pasted(text)
+        alike += _strays(text) if FENCE in text else ()
+    return tuple(sorted(flat + alike, key=lambda one: (one.line, one.column)))
 
 
 def is_suspect(text: str) -> bool:
@@ -168,5 +168,5 @@ def _flattened(text: str) -> Iterator[Trouble]:
 
 def _strays(text: str) -> Iterator[Trouble]:
     """A warning for each line that begins as a box does and is none."""
-    for number, said, hint in strays(text):
-        yield Trouble(number, 0, f"{said!r} looks like a box and is printed as it is typed", hint, LOOKS)
+    for number, line, hint in strays(text):
+        yield Trouble(number, 0, f"{line!r} looks like a box and is printed as it is typed", hint, LOOKS)

@@ -77,25 +77,25 @@ def blocks(  # noqa: PLR0913 -- the ways in which a text is read
     reader = _NodeReader(resolve, level=level, anchor=anchor, carried=tuple(carried))
     if place is None:
         return reader.blocks(parser().parse(text))
-    found: list[Block] = []
+    made: list[Block] = []
     for piece in fenced(text):
         inner = _placed(reader, piece.text, place)
         match piece.kind:
             case "box":
-                found += reader.box(piece, inner)
+                made += reader.box(piece, inner)
             case "beside":
-                found += beside(piece.words, inner)
+                made += beside(piece.words, inner)
             case _:
-                found += inner
-    return tuple(found)
+                made += inner
+    return tuple(made)
 
 
 def _placed(reader: _NodeReader, text: str, place: Callable[[str], tuple[Block, ...]]) -> tuple[Block, ...]:
-    found: list[Block] = []
+    made: list[Block] = []
     for piece, identifier in parted(text):
-        found += reader.blocks(parser().parse(piece))
-        found += place(identifier) if identifier else ()
-    return tuple(found)
+        made += reader.blocks(parser().parse(piece))
+        made += place(identifier) if identifier else ()
+    return tuple(made)
 
 
 class _NodeReader(Struct):
@@ -108,10 +108,10 @@ class _NodeReader(Struct):
     above: int = 0  # the level of the last heading
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
-        found: list[Block] = []
+        made: list[Block] = []
         for first, last in _groups(tokens):
-            found.extend(self.block(tokens[first : last + 1]))
-        return tuple(found)
+            made.extend(self.block(tokens[first : last + 1]))
+        return tuple(made)
 
     def block(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         match tokens[0].type:
@@ -155,8 +155,8 @@ class _NodeReader(Struct):
                 return value
         nodes = self.inline(children)
         # Empty parts leave the spaces between them.
-        said = any(not isinstance(node, Text) or node.text.strip() for node in nodes)
-        return (Paragraph(nodes),) if said else ()
+        has_words = any(not isinstance(node, Text) or node.text.strip() for node in nodes)
+        return (Paragraph(nodes),) if has_words else ()
 
     def list(self, tokens: Sequence[Token]) -> List:
         inner = tokens[1:-1]
@@ -180,10 +180,10 @@ class _NodeReader(Struct):
         return Table(columns, body, description=heads)
 
     def inline(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
-        found: list[Inline] = []
+        nodes: list[Inline] = []
         for first, last in _groups(tokens):
-            found.extend(self.node(tokens[first : last + 1]))
-        return join_texts(found)
+            nodes.extend(self.node(tokens[first : last + 1]))
+        return join_texts(nodes)
 
     def node(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         token, inner = tokens[0], tokens[1:-1]
@@ -215,12 +215,12 @@ class _NodeReader(Struct):
         marks: list[Cite] = []
         for one in named:
             place = " ".join(one.place.split())
-            found = self.resolve(one.identifier)
-            if found and all(isinstance(node, Cite) for node in found):
-                marks += [replace(node, place=place) for node in found if isinstance(node, Cite)]
+            resolved = self.resolve(one.identifier)
+            if resolved and all(isinstance(node, Cite) for node in resolved):
+                marks += [replace(node, place=place) for node in resolved if isinstance(node, Cite)]
                 continue
-            between = (Text(BETWEEN),) if items and found else ()
-            items += [*between, *found, *((Text(f", {place}"),) if place else ())]
+            between = (Text(BETWEEN),) if items and resolved else ()
+            items += [*between, *resolved, *((Text(f", {place}"),) if place else ())]
         if items and marks:
             marks[0] = replace(marks[0], lead=BETWEEN)
         return (*items, *marks)
@@ -246,15 +246,15 @@ def _points(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 
 def _groups(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """First and last index of each token group at this level: an opening and closing token, or a single one."""
-    found: list[tuple[int, int]] = []
+    groups: list[tuple[int, int]] = []
     depth, start = 0, 0
     for index, token in enumerate(tokens):
         if depth == 0:
             start = index
         depth += token.nesting
         if depth == 0:
-            found.append((start, index))
-    return found
+            groups.append((start, index))
+    return groups
 
 
 def _alignment(style: str) -> Literal["start", "end", "centre"]:

@@ -42,12 +42,12 @@ def _words_at(lines: Sequence[str], index: int) -> int:
     """Where the words behind a bullet begin; 0 for a line without one."""
     if lines[index].lstrip()[:1] not in BEGUN:
         return 0
-    if found := BULLET.match(lines[index]):
-        return found.end()
-    found = SPACED.match(lines[index])
+    if match := BULLET.match(lines[index]):
+        return match.end()
+    match = SPACED.match(lines[index])
     around = [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]
-    beside = [SPACED.match(one) for one in around] if found else []
-    return found.end() if found and any(one and one[1] == found[1] for one in beside) else 0
+    beside = [SPACED.match(one) for one in around] if match else []
+    return match.end() if match and any(one and one[1] == match[1] for one in beside) else 0
 
 
 def _rows_trouble(lines: list[str], index: int) -> Iterator[Trouble]:
@@ -72,12 +72,12 @@ def _list_hint(lines: Sequence[str], index: int) -> str:
 
 
 def _rows(lines: list[str]) -> list[list[str]]:
-    found = []
+    rows = []
     for line in lines:
         if "\t" not in line.strip():
             break
-        found.append([cell.strip().replace("|", "\\|") for cell in line.strip(" ").split("\t")])
-    return found
+        rows.append([cell.strip().replace("|", "\\|") for cell in line.strip(" ").split("\t")])
+    return rows
 
 
 def _table_hint(rows: list[list[str]]) -> str:

@@ -23,15 +23,15 @@ def is_placing(paragraph: str) -> bool:
 
 def placed(text: str) -> tuple[str, ...]:
     """The ids that a body text places, in order."""
-    return tuple(found["id"] for found in placings(text))
+    return tuple(placing["id"] for placing in placings(text))
 
 
 def with_places(text: str, name: Callable[[str], str | None]) -> str:
     """The text with other names for what it places; what has none is escaped, and so is printed as it is typed."""
 
-    def renamed(found: re.Match[str]) -> str:
-        other = name(found["id"])
-        return f"{found['gap']}{'[[' if other else chr(92) + '[['}{other or found['id']}]]"
+    def renamed(match: re.Match[str]) -> str:
+        other = name(match["id"])
+        return f"{match['gap']}{'[[' if other else chr(92) + '[['}{other or match['id']}]]"
 
     return re.sub(PLACING, renamed, text) if "[[" in text else text
 
@@ -39,7 +39,7 @@ def with_places(text: str, name: Callable[[str], str | None]) -> str:
 def parted(text: str) -> Iterator[tuple[str, str]]:
     """The pieces of a text, each with the id of what is placed after it; empty after the last."""
     start = 0
-    for found in placings(text):
-        yield text[start : found.start()], found["id"]
-        start = found.end()
+    for placing in placings(text):
+        yield text[start : placing.start()], placing["id"]
+        start = placing.end()
     yield text[start:], ""

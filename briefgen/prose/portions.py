@@ -52,31 +52,31 @@ class Portion(Struct, frozen=True):
 
 def portions(text: str) -> tuple[Portion, ...]:
     """The portions of a body text, in order."""
-    found: list[Portion] = []
+    marks: list[Portion] = []
     apart, holder = True, -1
     fences = fence_lines(text)
     for number, line in enumerate(text.split("\n")):
         if number in fences:
-            found += _opening(number, line, fences[number])
-            holder, apart = (-1 if fences[number].kind == "end" else len(found) - 1), True
+            marks += _opening(number, line, fences[number])
+            holder, apart = (-1 if fences[number].kind == "end" else len(marks) - 1), True
             continue
         if not line.strip():
             apart = True
             continue
         kind, lead = _beginning(line)
-        last = found[-1] if found else None
+        last = marks[-1] if marks else None
         if (
             last is None
             or last.kind in FENCES
             or last.holder != holder
             or _begins(kind, line, last, apart=apart)
         ):
-            found.append(Portion(number, line, lead, kind, apart, holder))
+            marks.append(Portion(number, line, lead, kind, apart, holder))
         else:
             gap = "\n\n" if apart else "\n"
-            found[-1] = replace(last, text=f"{last.text}{gap}{line}")
+            marks[-1] = replace(last, text=f"{last.text}{gap}{line}")
         apart = False
-    return tuple(found)
+    return tuple(marks)
 
 
 def without_portions(text: str, hidden: Collection[int]) -> str:
@@ -130,15 +130,15 @@ def _opening(number: int, line: str, fence: FenceLine) -> list[Portion]:
 
 
 def _number(text: str) -> int:
-    found = re.match(NUMBER, text)
-    return int(found[2]) if found else 1
+    match = re.match(NUMBER, text)
+    return int(match[2]) if match else 1
 
 
 def _beginning(line: str) -> tuple[str, int]:
     """The kind of block that a line begins, and the length of what stands before its words."""
     for kind, pattern in zip(("head", "quote", "table", "item", "number"), LEADS, strict=True):
-        if found := re.match(pattern, line):
-            return kind, found.end()
+        if match := re.match(pattern, line):
+            return kind, match.end()
     return "text", len(line) - len(line.lstrip())
 
 

@@ -10,6 +10,7 @@ from markdown_it.rules_inline import StateInline
 from msgspec import Struct
 
 from briefgen.language_tags import TAG
+from briefgen.patterns import pattern
 from briefgen.prose import quotations, typed_lists
 
 INLINE_RULES = ["emphasis", "escape", "link", "newline"]
@@ -31,6 +32,10 @@ NESTING = (
     100  # of lists and quotations: `check` refuses a text long before the parser would leave its words out
 )
 CARRIED = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+# Scripts in which marks of emphasis stand between letters: Thai to Burmese, Khmer, kana, Chinese, Korean.
+UNSPACED = pattern(
+    "[\u0e00-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
+)
 
 
 class Cited(Struct, frozen=True):
@@ -122,20 +127,12 @@ def is_text(before: str, stars: str, after: str) -> bool:
 def _inside_word(before: str, after: str) -> bool:
     """Whether what stands between two characters is inside a word, in a script that parts words by spaces."""
     both = before + after
-    return before.isalnum() and after.isalnum() and (both.isascii() or not _unspaced().search(both))
-
-
-@cache
-def _unspaced() -> re.Pattern[str]:
-    """Scripts in which marks of emphasis stand between letters: Thai to Burmese, Khmer, kana, Chinese, Korean."""
-    return re.compile(
-        "[\u0e00-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
-    )
+    return before.isalnum() and after.isalnum() and (both.isascii() or not UNSPACED.search(both))
 
 
 def _is_product(before: str, stars: str, after: str) -> bool:
     """Whether stars stand behind a bracket and before a letter, a digit or another bracket; two may end strong words there."""
-    behind = after.isalnum() and (after.isascii() or not _unspaced().search(after))
+    behind = after.isalnum() and (after.isascii() or not UNSPACED.search(after))
     return before == ")" and (behind or (after == "(" and stars == "*"))
 
 

@@ -43,7 +43,7 @@ def _space(spaces: str) -> str:
 
 def join_deleted_ends(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs of a file as they are once the deleted ends of paragraphs are gone: such a one goes on in the next."""
-    found: list[Paragraph] = []
+    joined: list[Paragraph] = []
     waiting: Paragraph | None = None
     for one in paragraphs:
         here = one
@@ -53,19 +53,19 @@ def join_deleted_ends(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
                 one, pieces=(*waiting.pieces, *one.pieces), identifier=one.identifier or waiting.identifier
             )
         elif waiting is not None:
-            found.append(waiting)
+            joined.append(waiting)
         waiting = None
         if here.mark == "deleted" and bare(here.new):
             waiting = here
         else:
-            found.append(here)
-    return [*found, *([waiting] if waiting else [])]
+            joined.append(here)
+    return [*joined, *([waiting] if waiting else [])]
 
 
 def align(built: Sequence[Paragraph], edited: Sequence[Paragraph]) -> list[Pair]:
     """Each paragraph of either file, in order, with its other half; a paragraph that was moved is found where it stands now."""
-    said = {bare(one.new) for one in edited} - {""}
-    left = {bare(one.old): one for one in edited if not bare(one.new) and bare(one.old) in said}
+    words = {bare(one.new) for one in edited} - {""}
+    left = {bare(one.old): one for one in edited if not bare(one.new) and bare(one.old) in words}
     pairs = _aligned(built, [one for one in edited if left.get(bare(one.old)) is not one])
     return [
         Pair(pair.built, left.get(bare(built[pair.built].new)))
@@ -137,16 +137,16 @@ def _chain(built: Sequence[Paragraph], left: range, right: Sequence[Paragraph]) 
         for c in reversed(range(width)):
             taken = likeness[a][c] + best[a + 1][c + 1] if likeness[a][c] >= ALIKE else 0.0
             best[a][c] = max(taken, best[a + 1][c], best[a][c + 1])
-    found, a, c = [], 0, 0
+    pairs, a, c = [], 0, 0
     while a < count and c < width:
         if likeness[a][c] >= ALIKE and best[a][c] == likeness[a][c] + best[a + 1][c + 1]:
-            found.append((left[a], c))
+            pairs.append((left[a], c))
             a, c = a + 1, c + 1
         elif best[a][c] == best[a + 1][c]:
             a += 1
         else:
             c += 1
-    return found
+    return pairs
 
 
 def _same_kind(built: Paragraph, edited: Paragraph) -> bool:
@@ -160,12 +160,12 @@ def _likeness(built: Paragraph, edited: Paragraph) -> float:
     if set(built.bookmarks) & set(edited.bookmarks):
         return 1.0
     one = Counter(WORDS.findall(built.new.casefold()))
-    found = 0.0
+    likeness = 0.0
     for text in {edited.old, edited.new}:
         other = Counter(WORDS.findall(text.casefold()))
         total = one.total() + other.total()
-        found = max(found, 2 * (one & other).total() / total if total else 0.0)
-    return found
+        likeness = max(likeness, 2 * (one & other).total() / total if total else 0.0)
+    return likeness
 
 
 class Hunk(Struct, frozen=True):
@@ -190,24 +190,24 @@ def hunks(built: str, edited: Paragraph) -> list[Hunk]:
     new = edited.new
     left, right = TOKENS.findall(built), TOKENS.findall(new)
     starts, ends = ends_of(left), ends_of(right)
-    found = []
+    hunks = []
     for a, b, c, d in _joined(left, _differences(list(map(_plain, left)), list(map(_plain, right)))):
         first, last = ends[c], ends[d]
-        found.append(Hunk(starts[a], starts[b], new[first:last], _authors(edited.pieces, first, last)))
-    return _trimmed(built, found)
+        hunks.append(Hunk(starts[a], starts[b], new[first:last], _authors(edited.pieces, first, last)))
+    return _trimmed(built, hunks)
 
 
 def _joined(left: list[str], steps: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
     """The stretches, those as one that a space alone parts where a citation is in them or between: half of it makes no sense."""
-    found: list[tuple[int, int, int, int]] = []
+    joined: list[tuple[int, int, int, int]] = []
     for step in steps:
-        between = "".join(left[found[-1][1] : step[0]]) if found else ""
-        around = "".join(left[found[-1][0] : step[1]]) if found else ""
+        between = "".join(left[joined[-1][1] : step[0]]) if joined else ""
+        around = "".join(left[joined[-1][0] : step[1]]) if joined else ""
         if NOTE in around and not between.replace(NOTE, "").strip():
-            found[-1] = (found[-1][0], step[1], found[-1][2], step[3])
+            joined[-1] = (joined[-1][0], step[1], joined[-1][2], step[3])
         else:
-            found.append(step)
-    return found
+            joined.append(step)
+    return joined
 
 
 def _differences(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:
@@ -216,12 +216,12 @@ def _differences(left: list[str], right: list[str]) -> list[tuple[int, int, int,
         return _stretches(left, right)
     groups, others = _sentences(left), _sentences(right)
     starts, ends = ends_of(groups), ends_of(others)
-    found = []
+    steps = []
     for a, b, c, d in _stretches(["".join(group) for group in groups], ["".join(one) for one in others]):
         first, second = starts[a], ends[c]
         for i, j, k, m in _stretches(left[first : starts[b]], right[second : ends[d]]):
-            found.append((first + i, first + j, second + k, second + m))
-    return found
+            steps.append((first + i, first + j, second + k, second + m))
+    return steps
 
 
 def _stretches(left: list[str], right: list[str]) -> list[tuple[int, int, int, int]]:
@@ -230,20 +230,20 @@ def _stretches(left: list[str], right: list[str]) -> list[tuple[int, int, int, i
 
 
 def _sentences(tokens: list[str]) -> list[list[str]]:
-    found: list[list[str]] = [[]]
+    sentences: list[list[str]] = [[]]
     for token in tokens:
-        found[-1].append(token)
+        sentences[-1].append(token)
         if token in {".", "?", "!", ";", ","}:
-            found.append([])
-    return found
+            sentences.append([])
+    return sentences
 
 
 def ends_of(groups: Sequence[Sequence[str]]) -> list[int]:
     """Where each of several texts or lists begins when they follow each other, and where the last one ends."""
-    found = [0]
+    ends = [0]
     for group in groups:
-        found.append(found[-1] + len(group))
-    return found
+        ends.append(ends[-1] + len(group))
+    return ends
 
 
 def _plain(token: str) -> str:
@@ -264,15 +264,15 @@ def _trimmed(text: str, found: list[Hunk]) -> list[Hunk]:
 
 def _authors(pieces: Sequence[Piece], start: int, end: int) -> tuple[Author, ...]:
     """The authors of what was inserted between two places of the new text, or deleted there."""
-    found, at = [], 0
+    authors, at = [], 0
     for piece in pieces:
         if piece.state == "neither":
             continue
         if piece.state == "deleted":
             if start <= at <= end:
-                found.append(piece.author)
+                authors.append(piece.author)
             continue
         if piece.state == "inserted" and at < end and at + len(piece.text) > start:
-            found.append(piece.author)
+            authors.append(piece.author)
         at += len(piece.text)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(authors))

@@ -74,8 +74,8 @@ def _recommendation(paragraphs: Sequence[BuiltParagraph], control: Control) -> s
     for paragraph in paragraphs:
         if row is not None and paragraph.paragraph.row == row:
             for path in paragraph.paths:
-                if found := RECOMMENDATION.match(path):
-                    return found[0]
+                if match := RECOMMENDATION.match(path):
+                    return match[0]
     return ""
 
 
@@ -88,7 +88,7 @@ def filled_lines(
         if control.kind in {"text", "date"}:
             rows.setdefault(built.paragraphs[control.paragraph].row, []).append(control)
     for controls in rows.values():
-        said = ["", "", ""]
+        line = ["", "", ""]
         for place, control in zip(range(3), controls, strict=False):
             one = edited.get(control.paragraph)
             if one is None or not bare(one.new):
@@ -98,6 +98,6 @@ def filled_lines(
                 for other in word.controls
                 if other.paragraph == one.number and other.kind == "date"
             ]
-            said[place] = next((value for value in values if DAY.fullmatch(value)), bare(one.new))
-        if any(said):
-            yield Signed(controls[0].paragraph, said[0], said[1], said[2], typed_day(said[2], language))
+            line[place] = next((value for value in values if DAY.fullmatch(value)), bare(one.new))
+        if any(line):
+            yield Signed(controls[0].paragraph, line[0], line[1], line[2], typed_day(line[2], language))

@@ -108,17 +108,17 @@ def block_words(words: str, path: str) -> str:
 
 def join_removals(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """The edits, those that take away neighbouring blocks as one, with one of the gaps around them."""
-    found: list[Edit] = []
+    kept: list[Edit] = []
     for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        last = found[-1] if found else None
+        last = kept[-1] if kept else None
         if last and not last.new and not one.new and last.start < last.end == one.start < one.end:
-            found[-1] = Edit(last.start, one.end, "")
+            kept[-1] = Edit(last.start, one.end, "")
         else:
-            found.append(one)
-    if len(found) > 1 and not found[-1].new and found[-2].end == found[-1].start < found[-1].end == len(text):
-        before = found[-2]  # put in before all that is taken away to the end
-        return [*found[:-2], Edit(before.start, before.end, before.new.rstrip("\n")), found[-1]]
-    return [one if one in edits else _without_gap(text, one) for one in found]
+            kept.append(one)
+    if len(kept) > 1 and not kept[-1].new and kept[-2].end == kept[-1].start < kept[-1].end == len(text):
+        before = kept[-2]  # put in before all that is taken away to the end
+        return [*kept[:-2], Edit(before.start, before.end, before.new.rstrip("\n")), kept[-1]]
+    return [one if one in edits else _without_gap(text, one) for one in kept]
 
 
 def _without_gap(text: str, edit: Edit) -> Edit:

@@ -220,13 +220,13 @@ def _of_a_cell(error: NotLocatedError, row: tuple[int, int] | None, done: str) -
 
 def part_removals(changes: Sequence[Change]) -> list[Change]:
     """The changes; of neighbouring blocks that are taken away each with a part of its own."""
-    found, ends = [], dict[str, int]()
+    parts, ends = [], dict[str, int]()
     for change in changes:
         target = change.target
         if target and change.action is Action.DELETE and not change.before and not change.after:
             start = min(max(target.start, ends.get(target.path, 0)), target.end)
             ends[target.path] = target.end
-            found.append(replace(change, target=replace(target, start=start)))
+            parts.append(replace(change, target=replace(target, start=start)))
         else:
-            found.append(change)
-    return found
+            parts.append(change)
+    return parts

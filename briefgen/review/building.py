@@ -44,11 +44,11 @@ def trace_brief(brief: Brief) -> TracedBrief:
     return TracedBrief(brief, marked, trace)
 
 
-def build_traced(found: TracedBrief, chosen: Template) -> Built:
+def build_traced(traced: TracedBrief, chosen: Template) -> Built:
     """The Word file of an audience as it is built from the brief of today, each character with its origin."""
-    view = view_of(found.brief, chosen).view
+    view = view_of(traced.brief, chosen).view
     document, pages, left_out = fit_document(view, chosen)
-    marked_view = without(audience.project(found.marked, chosen.reader).view, left_out)
+    marked_view = without(audience.project(traced.marked, chosen.reader).view, left_out)
     marked_view = replace(marked_view, changed=view.changed)
     if any(name == "topics" for part in chosen.show for name, _ in part.options):
         marked_view = _with_topics(marked_view, without(view, left_out))
@@ -57,7 +57,7 @@ def build_traced(found: TracedBrief, chosen: Template) -> Built:
     marked = pages.placed(marked) if pages else marked
     other = read_word(writers.write("docx", marked, chosen.theme, pages))
     scope = f"{document.properties.identifier}/{document.properties.audience}"
-    return Built(file, map_built(file, other, found.trace), found.trace, scope)
+    return Built(file, map_built(file, other, traced.trace), traced.trace, scope)
 
 
 def _with_topics(marked: Brief, view: Brief) -> Brief:
@@ -68,5 +68,5 @@ def _with_topics(marked: Brief, view: Brief) -> Brief:
 
 def fit_document(view: Brief, chosen: Template) -> tuple[Document, Pages | None, frozenset[str]]:
     """The document within its budget of pages, its pages, and the items that are not in it."""
-    found = fitted_view(view, chosen)
-    return found.document, found.pages, found.absent
+    fitted = fitted_view(view, chosen)
+    return fitted.document, fitted.pages, fitted.absent

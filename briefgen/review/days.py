@@ -24,8 +24,8 @@ def typed_day(text: str, language: str) -> str:
     text = ORDINAL.sub("", text)
     numbers = [int(one) for one in re.findall(r"\d{1,4}", text)]
     letters = _letters(text)
-    found = set(_numbered(numbers, text) if not letters else _named(numbers, letters, language))
-    return found.pop() if len(found) == 1 else ""
+    days = set(_numbered(numbers, text) if not letters else _named(numbers, letters, language))
+    return days.pop() if len(days) == 1 else ""
 
 
 def _named(numbers: list[int], letters: str, language: str) -> Iterator[str]:

@@ -177,8 +177,8 @@ class Search(Blocks):
     def _recited(self, built: BuiltParagraph, edited: Paragraph) -> None:
         """Marks of citations and addresses of links that were changed, where nothing else of the paragraph tells it."""
         same = bare(built.text) == bare(edited.new)
-        told = any(one.why == CITED and one.where == excerpt(built.text) for one in self.found)
-        if built.paragraph.notes != edited.notes and (same or (edited.recites(built.paragraph) and not told)):
+        seen = any(one.why == CITED and one.where == excerpt(built.text) for one in self.found)
+        if built.paragraph.notes != edited.notes and (same or (edited.recites(built.paragraph) and not seen)):
             old, new = (", ".join(one.notes) for one in (built.paragraph, edited))
             self._in_conflict(built, edited, (old, new), "marks of citations are the program's")
         if same and built.paragraph.links != edited.links:

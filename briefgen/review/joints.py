@@ -105,13 +105,13 @@ def _is_within(text: str, words: Counter[str]) -> bool:
 
 def cells_grown(pairs: Sequence[Pair]) -> Mapping[CellPlace | None, tuple[str, ...]]:
     """The cells of tables that have got a paragraph, with what they say: one that was parted loses words to the new one."""
-    said: dict[CellPlace | None, list[str]] = {}
+    words: dict[CellPlace | None, list[str]] = {}
     grown: set[CellPlace | None] = set()
     for pair in pairs:
         if pair.edited and pair.edited.row and bare(pair.edited.new):
-            said.setdefault(pair.edited.cell_place, []).append(bare(pair.edited.new))
+            words.setdefault(pair.edited.cell_place, []).append(bare(pair.edited.new))
             grown |= {pair.edited.cell_place} if pair.built is None else set()
-    return {place: tuple(said[place]) for place in grown}
+    return {place: tuple(words[place]) for place in grown}
 
 
 def target_of(joint: Joint, trace: Trace) -> Target:

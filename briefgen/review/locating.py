@@ -117,36 +117,36 @@ def as_source(words: str, kind: Kind, *, first: bool) -> str:
 def _woven(text: str, inside: tuple[Origin | None, ...], start: int, end: int) -> str:
     """The marks of emphasis and links that begin or end among words which are replaced: they stay behind the new ones."""
     covered = {at for one in inside if one for at in range(one.start, one.end)}
-    found = [
+    marks = [
         one[0]
         for one in WEAVE.finditer(text, start, end)
         if not covered.intersection(range(one.start(), one.end()))
     ]
     stars: dict[str, int] = {}
-    for one in found:
+    for one in marks:
         if one[0] in "*_":
             stars[one] = stars.get(one, 0) + 1
     odd = {one for one, count in stars.items() if count % 2}
-    opened, closed = found.count("["), len([one for one in found if one[0] == "]"])
-    return "".join(one for one in found if one in odd or (opened != closed and one[0] in "[]"))
+    opened, closed = marks.count("["), len([one for one in marks if one[0] == "]"])
+    return "".join(one for one in marks if one in odd or (opened != closed and one[0] in "[]"))
 
 
-def _unmarked(text: str, found: Target, woven: str) -> Target:
+def _unmarked(text: str, target: Target, woven: str) -> Target:
     """The change with the marks that stay behind it, but none around nothing: marks and links whose words are gone go with them."""
-    start, end = found.start, found.end
+    start, end = target.start, target.end
     while True:
-        if not found.new and woven and (pair := _around_nothing(text[:start], woven)):
+        if not target.new and woven and (pair := _around_nothing(text[:start], woven)):
             start, woven = start - pair[0], woven[pair[1] :]
-        elif not found.new and not woven and (pair := _around_nothing(text[:start], text[end:])):
+        elif not target.new and not woven and (pair := _around_nothing(text[:start], text[end:])):
             start, end = start - pair[0], end + pair[1]
         elif woven and (pair := _around_nothing(woven, text[end:])):
             woven, end = woven[: -pair[0]], end + pair[1]
         else:
             break
-    if not found.new and woven and text[: text.index(woven[0], start)][-1:].strip():
+    if not target.new and woven and text[: text.index(woven[0], start)][-1:].strip():
         space = text[len(text[:start].rstrip()) : start]  # a mark that ends something stands behind a word
-        return Target(found.path, start - len(space), end, woven + space)
-    return Target(found.path, start, end, found.new + woven)
+        return Target(target.path, start - len(space), end, woven + space)
+    return Target(target.path, start, end, target.new + woven)
 
 
 def _around_nothing(before: str, after: str) -> tuple[int, int] | None:

@@ -65,7 +65,7 @@ def _tokens(one: Paragraph) -> list[tuple[str, tuple[str, ...]]]:
     """The words and signs of the new text with the look of each character, without spaces."""
     looks = [piece.look for piece in one.shown for _ in piece.text]
     return [
-        (found[0], tuple(looks[found.start() : found.end()]))
-        for found in TOKENS.finditer(one.new)
-        if not found[0].isspace()
+        (token[0], tuple(looks[token.start() : token.end()]))
+        for token in TOKENS.finditer(one.new)
+        if not token[0].isspace()
     ]

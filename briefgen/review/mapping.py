@@ -43,12 +43,12 @@ class BuiltParagraph(Struct, frozen=True):
 
 def map_built(built: WordFile, marked: WordFile, trace: Trace) -> tuple[BuiltParagraph, ...]:
     """Each paragraph of the built file with its origins; `marked` is the file built from the traced brief."""
-    found, ends = [], dict[str, int]()
+    mapped, ends = [], dict[str, int]()
     for one, twin in zip(built.paragraphs, _twins(built, marked, trace), strict=True):
         line = _Line(one.new, trace, ends, [None] * len(one.new))
         line.find(_words(twin, trace) if twin else ())
-        found.append(BuiltParagraph(one, line.text, tuple(line.origins)))
-    return tuple(found)
+        mapped.append(BuiltParagraph(one, line.text, tuple(line.origins)))
+    return tuple(mapped)
 
 
 def _twins(built: WordFile, marked: WordFile, trace: Trace) -> list[Paragraph | None]:
@@ -84,16 +84,16 @@ def _words(marked: Paragraph, trace: Trace) -> tuple[Word | str | None, ...]:
     made = style.startswith(MADE_STYLES) or marked.part == "furniture"
     if marked.part == "alt":  # the program describes its own figures
         made = not all(trace.words[one].path.endswith(".alt") for one in marked.new if one in trace.words)
-    found: list[Word | str | None] = []
+    words: list[Word | str | None] = []
     for piece in marked.pieces:
         for character in piece.text:
             if character in trace.words:
-                found.append(None if made or piece.made else trace.words[character])
-            elif found and isinstance(last := found[-1], str):
-                found[-1] = last + character
+                words.append(None if made or piece.made else trace.words[character])
+            elif words and isinstance(last := words[-1], str):
+                words[-1] = last + character
             else:
-                found.append(character)
-    return tuple(found)
+                words.append(character)
+    return tuple(words)
 
 
 class _Line(Struct):
@@ -117,18 +117,18 @@ class _Line(Struct):
                 cursor += len(word)  # a mark of handling may hold the words that follow it
             if word is None or isinstance(word, str):
                 continue
-            found = _whole_word(folded, word.text.lower(), cursor)
-            if found < 0:
+            start = _whole_word(folded, word.text.lower(), cursor)
+            if start < 0:
                 continue
             if last and last.path == word.path and last.start < word.start:
-                self._gap(end, found, last, word)
+                self._gap(end, start, last, word)
             else:
                 if last:
-                    self._tail(end, found, last)
-                self._lead(end, found, word)
+                    self._tail(end, start, last)
+                self._lead(end, start, word)
             for index in range(len(word.text)):
-                self.origins[found + index] = Origin(word.path, word.start + index, word.start + index + 1)
-            cursor = end = found + len(word.text)
+                self.origins[start + index] = Origin(word.path, word.start + index, word.start + index + 1)
+            cursor = end = start + len(word.text)
             last, self.ends[word.path] = word, word.start + len(word.text)
         if last:
             self._tail(end, len(self.text), last)
@@ -187,10 +187,10 @@ def _whole_word(text: str, word: str, at: int) -> int:
 def _next(source: str, at: int, end: int, sign: str, *, plain: bool) -> tuple[int, int] | None:
     """The next place of a sign in a source text, past marks that print nothing; None when it is not there."""
     while at < end:
-        found = MARKUP.match(source, at) if not plain else None
+        match = MARKUP.match(source, at) if not plain else None
         if sign == NOTE:
-            if found and found[0].startswith("[@"):
-                return at, found.end()
+            if match and match[0].startswith("[@"):
+                return at, match.end()
             space = SPACES.match(source, at)
             if space and CITATION.match(source, space.end()):
                 at = space.end()
@@ -200,16 +200,16 @@ def _next(source: str, at: int, end: int, sign: str, *, plain: bool) -> tuple[in
             return at, min(space.end(), end) if space else at + 2
         if sign.isspace() and (space := SPACES.match(source, at)):
             return at, min(space.end(), end)
-        if found and found[0] == "\\":
+        if match and match[0] == "\\":
             return (at, at + 2) if source[at + 1 : at + 2] == sign else None
         if source[at] == sign:
             return at, at + 1
         if _prints(source[at], sign):
             hyphens = HYPHENS.match(source, at)  # two or three stand for one dash
             return at, hyphens.end() if hyphens else at + 1
-        if not found:
+        if not match:
             return None
-        at = found.end()
+        at = match.end()
     return None
 
 

@@ -14,7 +14,7 @@ def offset_map(model: str, written: str) -> list[int]:
     at = len(written) - len(written.lstrip())
     if written.startswith(model, at):
         return list(range(at, at + len(model) + 1))
-    found: list[int] = []
+    offsets: list[int] = []
     for sign in model:
         while at < len(written) and written[at] != sign:
             mark = PORTION.match(written, at)
@@ -22,8 +22,8 @@ def offset_map(model: str, written: str) -> list[int]:
                 raise EditError("the text is written in a way that is not known")
             at = mark.end()
         mark = PORTION.match(written, at)
-        if mark and model[len(found) : len(found) + len(mark[0])] != mark[0]:
+        if mark and model[len(offsets) : len(offsets) + len(mark[0])] != mark[0]:
             at = mark.end()
-        found.append(at)
+        offsets.append(at)
         at += 1
-    return [*found, at]
+    return [*offsets, at]

@@ -86,12 +86,12 @@ def write_entry(sources: Sources, entry: Entry) -> None:
 
 def _record(brief: Brief, path: str) -> object:
     """The record at a path."""
-    found: object = brief
+    record: object = brief
     for step in filter(None, path.split(".")):
         match = STEP.fullmatch(step)
-        keys = keys_of(found)
+        keys = keys_of(record)
         if match is None or match[1] not in keys:
             raise EditError(BY_HAND)
-        value = getattr(found, keys[match[1]])
-        found = value[int(match[2])] if match[2] else value
-    return found
+        value = getattr(record, keys[match[1]])
+        record = value[int(match[2])] if match[2] else value
+    return record

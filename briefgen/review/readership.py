@@ -37,16 +37,16 @@ class Readership(Struct, frozen=True):
         return frozenset(seeing) or self.of(target.path)
 
 
-def readers_of(found: TracedBrief, templates: tuple[Template, ...]) -> Readership:
+def readers_of(traced: TracedBrief, templates: tuple[Template, ...]) -> Readership:
     """The readers of the texts of a brief."""
-    portions = portions_on(found.brief)
+    portions = portions_on(traced.brief)
     readers: dict[str, set[str]] = {"": {template.name for template in templates}}
     words: dict[str, dict[str, set[int]]] = {}
     for template in templates:
-        view = audience.project(found.marked, template.reader).view
+        view = audience.project(traced.marked, template.reader).view
         said = [text for _, text, _ in texts(view)] + [text for _, text in view.record]
-        for character in {character for text in said for character in text} & found.trace.words.keys():
-            word = found.trace.words[character]
+        for character in {character for text in said for character in text} & traced.trace.words.keys():
+            word = traced.trace.words[character]
             readers.setdefault(word.path, set()).add(template.name)
             if portions:
                 words.setdefault(word.path, {}).setdefault(template.name, set()).add(word.start)

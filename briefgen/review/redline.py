@@ -118,11 +118,11 @@ class _Marker(Struct):
         for one in inside:
             if not self.secrets.hold(one.new):
                 words.setdefault(one.cell, []).append(one.new)
-        found = row_like(row, words, left, self._fill) if words else None
-        if found is None:
+        fresh = row_like(row, words, left, self._fill) if words else None
+        if fresh is None:
             return False
-        left[row] = found
-        mark_row(found, self._tracked("del"))
+        left[row] = fresh
+        mark_row(fresh, self._tracked("del"))
         return True
 
     def _cell_gone(self, one: Paragraph, left: dict[tuple[int, int], Element]) -> bool:
@@ -258,12 +258,12 @@ class _Marker(Struct):
 
     def _tracked(self, kind: str, inner: Element | None = None) -> Element:
         self.number += 1
-        found = etree.Element(word(kind), {word("id"): str(self.number), word("author"): self.author})
+        mark = etree.Element(word(kind), {word("id"): str(self.number), word("author"): self.author})
         if self.date:
-            found.set(word("date"), self.date)
+            mark.set(word("date"), self.date)
         if inner is not None:
-            found.append(inner)
-        return found
+            mark.append(inner)
+        return mark
 
 
 def _alone(node: Element) -> Element:

@@ -32,11 +32,11 @@ def sources_of(paragraphs: Iterable[Paragraph]) -> Sources:
 def differences(old: Paragraph, new: Paragraph, sources: tuple[Sources, Sources]) -> list[Difference]:
     """The differences, in order; another number for the same source is none, as it changes with its neighbours."""
     before, after = _signs(old), _signs(new)
-    shift, found, kept = 0, [], (set(range(len(before))), set(range(len(after))))
+    shift, differences, kept = 0, [], (set(range(len(before))), set(range(len(after))))
     for one in hunks(old.new, new) if old.new != new.new else ():
         start = one.start + shift
         words = "".join(sign for sign, _ in before[one.start : one.end])
-        found.append(Difference(start, start + len(one.new), words.replace(NOTE, "")))
+        differences.append(Difference(start, start + len(one.new), words.replace(NOTE, "")))
         kept[0].difference_update(range(one.start, one.end))
         kept[1].difference_update(range(start, start + len(one.new)))
         shift += len(one.new) - (one.end - one.start)
@@ -46,16 +46,16 @@ def differences(old: Paragraph, new: Paragraph, sources: tuple[Sources, Sources]
     for place, at in zip(*marks, strict=False):
         one, other = before[place][1], after[at][1]
         if one and other and _shape(one, sources[0]) != _shape(other, sources[1]):
-            found.append(Difference(at, at + 1, one.note.replace(NOTE, ""), is_mark=True))
-    return sorted(found)
+            differences.append(Difference(at, at + 1, one.note.replace(NOTE, ""), is_mark=True))
+    return sorted(differences)
 
 
 def _signs(one: Paragraph) -> list[tuple[str, Piece | None]]:
     """The signs of the new text; of a citation what its mark shows, with its piece."""
-    found: list[tuple[str, Piece | None]] = []
+    signs: list[tuple[str, Piece | None]] = []
     for piece in one.shown:
-        found += [(piece.note, piece)] if piece.note else [(sign, None) for sign in piece.text]
-    return found
+        signs += [(piece.note, piece)] if piece.note else [(sign, None) for sign in piece.text]
+    return signs
 
 
 def _shape(piece: Piece, sources: Sources) -> tuple[str, str]:
@@ -68,12 +68,12 @@ def mark_runs(run: Element) -> Sequence[Element]:
     """The runs of the mark of a citation that a run is in; of other words the run alone."""
     if not _is_raised(run):
         return [run]
-    found = [run]
-    while (before := found[0].getprevious()) is not None and _is_raised(before):
-        found.insert(0, before)
-    while (after := found[-1].getnext()) is not None and _is_raised(after):
-        found.append(after)
-    return found
+    runs = [run]
+    while (before := runs[0].getprevious()) is not None and _is_raised(before):
+        runs.insert(0, before)
+    while (after := runs[-1].getnext()) is not None and _is_raised(after):
+        runs.append(after)
+    return runs
 
 
 def _is_raised(element: Element) -> bool:

@@ -28,11 +28,11 @@ def rows_gone(before: Sequence[Paragraph], pairs: Sequence[Pair]) -> dict[Row, l
         if pair.built is not None and pair.edited is not None:
             kept[before[pair.built].row] += 1 + _letters(before[pair.built])
     left = {row for row in kept if 2 * kept[row] >= every[row]}
-    found: dict[Row, list[Paragraph]] = {}
+    rows: dict[Row, list[Paragraph]] = {}
     for paragraph in before:
         if paragraph.row is not None and paragraph.row not in left and paragraph.cell >= 0:
-            found.setdefault(paragraph.row, []).append(paragraph)
-    return found
+            rows.setdefault(paragraph.row, []).append(paragraph)
+    return rows
 
 
 def _letters(one: Paragraph) -> int:
@@ -57,13 +57,13 @@ def rows_left(
     before: Sequence[Paragraph], pairs: Sequence[Pair], element: Callable[[Paragraph], Element]
 ) -> dict[Row, Element]:
     """The row of the new file that each row of the old one has become."""
-    found: dict[Row, Element] = {}
+    rows: dict[Row, Element] = {}
     for pair in pairs:
         if pair.built is not None and pair.edited is not None and (row := before[pair.built].row) is not None:
             here = next(element(pair.edited).iterancestors(word("tr")), None)
             if here is not None:
-                found.setdefault(row, here)
-    return found
+                rows.setdefault(row, here)
+    return rows
 
 
 def row_like(

@@ -72,14 +72,14 @@ class Remarks(Struct, frozen=True):
     def _clearance(self, line: Signed, *, consents: bool) -> Change:
         values = (("role", line.signature), *((("date", line.day),) if line.day else ()))
         entry = Entry("", "clearances", values) if line.signature and consents else None
-        said = "; ".join(filter(None, (line.decision, line.date)))
+        decision = "; ".join(filter(None, (line.decision, line.date)))
         state = State.OPEN if entry else State.REPORTED if consents else State.CONFLICT
         return Change(
             Action.CLEARANCE,
             state,
             new=line.signature,
             entry=entry,
-            comment=said,
+            comment=decision,
             why=_doubt(line, consents=consents),
             readers=self._others(""),
         )
@@ -100,10 +100,10 @@ class Remarks(Struct, frozen=True):
             number = where.get(one.paragraph)
             built = self.built.paragraphs[number] if number is not None else None
             answered = numbers.get(one.parent)
-            said = f"in answer to {answered.author.name}: {one.text}" if answered else one.text
+            text = f"in answer to {answered.author.name}: {one.text}" if answered else one.text
             why = "resolved" if one.done else ""
             change = Change(
-                Action.COMMENT, State.REPORTED, old=one.quoted, authors=(one.author,), comment=said, why=why
+                Action.COMMENT, State.REPORTED, old=one.quoted, authors=(one.author,), comment=text, why=why
             )
             yield Remark(change, built, _commented(built, one))
 

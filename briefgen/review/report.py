@@ -23,9 +23,9 @@ def summary(changes: Sequence[Change]) -> str:
         State.REPORTED: "told only",
     }
     counts = {state: len([change for change in changes if change.state is state]) for state in words}
-    said = ", ".join(f"{counts[state]} {word}" for state, word in words.items() if counts[state])
+    states = ", ".join(f"{counts[state]} {word}" for state, word in words.items() if counts[state])
     number = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
-    return f"{number}: {said}" if said else "no changes"
+    return f"{number}: {states}" if states else "no changes"
 
 
 def who(authors: Sequence[Author]) -> str:
@@ -80,8 +80,8 @@ def review_file(changes: Sequence[Change]) -> str:
     ]
     for change in changes:
         for index, (key, value) in enumerate(as_object(change).items()):
-            said = json.dumps(value, ensure_ascii=False)
-            lines.append(f"  {'- ' if not index else '  '}{key}: {said}")
+            text = json.dumps(value, ensure_ascii=False)
+            lines.append(f"  {'- ' if not index else '  '}{key}: {text}")
     return "\n".join(lines if changes else [lines[0], "changes: []"]) + "\n"
 
 
@@ -103,6 +103,6 @@ def _article(change: Change) -> str:
     if change.comment:
         parts.append(f"<blockquote>{html.escape(change.comment)}</blockquote>")
     kind = "conflict" if change.state is State.CONFLICT else "quiet"
-    said = "; ".join((change.state.value, *notes(change)))
-    parts.append(f"<p class='{kind}'>{html.escape(said)}</p>")
+    state = "; ".join((change.state.value, *notes(change)))
+    parts.append(f"<p class='{kind}'>{html.escape(state)}</p>")
     return f"<article>{''.join(parts)}</article>".replace(*CITED)

@@ -25,19 +25,19 @@ def find_unprinted(
     """The changes that the new brief does not print as they stand in the files that came back."""
     after = review(replace(job, loaded=loaded), files, written=True)
     left = Counter(map(_said, after)) - Counter(_said(change) for change in changes if change not in wanted)
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     for one in wanted:
         if one.target and left[_said(one)] > 0:
             left[_said(one)] -= 1
-            found[one.number] = UNPRINTED
-    return found | _turned(after, changes, wanted)
+            reasons[one.number] = UNPRINTED
+    return reasons | _turned(after, changes, wanted)
 
 
 def _turned(after: Sequence[Change], changes: Sequence[Change], wanted: Sequence[Change]) -> dict[int, str]:
     """The changes that turn other signs of their paragraph, as a quotation mark without its twin does."""
     whole = {one.path for one in wanted} - {change.path for change in changes if change not in wanted}
     known = Counter(map(_said, changes))
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     for left in after:
         path, words = _shared(left), fold_signs(f"{left.old} {left.new}")
         if path not in whole or known[_said(left)] or left.state is State.REPORTED:
@@ -49,8 +49,8 @@ def _turned(after: Sequence[Change], changes: Sequence[Change], wanted: Sequence
             here = [one for one in wanted if one.path == path and one.where[:SAME] == left.where[:SAME]]
         else:
             continue
-        found |= {one.number: UNPRINTED for one in here}
-    return found
+        reasons |= {one.number: UNPRINTED for one in here}
+    return reasons
 
 
 def _shared(change: Change) -> str:

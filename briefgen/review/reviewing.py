@@ -37,14 +37,14 @@ def review(job: Job, files: Sequence[EditedFile], *, written: bool = False) -> t
 
     `written` says that the brief is the one of the review with edits of these files in it.
     """
-    found = trace_brief(job.loaded.brief)
-    changes = [change for file in files for change in _of_file(job, found, file, written=written)]
+    traced = trace_brief(job.loaded.brief)
+    changes = [change for file in files for change in _of_file(job, traced, file, written=written)]
     return merge_changes(changes)
 
 
-def _of_file(job: Job, found: TracedBrief, one: EditedFile, *, written: bool) -> tuple[Change, ...]:
-    built = build_traced(found, one.template)
-    readers = readers_of(found, job.templates)
+def _of_file(job: Job, traced: TracedBrief, one: EditedFile, *, written: bool) -> tuple[Change, ...]:
+    built = build_traced(traced, one.template)
+    readers = readers_of(traced, job.templates)
     fresh = Freshness(built, one.word, one.base, written=written)
     places = Places(Sources(job.loaded), built.trace, one.template.reader.default == "named")
     search = Search(built, one.word, places, readers, one.template.name, one.name, fresh)
@@ -90,10 +90,10 @@ def _with_twins_joined(changes: Sequence[Change]) -> list[Change]:
 
 def _grouped(changes: Sequence[Change], key: Callable[[Change], str]) -> list[list[int]]:
     """The indexes of the changes with the same key, for each key that is not empty."""
-    found: dict[str, list[int]] = {}
+    groups: dict[str, list[int]] = {}
     for index, change in enumerate(changes):
-        found.setdefault(key(change), []).append(index)
-    return [indexes for name, indexes in found.items() if name]
+        groups.setdefault(key(change), []).append(index)
+    return [indexes for name, indexes in groups.items() if name]
 
 
 def _outcome(change: Change) -> str:

@@ -19,8 +19,8 @@ def path_of(paragraphs: Sequence[BuiltParagraph], built: BuiltParagraph, known: 
         return ""
     cells = [paragraph for paragraph in paragraphs if paragraph.paragraph.row == row]
     first = next((path for cell in cells for path in cell.paths), "")
-    found = CELL.fullmatch(first)
-    if found is None:
+    match = CELL.fullmatch(first)
+    if match is None:
         return f"{first.rpartition(']')[0]}]" if "]" in first else ""
-    own = f"{found[1]}[{cells.index(built)}]"
+    own = f"{match[1]}[{cells.index(built)}]"
     return own if own in known else first

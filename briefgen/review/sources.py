@@ -31,17 +31,17 @@ class SourceFile(Struct, frozen=True):
     encoding: str
     mark: bytes
 
-    def with_changes(self, found: Sequence[Edit]) -> bytes:
+    def with_changes(self, edits: Sequence[Edit]) -> bytes:
         """The bytes of the file with these changes."""
         ends = RETURN.search(self.written)
         if not ends:
-            return self.mark + edited(self.text, found).encode(self.encoding)
+            return self.mark + edited(self.text, edits).encode(self.encoding)
         places, at = [], 0
         for one in self.text:
             places.append(at)
             at += 2 if self.written.startswith("\r\n", at) and one == "\n" else 1
         places.append(at)
-        own = [Edit(places[one.start], places[one.end], one.new.replace("\n", ends[0])) for one in found]
+        own = [Edit(places[one.start], places[one.end], one.new.replace("\n", ends[0])) for one in edits]
         return self.mark + edited(self.written, own).encode(self.encoding)
 
 
@@ -125,9 +125,9 @@ class Sources(Struct):
     def data(self) -> Mapping[Path, bytes]:
         """The bytes of each file that changes."""
         return {
-            self.file(name).path: self.file(name).with_changes(found)
-            for name, found in self.changes.items()
-            if found
+            self.file(name).path: self.file(name).with_changes(edits)
+            for name, edits in self.changes.items()
+            if edits
         }
 
 

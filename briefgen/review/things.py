@@ -128,8 +128,8 @@ class Things:
 
     def _before(self, numbers: Iterator[int | None]) -> BuiltParagraph | None:
         """The first of these built paragraphs that has words of its own."""
-        found = (self._built.paragraphs[number] for number in numbers if number is not None)
-        return next((one for one in found if one.paragraph.part == "text" and bare(one.text)), None)
+        before = (self._built.paragraphs[number] for number in numbers if number is not None)
+        return next((one for one in before if one.paragraph.part == "text" and bare(one.text)), None)
 
     def _name(self, one: Thing, *, edited: bool = False) -> str:
         """A thing by what describes it in the built file, or in the edited one."""

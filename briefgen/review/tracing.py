@@ -59,23 +59,23 @@ class Trace(Struct):
             return text
         self.texts[path], self.kinds[path] = text, kind
 
-        def mark(found: re.Match[str]) -> str:
-            if found["word"] is None and kind is not Kind.PLAIN:
-                return found[0]
-            if found["word"] is None:
-                return "".join(self._plain(found, path))
-            return self._mark(Word(path, found.start(), found[0]))
+        def mark(match: re.Match[str]) -> str:
+            if match["word"] is None and kind is not Kind.PLAIN:
+                return match[0]
+            if match["word"] is None:
+                return "".join(self._plain(match, path))
+            return self._mark(Word(path, match.start(), match[0]))
 
         return KEPT.sub(mark, text)
 
-    def _plain(self, found: re.Match[str], path: str) -> Iterator[str]:
+    def _plain(self, match: re.Match[str], path: str) -> Iterator[str]:
         """The marks of a part that has a meaning in Markdown alone."""
         last = 0
-        for one in re.finditer(r"[^\W_]+", found[0]):
-            yield found[0][last : one.start()]
-            yield self._mark(Word(path, found.start() + one.start(), one[0]))
+        for one in re.finditer(r"[^\W_]+", match[0]):
+            yield match[0][last : one.start()]
+            yield self._mark(Word(path, match.start() + one.start(), one[0]))
             last = one.end()
-        yield found[0][last:]
+        yield match[0][last:]
 
     def _mark(self, word: Word) -> str:
         while self.code in PLANE_ENDS:

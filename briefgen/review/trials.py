@@ -40,8 +40,8 @@ class Trial(Struct, frozen=True):
         problems, loaded = self._problems(data, wanted)
         if loaded is None:
             return self._blamed(problems, wanted), None
-        if found := find_exposed(self.job, loaded, wanted, self.widened, self.texts):
-            return found, None
+        if exposed := find_exposed(self.job, loaded, wanted, self.widened, self.texts):
+            return exposed, None
         return {}, loaded
 
     def _problems(
@@ -94,48 +94,43 @@ def _conflicts(job: Job, loaded: Loaded) -> Iterator[Problem]:
     before = {str(one) for one in audience.conflicts(job.loaded.brief, readers)}
     for one in audience.conflicts(loaded.brief, readers):
         if one.severity is Severity.ERROR and str(one) not in before:
-            yield _problem(job, one.path, one.code, one.message)
+            yield job.loaded.problem(one.code, one.message, one.path)
 
 
 def _shown_else(job: Job, loaded: Loaded, meant: Container[str]) -> Iterator[Problem]:
     """A problem for each reader who is not meant and would be shown something else."""
     for template in job.templates:
         if template.name not in meant and _view(job.loaded.brief, template) != _view(loaded.brief, template):
-            yield _problem(job, "", "review", f"{template.name} would be shown something else")
+            yield job.loaded.problem("review", f"{template.name} would be shown something else", "")
 
 
 def _unbuilt(job: Job, loaded: Loaded) -> list[Problem]:
     """What keeps the files of those who are shown something else from being built, and does not now."""
     changed = [one for one in job.templates if _view(job.loaded.brief, one) != _view(loaded.brief, one)]
     after = replace(job, loaded=loaded, editions=())
-    found = [one for chosen in changed for one in _of_build(after, chosen)]
+    wrong = [one for chosen in changed for one in _of_build(after, chosen)]
     known = (
-        {(one.code, one.message) for chosen in changed for one in _of_build(job, chosen)} if found else set()
+        {(one.code, one.message) for chosen in changed for one in _of_build(job, chosen)} if wrong else set()
     )
-    return [one for one in found if (one.code, one.message) not in known]
+    return [one for one in wrong if (one.code, one.message) not in known]
 
 
 def _of_build(job: Job, chosen: Template) -> list[Problem]:
     """The errors of a reader's build."""
     brief = job.loaded.brief
-    found, places = view_of(brief, chosen), job.places(brief, chosen.name)
+    view, places = view_of(brief, chosen), job.places(brief, chosen.name)
     try:
-        check_view(found.view, chosen)
-        findings = tuple(lay_out_view(found.view, chosen))
+        check_view(view.view, chosen)
+        findings = tuple(lay_out_view(view.view, chosen))
     except FindingsError as error:
         findings = error.findings
     except Problems as error:
         return _errors(error.problems)
-    return _errors(locate(places, found.origins, finding) for finding in findings)
+    return _errors(locate(places, view.origins, finding) for finding in findings)
 
 
 def _view(brief: Brief, chosen: Template) -> Brief:
     return audience.project(brief, chosen.reader).view
-
-
-def _problem(job: Job, path: str, code: str, message: str) -> Problem:
-    place = job.loaded.place(path)
-    return Problem(code, message, place, field=path, source=job.loaded.line(place))
 
 
 def _elsewhere(problem: Problem, job: Job, path: Path) -> Problem:

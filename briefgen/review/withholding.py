@@ -44,15 +44,15 @@ def find_exposed(
 
     What the brief withholds with the changes in it says nothing: what a reader is shown by them is no longer among it.
     """
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     after = replace(job, loaded=loaded, editions=())
     for chosen in job.templates:
         view, now = (audience.project(one.loaded.brief, chosen.reader).view for one in (job, after))
         if view != now and (needles := _leaked(job, after, chosen)):
             here = [one for one in wanted if chosen.name in _readers(one, widened)]
             why = f"{chosen.name} would be shown words that the brief withholds from them ({needles[0].path})"
-            found |= {one.number: why for one in _saying(needles, here, sources)}
-    return found
+            reasons |= {one.number: why for one in _saying(needles, here, sources)}
+    return reasons
 
 
 def _leaked(job: Job, after: Job, chosen: Template) -> tuple[Needle, ...]:

@@ -31,8 +31,8 @@ def things_in(element: Element) -> Iterator[Thing]:
     size = next(
         ((str(one.get("cx")), str(one.get("cy"))) for one in element.iter(f"{{{DRAWING}}}extent")), ()
     )
-    found = [Thing("chart", link=_relation(one, "id")) for one in element.iter(f"{{{CHART}}}chart")]
-    found += [
+    things = [Thing("chart", link=_relation(one, "id")) for one in element.iter(f"{{{CHART}}}chart")]
+    things += [
         Thing(
             "picture",
             link=_relation(one, "embed"),
@@ -40,15 +40,15 @@ def things_in(element: Element) -> Iterator[Thing]:
         )
         for one in element.iter(f"{{{DRAWN}}}blip")
     ]
-    found += [Thing("picture", link=_relation(one, "id")) for one in element.iter(f"{{{IMAGE}}}imagedata")]
-    found += [Thing("diagram", link=_relation(one, "dm")) for one in element.iter(f"{{{DIAGRAM}}}relIds")]
+    things += [Thing("picture", link=_relation(one, "id")) for one in element.iter(f"{{{IMAGE}}}imagedata")]
+    things += [Thing("diagram", link=_relation(one, "dm")) for one in element.iter(f"{{{DIAGRAM}}}relIds")]
     if name == "object":
-        found = [Thing("object")]
-    if not found and not any(
+        things = [Thing("object")]
+    if not things and not any(
         one.tag.endswith("}txbxContent") for one in element.iter() if isinstance(one.tag, str)
     ):
-        found = [Thing("ink" if name == "contentPart" else "drawing")]
-    for one in found:
+        things = [Thing("ink" if name == "contentPart" else "drawing")]
+    for one in things:
         yield replace(one, size=size)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from msgspec.structs import replace
 
 from briefgen.audit.sandbox import LostError
 from briefgen.document import identity
-from briefgen.review.worddrawings import book_of, read_thing
+from briefgen.review.worddrawings import BROKEN, book_of, read_thing
 from briefgen.review.wordparts import Comment, Thing, WordFile, WordFileError
 from briefgen.review.wordwalk import Walker
 from briefgen.review.wordxml import CHECKED, WORD, Element, author, hidden_styles, value, word
@@ -33,7 +32,6 @@ WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
 MOST = 100_000_000  # bytes of one part
 MOST_PARTS = 5_000
 TEXT_PARTS = (("word/document.xml", "text"), ("word/endnotes.xml", "notes"), ("word/footnotes.xml", "notes"))
-BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError)
 
 
 def read_word(data: bytes) -> WordFile:
@@ -60,12 +58,12 @@ def read_apart(sandbox: Sandbox, data: bytes) -> WordFile:
     try:
         for answer in sandbox.read(f"{__name__}:{answers.__name__}", data):
             if "word" in answer:
-                found = msgspec.convert(answer["word"], WordFile)
+                file = msgspec.convert(answer["word"], WordFile)
             else:
                 raise WordFileError(str(answer["refused"]))
     except LostError as error:
         raise WordFileError(str(error)) from error
-    return found
+    return file
 
 
 def _read(archive: zipfile.ZipFile) -> WordFile:
@@ -104,8 +102,8 @@ def _digest(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> str:
     """The digest of its words that the file was built with; empty when it says none."""
     entry = names.get("docprops/custom.xml")
     properties = () if entry is None else _parse(_bytes(archive, entry), entry.filename)
-    found = (one for one in properties if one.get("name") == identity.WORDS_DIGEST)
-    return next(("".join(map(str, one.itertext())) for one in found), "")
+    digests = (one for one in properties if one.get("name") == identity.WORDS_DIGEST)
+    return next(("".join(map(str, one.itertext())) for one in digests), "")
 
 
 def _things(
@@ -120,12 +118,12 @@ def _things(
         return None if entry is None else _bytes(archive, entry)
 
     for one in waiting:
-        found = read_thing(one, relations, part, _parse)
-        if found.kind == "chart" and found.link:
-            books = _targets(archive, names, found.link, mode="").values()
+        thing = read_thing(one, relations, part, _parse)
+        if thing.kind == "chart" and thing.link:
+            books = _targets(archive, names, thing.link, mode="").values()
             data = next((data for path in books if path.endswith(".xlsx") and (data := part(path))), None)
-            found = replace(found, book=book_of(data, _parse) if data else ())
-        yield replace(found, link="")
+            thing = replace(thing, book=book_of(data, _parse) if data else ())
+        yield replace(thing, link="")
 
 
 def _targets(
@@ -177,7 +175,7 @@ def _comments(root: Element, extended: Element | None, walker: Walker) -> tuple[
         parents[identifier] = str(one.get(f"{{{WORD_2012}}}paraIdParent", "")).upper()
         if one.get(f"{{{WORD_2012}}}done", "0") in CHECKED:
             done.add(identifier)
-    found, by_paragraph = [], {}
+    comments, by_paragraph = [], {}
     for one in root.iter(word("comment")):
         inner = Walker(part="comment")
         inner.children(one)
@@ -186,11 +184,11 @@ def _comments(root: Element, extended: Element | None, walker: Walker) -> tuple[
         last = inner.paragraphs[-1].identifier if inner.paragraphs else ""
         for paragraph in inner.paragraphs:
             by_paragraph[paragraph.identifier] = number
-        found.append((number, author(one), text, last))
+        comments.append((number, author(one), text, last))
     return tuple(
         Comment(
             number, author, text, walker.begun.get(number, -1), "".join(walker.quoted.get(number, ())).strip(),
             by_paragraph.get(parents.get(last, ""), "") if last else "", last in done,
         )
-        for number, author, text, last in found
+        for number, author, text, last in comments
     )  # fmt: skip

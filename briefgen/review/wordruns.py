@@ -229,6 +229,6 @@ class Runs(Struct):
         before = len(self.pieces)
         if content is not None:
             read(content)
-        said = "".join(one.text for one in self.pieces[before:] if one.state not in {"deleted", "neither"})
-        if found := control_of(element, said, len(self.paragraphs)):
-            self.controls.append(found)
+        words = "".join(one.text for one in self.pieces[before:] if one.state not in {"deleted", "neither"})
+        if control := control_of(element, words, len(self.paragraphs)):
+            self.controls.append(control)

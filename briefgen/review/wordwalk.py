@@ -126,9 +126,9 @@ class Walker(Runs):
     def mark(self, properties: Element | None) -> tuple[str, Author]:
         """Whether the end of the paragraph was inserted or deleted, and by whom."""
         for name in (*DELETED, *INSERTED):  # an end that is both is gone
-            found = properties.find(f"{word('rPr')}/{word(name)}") if properties is not None else None
-            if found is not None:
-                return ("inserted" if name in INSERTED else "deleted"), author(found)
+            mark = properties.find(f"{word('rPr')}/{word(name)}") if properties is not None else None
+            if mark is not None:
+                return ("inserted" if name in INSERTED else "deleted"), author(mark)
         return self.state if self.state != "neither" else "", self.author
 
     def chunk(self) -> None:

@@ -46,10 +46,10 @@ def author(element: Element) -> Author:
 def look(element: Element) -> str:
     """What a property of a run does to its look; empty for what is no edit of a reader's."""
     name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-    said = value(element)
-    if name not in LOOK or said in OFF:
+    setting = value(element)
+    if name not in LOOK or setting in OFF:
         return ""
-    return f"{name}={said}" if name in {"color", "highlight"} else name
+    return f"{name}={setting}" if name in {"color", "highlight"} else name
 
 
 def unclosed_fields(root: Element) -> frozenset[Element]:
@@ -67,12 +67,12 @@ def look_of(properties: Element | None) -> str:
     """The look of a run, direct or by the style of its characters, in words that are sorted."""
     if properties is None:
         return ""
-    found = {look(one) for one in properties} - {""}
+    looks = {look(one) for one in properties} - {""}
     styled = STYLED.get(value(properties.find(word("rStyle"))), "")
     direct = properties.find(word(styled)) if styled else None
     if styled and (direct is None or value(direct) not in OFF):
-        found.add(styled)
-    return " ".join(sorted(found))
+        looks.add(styled)
+    return " ".join(sorted(looks))
 
 
 def form(properties: Element | None) -> str:
@@ -89,13 +89,13 @@ def form(properties: Element | None) -> str:
 
 def hidden_styles(root: Element) -> frozenset[str]:
     """The styles whose words are hidden, by themselves or by the style that they are based on."""
-    based, found = {}, set()
+    based, hidden = {}, set()
     for one in root.iter(word("style")):
         name = value(one, "styleId")
         based[name] = value(one.find(word("basedOn")))
         hides = one.find(f"{word('rPr')}/{word('vanish')}")
         if hides is not None and value(hides) not in {"0", "false", "off"}:
-            found.add(name)
-    while more := {name for name, base in based.items() if base in found} - found:
-        found |= more
-    return frozenset(found)
+            hidden.add(name)
+    while more := {name for name, base in based.items() if base in hidden} - hidden:
+        hidden |= more
+    return frozenset(hidden)

@@ -109,8 +109,8 @@ def _add_entries(
 
 def _groups(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
     """The changes of each text for each reader whose file says so."""
-    found: dict[tuple[str, str], list[Change]] = {}
+    groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         for reader in change.audiences:
-            found.setdefault((change.path, reader), []).append(change)
-    return [(reader, group) for (_, reader), group in found.items()]
+            groups.setdefault((change.path, reader), []).append(change)
+    return [(reader, group) for (_, reader), group in groups.items()]

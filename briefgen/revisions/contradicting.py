@@ -17,6 +17,5 @@ def contradicting(loaded: Loaded, found: Sequence[Difference] | None = None) -> 
         earlier = loaded.brief.earlier
         found = compare(whole(earlier), whole(loaded.brief)) if earlier else ()
     for path, expected, said in contradictions(loaded.brief, found):
-        place = loaded.place(path)
         message = f"expected {expected!r}, as the comparison shows, found {said!r}"
-        yield Problem(CODE, message, place, path, severity=Severity.WARNING, source=loaded.line(place))
+        yield loaded.problem(CODE, message, path, severity=Severity.WARNING)

@@ -35,6 +35,5 @@ def with_earlier(loaded: Loaded, given: str) -> Loaded:
 
 
 def _problem(loaded: Loaded, message: str) -> Problem:
-    place = loaded.place(FIELD)
     hint = "name a version that was published, a file beside the brief, or a revision of git"
-    return Problem("since", message, place, field=FIELD, hint=hint, source=loaded.line(place))
+    return loaded.problem("since", message, FIELD, hint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -10,7 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.comparison import TOKENS
+from briefgen.comparison import TOKENS, changed_places
 from briefgen.document import (
     Changed,
     Cite,
@@ -64,7 +63,7 @@ def merged(
     left, right = (list(_leaves(text, one)) for text, one in zip((old, new), sources, strict=True))
     found: list[tuple[str, Leaf]] = []
     last = 0
-    for start, end, begun, ended in _steps(left, right):
+    for start, end, begun, ended in changed_places(*([leaf.key for leaf in side] for side in (left, right))):
         found += [("", leaf) for leaf in right[last:begun]]
         gone = "".join(map(_gone, left[start:end])).replace(NUMBERED, "")
         if gone and not is_withheld(gone) and not is_withheld(said(old)):
@@ -105,21 +104,6 @@ def _leaves(content: tuple[Inline, ...], sources: Sources, around: tuple[Around,
                 yield from _leaves(node.children, sources, (*around, replace(node, children=())))
             case _:
                 yield Leaf(node, plain((node,)), around)
-
-
-def _steps(left: Sequence[Leaf], right: Sequence[Leaf]) -> list[list[int]]:
-    """What differs, as places in both; changes that spaces alone part are one."""
-    matcher = difflib.SequenceMatcher(
-        None, [leaf.key for leaf in left], [leaf.key for leaf in right], autojunk=False
-    )
-    steps = [list(step[1:]) for step in matcher.get_opcodes() if step[0] != "equal"]
-    joined: list[list[int]] = []
-    for step in steps:
-        if joined and not "".join(leaf.key for leaf in left[joined[-1][1] : step[0]]).strip():
-            joined[-1][1], joined[-1][3] = step[1], step[3]
-        else:
-            joined.append(step)
-    return joined
 
 
 def _built(found: Sequence[tuple[str, Leaf]]) -> Iterator[Inline]:

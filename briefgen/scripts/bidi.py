@@ -79,22 +79,6 @@ def levels_in_one_sequence(own: str, letters: str, level: int) -> list[int]:
     return _resolved(own, letters, marks, level, (_direction(level), _direction(level)))
 
 
-def line_levels(found: Levels, start: int, stop: int) -> list[int]:
-    """The levels of the characters of one line, white space at its end at the paragraph's (L1)."""
-    line = found.levels[start:stop]
-    trailing = True
-    for index in range(len(line) - 1, -1, -1):
-        kind = found.classes[start + index]
-        if kind in {"S", "B"}:
-            line[index], trailing = found.base, True
-        elif kind in {"WS", "PDI"} or kind in INITIATORS or kind in REMOVED:
-            if trailing:
-                line[index] = found.base
-        else:
-            trailing = False
-    return line
-
-
 def reorder(line: Sequence[int]) -> list[int]:
     """The indices of a line's levels in the order in which they stand, from the left (L2)."""
     order = list(range(len(line)))

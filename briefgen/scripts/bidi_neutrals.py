@@ -31,23 +31,23 @@ def resolve_neutrals(types: str, letters: str, marks: Sequence[int], embedding: 
 
 def _brackets(types: str, letters: str, marks: Sequence[int], embedding: str, before: str) -> str:
     """N0: a pair of brackets has the direction of what stands inside or before it, and so have marks on them."""
-    found = list(types)
+    resolved = list(types)
     for opening, closing in _pairs(types, letters):
-        direction = _bracket_direction("".join(found), opening, closing, embedding, before)
+        direction = _bracket_direction("".join(resolved), opening, closing, embedding, before)
         if direction:
             for bracket in (opening, closing):
-                found[bracket] = direction
+                resolved[bracket] = direction
                 follower = bracket + 1
                 while follower in marks:
-                    found[follower] = direction
+                    resolved[follower] = direction
                     follower += 1
-    return "".join(found)
+    return "".join(resolved)
 
 
 def _pairs(types: str, letters: str) -> list[tuple[int, int]]:
     """The bracket pairs in the order of their opening ones (BD16)."""
     open_: list[tuple[str, int]] = []
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     for index, letter in enumerate(letters):
         if types[index] not in "OI":
             continue
@@ -59,9 +59,9 @@ def _pairs(types: str, letters: str) -> list[tuple[int, int]]:
         elif bracket in OPENING:
             depth = next((at for at in range(len(open_) - 1, -1, -1) if open_[at][0] == bracket), None)
             if depth is not None:
-                found.append((open_[depth][1], index))
+                pairs.append((open_[depth][1], index))
                 del open_[depth:]
-    return sorted(found)
+    return sorted(pairs)
 
 
 def _bracket_direction(types: str, opening: int, closing: int, embedding: str, before: str) -> str:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from briefgen.scripts.characters import COMMON
+from briefgen.patterns import pattern
+from briefgen.scripts.characters import has_uncommon
 
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U00020000-\U0003ffff]"
-    )
+_UNSPACED = pattern(
+    "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U00020000-\U0003ffff]"
+)
 
 
 def is_unspaced(text: str) -> bool:
     """Whether a text has characters behind nearly each of which a line may end."""
-    return not (text.isascii() or COMMON.issuperset(text)) and _pattern().search(text) is not None
+    return has_uncommon(text, _UNSPACED)
 
 
 def breakable_parts(word: str) -> tuple[str, ...]:
@@ -29,10 +26,10 @@ def breakable_parts(word: str) -> tuple[str, ...]:
 
 def tokens(text: str) -> list[str]:
     """What stands between the spaces of a text, and between the places where a line may end without one."""
-    found = text.replace("\n", " ").split(" ")
+    words = text.replace("\n", " ").split(" ")
     if not is_unspaced(text):
-        return found
-    return [part for token in found for part in breakable_parts(token)]
+        return words
+    return [part for token in words for part in breakable_parts(token)]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import uharfbuzz
 
+from briefgen.patterns import pattern
+
 # One glyph for each character, whatever stands beside it, from left to right: Latin, Greek, Cyrillic, Armenian, Georgian,
 # punctuation, signs, Chinese characters, kana and the private planes. All others are shaped.
-_PLAIN = (
-    "\x00-\u02ff\u0370-\u0482\u048a-\u058a\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u200a\u2010-\u2029"
+_SHAPED = pattern(
+    "[^\x00-\u02ff\u0370-\u0482\u048a-\u058a\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u200a\u2010-\u2029"
     "\u202f-\u205f\u2070-\u20cf\u2100-\u2cff\u2de0-\u3029\u3030-\u3098\u309b-\u30ff\u31f0-\ua4cf\ua640-\ua66e\ua720-\ua7ff"
     "\uab30-\uab6f\uf900-\ufb06\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffef\U0001f100-\U0001f3fa\U0001f400-\U0001faff"
-    "\U00020000-\U0003ffff\U000f0000-\U0010ffff"
+    "\U00020000-\U0003ffff\U000f0000-\U0010ffff]"
 )
 
 # Characters that steer how their neighbours look and are never shown (UAX 44, Default_Ignorable_Code_Point). Embeddings,
 # overrides, isolates and tags are none of these: they would make a text look like another, and are refused.
-_IGNORABLE = (
+_IGNORABLE = pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
 )
@@ -64,19 +66,9 @@ COMMON = frozenset(
 )
 
 
-@cache
-def _shaped() -> re.Pattern[str]:
-    return re.compile(f"[^{_PLAIN}]")
-
-
-@cache
-def _ignorable() -> re.Pattern[str]:
-    return re.compile(_IGNORABLE)
-
-
 def drop_ignorable(text: str) -> str:
     """The text without the characters that are never shown."""
-    return text if text.isascii() else _ignorable().sub("", text)
+    return text if text.isascii() else _IGNORABLE.sub("", text)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -96,4 +88,9 @@ def joins(character: str) -> bool:
 
 def needs_shaping(text: str) -> bool:
     """Whether letters of a text change by their neighbours, take marks, or run to the left."""
-    return not (text.isascii() or COMMON.issuperset(text)) and _shaped().search(text) is not None
+    return has_uncommon(text, _SHAPED)
+
+
+def has_uncommon(text: str, kind: re.Pattern[str]) -> bool:
+    """Whether a text has a character of a kind to which none of `COMMON` belongs."""
+    return not (text.isascii() or COMMON.issuperset(text)) and kind.search(text) is not None

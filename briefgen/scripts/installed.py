@@ -94,5 +94,5 @@ def _family(face: uharfbuzz.Face) -> str:
 
 def _style(face: uharfbuzz.Face) -> str:
     names = uharfbuzz.OTNameIdPredefined
-    found = face.get_name(names.TYPOGRAPHIC_SUBFAMILY) or face.get_name(names.FONT_SUBFAMILY) or ""
-    return "Regular" if found in {"Regular", "Normal", "Book", "Roman"} else str(found)
+    style = face.get_name(names.TYPOGRAPHIC_SUBFAMILY) or face.get_name(names.FONT_SUBFAMILY) or ""
+    return "Regular" if style in {"Regular", "Normal", "Book", "Roman"} else str(style)

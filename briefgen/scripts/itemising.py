@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.patterns import pattern
@@ -17,7 +16,8 @@ TOKENS = pattern(" +|[^ ]+")
 """Words, and the spaces between them."""
 
 _NUMBER = r"[+\u2212-]?[0-9](?:[0-9.,:/\u2010-\u2015\u2212\u00d7 \u00a0\u202f-]*[0-9])?(?:[ \u00a0\u202f]?[%\u2030\u00b0])?"
-
+_NUMBERS = pattern(rf"(\({_NUMBER}\)|\[{_NUMBER}\]|{_NUMBER})")
+_DIGIT = pattern("[0-9]")
 
 Fonts = tuple[FontFile, ...]
 """A chain of fonts: the one that a text is set in, and those that stand in for what it lacks, in order."""
@@ -30,26 +30,16 @@ def font_runs(text: str, fonts: Fonts) -> tuple[tuple[FontFile, str], ...]:
     Numbers with the digits 0 to 9 are in the first font that has them, whatever letters stand beside them: so they are of one
     face in a line, and the one in which browsers show them.
     """
-    found: list[tuple[FontFile, str]] = []
+    runs: list[tuple[FontFile, str]] = []
     for part in script_runs(text):
         known = "".join(dict.fromkeys(part))  # a few characters come back again and again
         chain = _chain_for(known, fonts)
-        if (chain is fonts and any(map(str.isalpha, known))) or not _digit().search(known):  # R5 is a word
-            _add_runs(found, part, chain, known)
+        if (chain is fonts and any(map(str.isalpha, known))) or not _DIGIT.search(known):  # R5 is a word
+            _add_runs(runs, part, chain, known)
             continue
-        for index, piece in enumerate(_numbers().split(part)):
-            _add_runs(found, piece, fonts if index % 2 else chain, piece)
-    return tuple(found)
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    return re.compile(rf"(\({_NUMBER}\)|\[{_NUMBER}\]|{_NUMBER})")
-
-
-@cache
-def _digit() -> re.Pattern[str]:
-    return re.compile("[0-9]")
+        for index, piece in enumerate(_NUMBERS.split(part)):
+            _add_runs(runs, piece, fonts if index % 2 else chain, piece)
+    return tuple(runs)
 
 
 def one_font(text: str, fonts: Fonts) -> FontFile | None:
@@ -60,23 +50,23 @@ def one_font(text: str, fonts: Fonts) -> FontFile | None:
     return None if load(font).lacking(drop_ignorable(text)) else font
 
 
-def _add_runs(found: list[tuple[FontFile, str]], part: str, chain: Fonts, known: str) -> None:
+def _add_runs(runs: list[tuple[FontFile, str]], part: str, chain: Fonts, known: str) -> None:
     """Add the runs of a part, whose characters are `known`, to those before it; spaces at its beginning stay in the font of the word before."""
     if not load(chain[0]).lacking(drop_ignorable(known)):  # most parts are in one font
-        words = part.lstrip(" ") if found else part
-        _add_run(found, part[: len(part) - len(words)], found[-1][0] if found else chain[0])
-        _add_run(found, words, chain[0])
+        words = part.lstrip(" ") if runs else part
+        _add_run(runs, part[: len(part) - len(words)], runs[-1][0] if runs else chain[0])
+        _add_run(runs, words, chain[0])
         return
     for token in TOKENS.findall(part):
-        for font, piece in _token(token, chain, found[-1][0] if found else None):
-            _add_run(found, piece, font)
+        for font, piece in _token(token, chain, runs[-1][0] if runs else None):
+            _add_run(runs, piece, font)
 
 
-def _add_run(found: list[tuple[FontFile, str]], piece: str, font: FontFile) -> None:
-    if found and found[-1][0] is font:  # both are of one chain
-        found[-1] = font, found[-1][1] + piece
+def _add_run(runs: list[tuple[FontFile, str]], piece: str, font: FontFile) -> None:
+    if runs and runs[-1][0] is font:  # both are of one chain
+        runs[-1] = font, runs[-1][1] + piece
     elif piece:
-        found.append((font, piece))
+        runs.append((font, piece))
 
 
 def _chain_for(known: str, fonts: Fonts) -> Fonts:
@@ -97,13 +87,13 @@ def script_runs(text: str) -> tuple[str, ...]:
     scripts = set(map(script_of, known)) - {""}
     if len(scripts) < 2 and OPENING_BRACKETS.isdisjoint(known):
         return tuple(filter(None, _around(text))) if scripts else (text,) * bool(text)
-    found: list[tuple[str, str]] = []
+    runs: list[tuple[str, str]] = []
     for script, part in _resolved(text):
-        if found and found[-1][0] == script:
-            found[-1] = script, found[-1][1] + part
+        if runs and runs[-1][0] == script:
+            runs[-1] = script, runs[-1][1] + part
         else:
-            found.append((script, part))
-    return tuple([part for _, part in found])
+            runs.append((script, part))
+    return tuple([part for _, part in runs])
 
 
 def _around(text: str) -> tuple[str, str, str]:
@@ -143,22 +133,22 @@ def _resolved(text: str) -> Iterator[tuple[str, str]]:
 
 def _of_one_script(text: str) -> list[tuple[str, str]]:
     """(script, part of the text) in order; marks of no script belong to the letter before them."""
-    found: list[tuple[str, str]] = []
+    runs: list[tuple[str, str]] = []
     scripts, start = list(map(script_of, text)), 0
     for end in (
         *[place for place, (one, other) in enumerate(pairwise(scripts), 1) if one != other],
         len(text),
     ):
         script = scripts[start]
-        while not script and found and start < end and joins(text[start]):
-            found[-1] = found[-1][0], found[-1][1] + text[start]
+        while not script and runs and start < end and joins(text[start]):
+            runs[-1] = runs[-1][0], runs[-1][1] + text[start]
             start += 1
-        if start < end and found and found[-1][0] == script:  # only marks stood between them
-            found[-1] = script, found[-1][1] + text[start:end]
+        if start < end and runs and runs[-1][0] == script:  # only marks stood between them
+            runs[-1] = script, runs[-1][1] + text[start:end]
         elif start < end:
-            found.append((script, text[start:end]))
+            runs.append((script, text[start:end]))
         start = end
-    return found
+    return runs
 
 
 def _token(token: str, fonts: Fonts, before: FontFile | None) -> Iterator[tuple[FontFile, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
@@ -10,7 +9,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from briefgen.scripts.characters import COMMON, LANGUAGES, RIGHT_TO_LEFT, script_of
+from briefgen.patterns import pattern
+from briefgen.scripts.characters import LANGUAGES, RIGHT_TO_LEFT, has_uncommon, script_of
 from briefgen.scripts.itemising import script_runs
 
 # Letters by which a language is known among those of its script, the surest first.
@@ -29,6 +29,9 @@ SLANTED = frozenset(
 )  # scripts that have italics; a slanted letter of any other is a false one
 
 
+_FOREIGN = pattern("[^\x00-\u036f\u1d00-\u1eff\u2000-\u2e7f\ua720-\ua7ff\ufb00-\ufb06\ufe00-\ufe0f]")
+
+
 class ScriptRun(Struct, frozen=True):
     """Part of a text in one script; `language` is empty for Latin letters, and for what is of no script."""
 
@@ -39,12 +42,7 @@ class ScriptRun(Struct, frozen=True):
 
 def is_foreign(text: str) -> bool:
     """Whether a text has letters that are not Latin."""
-    return not (text.isascii() or COMMON.issuperset(text)) and _others().search(text) is not None
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile("[^\x00-\u036f\u1d00-\u1eff\u2000-\u2e7f\ua720-\ua7ff\ufb00-\ufb06\ufe00-\ufe0f]")
+    return has_uncommon(text, _FOREIGN)
 
 
 @lru_cache(maxsize=1 << 12)

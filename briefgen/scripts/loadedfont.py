@@ -66,11 +66,3 @@ class LoadedFont:
 def load(file: FontFile) -> LoadedFont:
     """The face of a file, read once."""
     return LoadedFont(file)
-
-
-@lru_cache(maxsize=128)
-def family_name(file: FontFile) -> str:
-    """The name by which programs find the family of a face."""
-    face = load(file).face
-    names = uharfbuzz.OTNameIdPredefined
-    return str(face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY) or file.path.stem)

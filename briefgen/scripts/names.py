@@ -54,5 +54,5 @@ def suggestion(script: str, text: str) -> KnownScript | None:
     Chinese characters in a Japanese text need a Japanese font.
     """
     japanese = any(run.language == "ja" for run in language_runs(text))
-    found = SCRIPTS["Hira"] if script == "Hani" and japanese else SCRIPTS.get(script)
-    return found if found and found.family else None
+    known = SCRIPTS["Hira"] if script == "Hani" and japanese else SCRIPTS.get(script)
+    return known if known and known.family else None

@@ -80,13 +80,13 @@ def runs_right_to_left(text: str) -> bool:
 
 def _join_unseen(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
     """The clusters, joiners and the like with the one before them: what is not drawn has no place of its own."""
-    found: list[Cluster] = []
+    joined: list[Cluster] = []
     for one in clusters:
-        if found and not one.advance and not drop_ignorable(one.text):
-            found[-1] = replace(found[-1], text=found[-1].text + one.text)
+        if joined and not one.advance and not drop_ignorable(one.text):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + one.text)
         else:
-            found.append(one)
-    return tuple(found)
+            joined.append(one)
+    return tuple(joined)
 
 
 def _cluster(text: str, group: Sequence[tuple[object, object]], em: int) -> Cluster:

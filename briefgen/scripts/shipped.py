@@ -27,10 +27,10 @@ SERIF_FIRST = ("Noto Serif Devanagari", "Noto Sans Devanagari")
 @cache
 def shipped_families(*, serif: bool = False) -> tuple[FallbackFamily, ...]:
     """The families of the package in order; those with serifs before those without, or behind them."""
-    found = {name: _family(name, stem, bold=bold) for name, stem, bold in _NOTO}
+    known = {name: _family(name, stem, bold=bold) for name, stem, bold in _NOTO}
     if not serif:
-        found[SERIF_FIRST[0]], found[SERIF_FIRST[1]] = found[SERIF_FIRST[1]], found[SERIF_FIRST[0]]
-    return tuple(found.values())
+        known[SERIF_FIRST[0]], known[SERIF_FIRST[1]] = known[SERIF_FIRST[1]], known[SERIF_FIRST[0]]
+    return tuple(known.values())
 
 
 def _family(name: str, stem: str, *, bold: bool) -> FallbackFamily:

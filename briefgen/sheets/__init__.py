@@ -8,5 +8,5 @@
 `read` raises Problems, each at its cell or at the word that named the sheet or the range.
 """
 
-from briefgen.sheets.cells import Cell, CellKind, Selection, Sheet
-from briefgen.sheets.files import SUFFIXES, read
+from briefgen.sheets.cells import Cell, Selection, Sheet
+from briefgen.sheets.files import read

@@ -1,7 +1,6 @@
 """house.yaml: defaults and rules for all briefs of a house."""
 
 from pathlib import Path
-from typing import Annotated
 
 from msgspec import Struct
 
@@ -9,7 +8,7 @@ from briefgen import audience
 from briefgen.errors import Problem, Severity
 from briefgen.model import RECORDS, Author, Handling, Matrix, Source, fields
 from briefgen.model.brief import DIGITS, TYPOGRAPHIES
-from briefgen.model.fields import Kind
+from briefgen.model.fields import Annotated, Kind
 from briefgen.model.items import USES
 from briefgen.model.walk import keys_of
 from briefgen.nearness import NEAR_WORD

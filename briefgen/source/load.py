@@ -38,18 +38,24 @@ class Loaded(Struct, frozen=True):
     files: tuple[Path, ...]
     readers: tuple[tuple[str, HouseReader], ...] = ()
     warnings: tuple[Problem, ...] = ()
-    likelihood_scale: str = "icd203"
 
     def place(self, path: str) -> Place:
         """The place of a field; of the nearest holder when the field was not written."""
         while path and path not in self.places:
-            path = path.rpartition(".")[0] if "." in path else ""
+            path = path.rpartition(".")[0]
         return self.places.get(path, Place(str(self.path)))
 
     def line(self, place: Place) -> str:
         """The source line at a place; empty when the place is in no file."""
         tree = self.trees.get(place.path)
         return tree.line(place.line) if tree else ""
+
+    def problem(
+        self, code: str, message: str, path: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """A problem of a field, at its place and with its line."""
+        place = self.place(path)
+        return Problem(code, message, place, path, hint, severity, self.line(place))
 
 
 def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None = None) -> Loaded:
@@ -97,7 +103,6 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         tuple(dict.fromkeys(files.read)),
         found_house.readers,
         tuple(problems),
-        found_house.fields.likelihood_scale,
     )
 
 

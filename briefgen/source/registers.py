@@ -62,7 +62,7 @@ def items(sheet: Sheet, name: str, path: str, reading: Reading) -> Iterator[Mapp
         reading.problem("table", message, sheet.place, path, "the first row that is read has the headings")
         return
     known = known_fields(name)
-    sheet = below_title(sheet, lambda cell: _key(cell) in known, path, reading)
+    sheet = below_title(sheet, lambda cell: field_name(cell.text) in known, path, reading)
     found = Register(name, tuple(_columns(sheet, name, path, reading)))
     rows = [row for row in sheet.rows[1:] if any(cell.kind != "empty" for cell in row)]
     for index, row in enumerate(rows):
@@ -91,7 +91,7 @@ def _specs(record: type) -> Iterator[tuple[str, Spec]]:
 def _columns(sheet: Sheet, name: str, path: str, reading: Reading) -> Iterator[RegisterField | None]:
     known, seen = known_fields(name), set[str]()
     for index, cell in enumerate(sheet.rows[0]):
-        key = _key(cell)
+        key = field_name(cell.text)
         if cell.kind == "empty":
             check_heading(sheet, index, path, reading)
             yield None
@@ -113,9 +113,9 @@ def _columns(sheet: Sheet, name: str, path: str, reading: Reading) -> Iterator[R
             seen.add(key)
 
 
-def _key(cell: Cell) -> str:
+def field_name(heading: str) -> str:
     """The name of the field that a heading may be."""
-    return SIGNS.sub("_", ASIDE.sub("", cell.text.casefold())).strip("_")
+    return SIGNS.sub("_", ASIDE.sub("", heading.casefold())).strip("_")
 
 
 def _item(row: tuple[Cell, ...], found: Register, path: str, reading: Reading) -> MappingNode:

@@ -11,7 +11,6 @@ from briefgen.records import Reading
 from briefgen.sheets import Cell, Sheet
 from briefgen.sums import int_sum
 
-Row = tuple[Cell, ...]
 MOST = 10  # rows above the headings that are looked through
 LEAST = 2  # headings that make a row of headings of it
 

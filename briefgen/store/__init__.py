@@ -3,4 +3,4 @@
 from briefgen.store.files import TEMPORARY, Operations
 from briefgen.store.index import INDEX, JOURNAL, IndexEntry
 from briefgen.store.names import check_name, check_path
-from briefgen.store.output import LOCK, Output, Saved, open_output
+from briefgen.store.output import Output, Saved, open_output

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from briefgen.errors import Place, Problem, Problems
+from briefgen.errors import Place, fail
 
 # Device names of Windows, reserved with any suffix.
 RESERVED = frozenset(
@@ -22,7 +22,7 @@ def check_name(name: str) -> str:
     stem = name.split(".", maxsplit=1)[0].lower()
     if unicodedata.normalize("NFC", name) != name or len(name.encode()) > MAX_NAME or stem in RESERVED:
         message = f"expected a name that every file system can hold, found {name!r}"
-        raise Problems((Problem("file-name", message, Place(name), hint="give the brief another `id:`"),))
+        raise fail("file-name", message, Place(name), hint="give the brief another `id:`")
     return name
 
 
@@ -32,7 +32,7 @@ def check_path(path: Path, suffix: str) -> None:
     if longest and len(str(path.absolute())) + len(suffix) > longest:
         message = f"expected a path of {longest - len(suffix)} characters at most, found {len(str(path.absolute()))}"
         hint = "choose a shorter folder with --output, or give the brief a shorter `id:`"
-        raise Problems((Problem("path-length", message, Place(str(path)), hint=hint),))
+        raise fail("path-length", message, Place(str(path)), hint=hint)
 
 
 @cache

@@ -1,14 +1,12 @@
 """The fields of template.yaml, described as a brief's are."""
 
-from typing import Annotated
-
 from msgspec import Struct
 
 from briefgen.components.context import NUMBERINGS
 from briefgen.formats import PUBLISHED
 from briefgen.model import fields
 from briefgen.model.brief import DIGITS, TYPOGRAPHIES
-from briefgen.model.fields import Kind
+from briefgen.model.fields import Annotated, Kind
 from briefgen.model.items import USES
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from briefgen.template.wordlooks import Looks, W, number
+from briefgen.template.wordlooks import Looks, number
+from briefgen.word_styles import W, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -38,7 +39,7 @@ def _row(row: Element, looks: Looks) -> float:
 
 def _paragraph(paragraph: Element, looks: Looks) -> float:
     named = paragraph.find(f"{W}pPr/{W}pStyle")
-    style = named.get(f"{W}val", "") if named is not None else looks.identifier("paragraph", "Normal")
+    style = value(named) if named is not None else looks.identifier("paragraph", "Normal")
     sizes = [number(one, "val", 0) / 2 for one in paragraph.iter(f"{W}sz")]
     line = LINE * max([looks.number(style, "rPr/sz", 20) / 2, *sizes])
     spacing = paragraph.find(f"{W}pPr/{W}spacing")

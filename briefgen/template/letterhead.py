@@ -9,18 +9,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.errors import Place, Problem, Problems
+from briefgen.errors import Place, Problem, Problems, fail
 from briefgen.house_file import STYLE_ROLES, HouseFile, HouseFurniture, HousePage
 from briefgen.records import closest
 from briefgen.template.headroom import height
 from briefgen.template.wordeffects import show_text
 from briefgen.template.wordfile import WordFileError, parse, relations, scan_word_file
 from briefgen.template.wordlooks import Looks, lighten, unreadable
+from briefgen.word_styles import W, by_name, remove, value, written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 NAMES = {
     "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
@@ -52,18 +52,16 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
         looks = Looks(styles, parse("theme1.xml", theme) if theme else None)
         furniture = tuple(_furniture(parts, looks))
     except WordFileError as error:
-        raise Problems(
-            (Problem("reference", str(error), place, field="reference_docx", hint=error.hint),)
-        ) from error
+        raise fail("reference", str(error), place, field="reference_docx", hint=error.hint) from error
     problems = tuple(_problems(styles, path.name, asked))
     if problems:
         raise Problems(problems)
-    known = _styles_by_name(styles)
+    known = by_name(styles)
     roles = {STYLE_ROLES[role][1]: _style(known, name)[0] for role, (name, _) in asked.items()}
     if table := roles.get(STYLE_ROLES["table"][1]):
         hiding += tuple(lighten(looks, table, roles))
     return HouseFile(
-        _bytes(styles),
+        written(styles),
         theme,
         _plain_part(parts, "numbering"),
         tuple(roles.items()),
@@ -74,16 +72,6 @@ def house_file(path: Path, place: Place, asked: Mapping[str, tuple[str, Place]])
     )
 
 
-def _styles_by_name(styles: Element) -> dict[str, tuple[str, str, str]]:
-    """Id, type and name of each style by its name, as Word compares names."""
-    found = {}
-    for style in styles.iter(f"{W}style"):
-        named = style.find(f"{W}name")
-        name = named.get(f"{W}val", "") if named is not None else ""
-        found[name.casefold()] = (style.get(f"{W}styleId", ""), style.get(f"{W}type", ""), name)
-    return found
-
-
 def _style(known: Mapping[str, tuple[str, str, str]], name: str) -> tuple[str, str, str]:
     """The style of that name, else the one whose id Word makes of it: a file says `heading 1` for Word's `Titre 1`."""
     wanted = re.sub("[^A-Za-z0-9]", "", name).casefold()
@@ -92,7 +80,7 @@ def _style(known: Mapping[str, tuple[str, str, str]], name: str) -> tuple[str, s
 
 
 def _problems(styles: Element, file: str, asked: Mapping[str, tuple[str, Place]]) -> Iterator[Problem]:
-    known = _styles_by_name(styles)
+    known = by_name(styles)
     for role, (name, place) in asked.items():
         path = f"styles.{role}"
         if role not in STYLE_ROLES:
@@ -154,7 +142,7 @@ def _page(parts: dict[str, bytes]) -> HousePage | None:
 
 def _points(element: Element | None, name: str, usual: int) -> float:
     """A length in points; the usual one, in twentieths, where none is said that we know."""
-    said = element.get(f"{W}{name}", "") if element is not None else ""
+    said = value(element, name)
     return (int(said) if re.fullmatch(r"-?\d{1,6}", said) else usual) / 20
 
 
@@ -174,7 +162,7 @@ def _letterhead(parts: dict[str, bytes], name: str, kind: str, page: str, looks:
             if relation not in found:
                 found.append(relation)
             element.set(key, f"rId{found.index(relation) + 1}")
-    return HouseFurniture(kind, page, _bytes(root), tuple(found), height(root, looks))
+    return HouseFurniture(kind, page, written(root), tuple(found), height(root, looks))
 
 
 def _relation(parts: dict[str, bytes], name: str, known: tuple[str, str]) -> tuple[str, bytes]:
@@ -228,9 +216,7 @@ def _clean(root: Element) -> None:
             element.set("name", "Letterhead")
     for tag in ("dataBinding", "rsids", "proofErr", "bookmarkStart", "bookmarkEnd"):
         for element in list(root.iter(f"{W}{tag}")):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
+            remove(element)
 
 
 def _plain_part(parts: dict[str, bytes], name: str) -> bytes:
@@ -242,10 +228,4 @@ def _plain_part(parts: dict[str, bytes], name: str) -> bytes:
         return b""
     root = parse(f"{name}.xml", data)
     _clean(root)
-    return _bytes(root)
-
-
-def _bytes(root: Element) -> bytes:
-    from lxml import etree  # few templates have a Word file
-
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return written(root)

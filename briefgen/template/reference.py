@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.errors import Problem, Problems
+from briefgen.errors import Problem, Problems, fail
 from briefgen.house_file import HouseFile
 from briefgen.template.layer import Layer
 
@@ -27,7 +27,7 @@ def reference(layers: tuple[Layer, ...]) -> HouseFile | None:
     if not path.is_relative_to(folder) or not path.is_file():
         message = f"expected a file in this folder, found none at {layer.fields.reference_docx!r}"
         hint = "put the Word file beside template.yaml"
-        raise Problems((Problem("reference", message, place, field="reference_docx", hint=hint),))
+        raise fail("reference", message, place, field="reference_docx", hint=hint)
     asked = {
         role: (name, one.place(f"styles.{role}"))
         for one in reversed(layers[: owner + 1])

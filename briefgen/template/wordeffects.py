@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.word_styles import W, name_of, remove
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EFFECTS = (
     "vanish", "specVanish", "webHidden", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "pageBreakBefore",
     "framePr", "textDirection", "fitText", "effect",
@@ -24,12 +25,9 @@ def show_text(styles: Element) -> Iterator[str]:
         tags = (*EFFECTS, *OF_ALL) if _is_of_all(holder) else EFFECTS
         found = [one for tag in tags for one in holder.iter(f"{W}{tag}")]
         for one in found:
-            parent = one.getparent()
-            if parent is not None:
-                parent.remove(one)
+            remove(one)
         if any(map(_is_seen, found)):
-            named = holder.find(f"{W}name")
-            yield named.get(f"{W}val", "") if named is not None else "its defaults"
+            yield name_of(holder) if holder.find(f"{W}name") is not None else "its defaults"
 
 
 def _is_of_all(holder: Element) -> bool:

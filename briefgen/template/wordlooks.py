@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from briefgen.house_file import STYLE_ROLES, StyleFault
 from briefgen.theme import LARGE, READABLE, Palette, contrast, darken
+from briefgen.word_styles import W, by_id, lineage, name_of, remove, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # Points within which type is read on paper, for the roles that are not reading text.
 SIZES: Mapping[str, tuple[float, float]] = {
@@ -46,7 +46,7 @@ class Looks:
     """The styles of a file, each with what it inherits."""
 
     def __init__(self, styles: Element, theme: Element | None) -> None:
-        self._known = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
+        self._known = by_id(styles)
         self._defaults = styles.find(f"{W}docDefaults")
         scheme = theme.find(f".//{A}clrScheme") if theme is not None else None
         self._colours = {
@@ -66,20 +66,14 @@ class Looks:
 
     def name(self, identifier: str) -> str:
         """What a style is called."""
-        named = self._known[identifier].find(f"{W}name")
-        return named.get(f"{W}val", "") if named is not None else ""
+        return name_of(self._known[identifier])
 
     def first(self, identifier: str, path: str) -> Element | None:
         """The nearest element of that path: of the style itself, of what it is based on, of the defaults."""
         steps = "/".join(f"{W}{step}" for step in path.split("/"))
-        for _ in range(len(self._known)):
-            style = self._known.get(identifier)
-            if style is None:
-                break
+        for style in lineage(self._known, identifier):
             if (found := style.find(steps)) is not None:
                 return found
-            base = style.find(f"{W}basedOn")
-            identifier = base.get(f"{W}val", "") if base is not None else ""
         group, _, _ = path.partition("/")
         return self._defaults.find(f"{W}{group}Default/{steps}") if self._defaults is not None else None
 
@@ -134,15 +128,9 @@ def lighten(looks: Looks, table: str, roles: Mapping[str, str]) -> Iterator[str]
             if ink and ground and contrast(ink, ground) < READABLE:
                 found = True
                 for one in (shade, holder.find(f"{W}rPr/{W}color")):
-                    _remove(one)
+                    remove(one)
     if found:
         yield looks.name(table)
-
-
-def _remove(element: Element | None) -> None:
-    parent = element.getparent() if element is not None else None
-    if parent is not None and element is not None:
-        parent.remove(element)
 
 
 def _faults(looks: Looks, identifier: str, role: str) -> Iterator[tuple[str, str]]:
@@ -201,7 +189,7 @@ def _inset(indents: Element | None) -> float:
 
 def number(element: Element | None, name: str, usual: float) -> float:
     """An attribute as a number; the usual one where it says none that we know."""
-    said = element.get(f"{W}{name}", "") if element is not None else ""
+    said = value(element, name)
     return float(said) if re.fullmatch(r"-?\d{1,6}(\.\d{1,3})?", said) else usual
 
 

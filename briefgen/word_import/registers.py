@@ -12,14 +12,12 @@ from briefgen.errors import Place, Severity
 from briefgen.model import RECORDS, Brief
 from briefgen.model.walk import fields_of
 from briefgen.records import Reading, read_record
-from briefgen.source.registers import known_fields, typed
+from briefgen.source.registers import field_name, known_fields, typed
 from briefgen.word_import.parts import Grid, Left
 from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence, Tree
 
 REGISTERS = ("risks", "opportunities", "stakeholders", "timeline", "sources")
 FEWEST = 2  # headings that must name fields
-SIGNS = re.compile(r"[^a-z0-9]+")
-ASIDE = re.compile(r"\([^)]*\)")
 # What people write above a column for a field of that name.
 SAYINGS = MappingProxyType({
     "risk": "title", "opportunity": "title", "probability": "likelihood", "severity": "impact", "response": "mitigation",
@@ -114,7 +112,7 @@ def _not_understood(  # noqa: PLR0913 -- a cell, its row and what became of them
 
 
 def _key(head: str, known: Collection[str]) -> str:
-    plain = SIGNS.sub("_", ASIDE.sub("", head.casefold())).strip("_")
+    plain = field_name(head)
     key = SAYINGS.get(plain, plain)
     return key if key in known else ""
 

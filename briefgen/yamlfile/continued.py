@@ -29,28 +29,28 @@ def whole(mistake: Mistake | None, lines: Sequence[str], fits: Fits | None) -> M
     if mistake is None or mistake.code not in WHOLE:
         return mistake
     source = lines[mistake.line]
-    found = _value(source)
-    if found is None or (found["value"][0] in "[{" and mistake.mended[found.start("value")] != "'"):
+    match = _value(source)
+    if match is None or (match["value"][0] in "[{" and mistake.mended[match.start("value")] != "'"):
         return mistake
-    column, last = len(found["head"]), _last(lines, mistake.line, len(found["head"]), fits)
-    if last == mistake.line or not _takes_text(lines, mistake.line, found, fits):
+    column, last = len(match["head"]), _last(lines, mistake.line, len(match["head"]), fits)
+    if last == mistake.line or not _takes_text(lines, mistake.line, match, fits):
         return mistake
     if mistake.message.startswith(OPEN_QUOTE):
         end = lines[last].rstrip()
-        return replace(mistake, line=last, column=len(end), mended=f"{end}{found['value'][0]}")
-    text = (found["value"], *lines[mistake.line + 1 : last + 1])
+        return replace(mistake, line=last, column=len(end), mended=f"{end}{match['value'][0]}")
+    text = (match["value"], *lines[mistake.line + 1 : last + 1])
     first, *below = _in_quotes(text)
     remark = "; what stands behind a # is printed there" if any(" #" in one for one in text) else ""
-    hint = f"{below_bar(found['sign'], column)}{remark}"
-    mended = source[: found.start("value")] + first
+    hint = f"{below_bar(match['sign'], column)}{remark}"
+    mended = source[: match.start("value")] + first
     return replace(mistake, mended=mended, below=tuple(below), hint=hint, certain=False)
 
 
 def _value(line: str) -> re.Match[str] | None:
     """The value of a line: behind its field's name, or behind the hyphen of a sentence such as `- Note: who pays?`."""
-    found = VALUE.match(line)
-    is_sentence = found and found["key"] and found["head"].endswith("- ") and not WORD.fullmatch(found["key"])
-    return ENTRY.match(line) if is_sentence else found
+    match = VALUE.match(line)
+    is_sentence = match and match["key"] and match["head"].endswith("- ") and not WORD.fullmatch(match["key"])
+    return ENTRY.match(line) if is_sentence else match
 
 
 def not_set_in(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> Mistake | None:
@@ -59,11 +59,11 @@ def not_set_in(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None)
     while number and _is_prose(lines[number - 1], indent_of(lines[number])):
         number -= 1
     above = next((at for at in range((number or 0) - 1, -1, -1) if lines[at].strip()), None)
-    found = HEAD.match(lines[above]) if above is not None else None
-    if not number or above is None or not found or found["value"]:
+    match = HEAD.match(lines[above]) if above is not None else None
+    if not number or above is None or not match or match["value"]:
         return None
-    own, column = indent_of(lines[number]), len(found["head"])
-    if not _is_prose(lines[number], own) or own > column or not _takes_text(lines, above, found, fits):
+    own, column = indent_of(lines[number]), len(match["head"])
+    if not _is_prose(lines[number], own) or own > column or not _takes_text(lines, above, match, fits):
         return None
     word = BARE.match(lines[number].strip())
     if word and (fits is None or stands(lines, number, word["key"], fits)):
@@ -72,9 +72,9 @@ def not_set_in(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None)
     first, *below = _in_quotes(
         [" " * (column + 2) + text[0].strip(), *(f"{' ' * (column + 2)}{one}" for one in text[1:])]
     )
-    message = f"expected the text of `{found['key']}:` set in, found it as far left as its field"
+    message = f"expected the text of `{match['key']}:` set in, found it as far left as its field"
     return Mistake(
-        "indentation", message, number, own, first, below_bar(f"{found['key']}:", column), below=tuple(below)
+        "indentation", message, number, own, first, below_bar(f"{match['key']}:", column), below=tuple(below)
     )
 
 
@@ -86,17 +86,17 @@ def text_below(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None)
     if number is None or number >= len(lines) or not lines[number].strip():
         return None
     above = _field_above(lines, number)
-    found = _head(lines[above]) if above is not None else None
-    if above is None or found is None or (found["value"] or "").startswith(NO_TEXT):
+    match = _head(lines[above]) if above is not None else None
+    if above is None or match is None or (match["value"] or "").startswith(NO_TEXT):
         return None
     inner = range(above + 1, number + 1)
-    if not any(_is_said(lines, one, found, fits) for one in ((number,) if found["value"] else inner)):
+    if not any(_is_said(lines, one, match, fits) for one in ((number,) if match["value"] else inner)):
         return None
-    if not _takes_text(lines, above, found, fits):
+    if not _takes_text(lines, above, match, fits):
         return None
-    sign = f"{found['key']}:" if found["key"] else "-"
+    sign = f"{match['key']}:" if match["key"] else "-"
     message = f"expected the text of `{sign}`, found a line that YAML takes for a field or a list"
-    hint = below_bar(sign, len(found["head"]))
+    hint = below_bar(sign, len(match["head"]))
     return Mistake("text", message, number, indent_of(lines[number]), lines[number], hint)
 
 
@@ -150,21 +150,21 @@ def _field_above(lines: list[str], number: int) -> int | None:
     own, is_entry = indent_of(lines[number]), lines[number].lstrip().startswith("- ")
     for above in range(number - 1, -1, -1):
         line = lines[above]
-        found = _head(line)
-        if found and len(found["head"]) < own + is_entry:
+        match = _head(line)
+        if match and len(match["head"]) < own + is_entry:
             return above
-        if line.strip() and indent_of(line) < own and not found:
+        if line.strip() and indent_of(line) < own and not match:
             return None
     return None
 
 
 def _is_said(lines: list[str], number: int, field: re.Match[str], fits: Fits | None) -> bool:
     """Whether a line is a sentence or an entry of a text: it has a colon, and its first words name no field here."""
-    found = LINE.match(lines[number])
-    if found is None:
+    match = LINE.match(lines[number])
+    if match is None:
         return lines[number].lstrip().startswith("- ") and bool(field["value"])
-    if not WORD.fullmatch(found["key"]):
+    if not WORD.fullmatch(match["key"]):
         return True
     if fits is None:
         return False
-    return not stands(lines, number, found["key"], fits)
+    return not stands(lines, number, match["key"], fits)

@@ -73,11 +73,11 @@ class TextFile:
     def place(self, place: Place, offset: int) -> Place:
         """The line and column of a character of the text at a place; the place itself when it is not known."""
         try:
-            found = self.written(place)
-            characters, _ = self._characters(found)
+            node = self.written(place)
+            characters, _ = self._characters(node)
         except EditError:
             return place
-        at = characters[offset].start if offset < len(characters) else found.end
+        at = characters[offset].start if offset < len(characters) else node.end
         if offset and offset >= len(characters) and characters:
             at = characters[-1].end
         line = bisect_right(self._lines, at) - 1
@@ -88,23 +88,23 @@ class TextFile:
 
         The file is read again: nothing else in it changes.
         """
-        found: list[tuple[Edit, ...] | EditError] = []
+        changes: list[tuple[Edit, ...] | EditError] = []
         for place, edits in texts:
             try:
-                found.append(self._in_place(self.written(place), edits))
+                changes.append(self._in_place(self.written(place), edits))
             except EditError as error:
-                found.append(error)
-        if any(isinstance(one, EditError) for one in found) or not self._is_right(texts, found):
+                changes.append(error)
+        if any(isinstance(one, EditError) for one in changes) or not self._is_right(texts, changes):
             return [self._one(place, edits) for place, edits in texts]
-        return found
+        return changes
 
     def _one(self, place: Place, edits: Sequence[Edit]) -> tuple[Edit, ...] | EditError:
         """What to replace for the edits of one text, in place or else the text anew."""
         for attempt in (self._in_place, self._anew):
             try:
-                found = attempt(self.written(place), edits)
-                if self._is_right([(place, edits)], [found]):
-                    return found
+                change = attempt(self.written(place), edits)
+                if self._is_right([(place, edits)], [change]):
+                    return change
             except EditError as error:
                 reason = error
             else:
@@ -198,15 +198,15 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _parse(content: str) -> Iterable[yaml.Event]:
-    found: Iterable[yaml.Event] = yaml.parse(content, Loader=LOADER)
-    return found
+    events: Iterable[yaml.Event] = yaml.parse(content, Loader=LOADER)
+    return events
 
 
 def _read(content: str) -> list[tuple[str, tuple[int, int], str]]:
     """Kind, place and value of each event of a file."""
-    found = []
+    scalars = []
     for event in _parse(content):
         mark = event.start_mark
         place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        found.append((type(event).__name__, place, str(getattr(event, "value", ""))))
-    return found
+        scalars.append((type(event).__name__, place, str(getattr(event, "value", ""))))
+    return scalars

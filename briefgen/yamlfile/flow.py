@@ -36,10 +36,10 @@ def quoted(value: str) -> str:
 def _is_one(body: str) -> bool:
     """Whether the first bracket is closed by the last."""
     depth = 0
-    for found in PARTS.finditer(body):
-        depth += (found[0] in OPENING) - (found[0] in CLOSING)
+    for part in PARTS.finditer(body):
+        depth += (part[0] in OPENING) - (part[0] in CLOSING)
         if not depth:
-            return found.end() == len(body)
+            return part.end() == len(body)
     return False
 
 
@@ -60,9 +60,9 @@ def _entries(inner: str, *, keyed: bool) -> Iterator[str]:
 def _entry(entry: str, *, keyed: bool) -> str:
     head, text = "", entry
     if keyed:
-        if not (found := KEYED.fullmatch(entry)):
+        if not (match := KEYED.fullmatch(entry)):
             return entry
-        head, text = found["head"], found["text"]
+        head, text = match["head"], match["text"]
     bare = text.strip()
     if not bare or bare[0] in "\"'":
         return entry

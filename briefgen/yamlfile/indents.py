@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefgen.sums import int_sum
 from briefgen.yamlfile import levels
-from briefgen.yamlfile.levels import Fits, indent_of
+from briefgen.yamlfile.levels import Fits, indent_of, is_text
 from briefgen.yamlfile.loader import LOADER
 from briefgen.yamlfile.mistakes import Mistake
 from briefgen.yamlfile.text import WHITE
@@ -28,42 +28,42 @@ def white(lines: list[str], fits: Fits | None = None) -> list[Mistake]:
 
     `fits` says which fields may stand where. A field that may stand beside several is told all of their columns.
     """
-    wrong = {number: found for number, line in enumerate(lines) if (found := _white(lines, number))}
+    wrong = {number: match for number, line in enumerate(lines) if (match := _white(lines, number))}
     if not wrong:
         return []
     with_tabs = {width: _with_spaces(lines, wrong, width) for width in TAB_WIDTHS}
     mended = max(with_tabs.values(), key=_reach)
-    return [_of_white(lines, number, found, mended, fits) for number, found in wrong.items()]
+    return [_of_white(lines, number, match, mended, fits) for number, match in wrong.items()]
 
 
 def _of_white(
-    lines: list[str], number: int, found: re.Match[str], mended: list[str], fits: Fits | None
+    lines: list[str], number: int, match: re.Match[str], mended: list[str], fits: Fits | None
 ) -> Mistake:
     """The mistake of a line that is set in by anything but spaces; among lines that are set in by tabs its column is known."""
     above = lines[number - 1] if number else ""
-    if "\t" in found[0] and not above.lstrip(" ").startswith("\t"):
+    if "\t" in match[0] and not above.lstrip(" ").startswith("\t"):
         columns = levels.columns(mended, number, fits)
         if len(columns) > 1:
-            told = _slip(mended, number, columns[:2])
-            message = f"expected spaces before the text, found {WHITE[found['wrong']]}"
-            return replace(told, message=message, column=found.start("wrong"))
+            mistake = _slip(mended, number, columns[:2])
+            message = f"expected spaces before the text, found {WHITE[match['wrong']]}"
+            return replace(mistake, message=message, column=match.start("wrong"))
         if columns:
             moved = " " * columns[0] + mended[number].strip()
-            return _white_mistake(number, found, moved, certain=True)
-    return _white_mistake(number, found, mended[number], certain=_reach(mended) >= number)
+            return _white_mistake(number, match, moved, certain=True)
+    return _white_mistake(number, match, mended[number], certain=_reach(mended) >= number)
 
 
-def _white_mistake(number: int, found: re.Match[str], mended: str, *, certain: bool = False) -> Mistake:
-    message = f"expected spaces before the text, found {WHITE[found['wrong']]}"
+def _white_mistake(number: int, match: re.Match[str], mended: str, *, certain: bool = False) -> Mistake:
+    message = f"expected spaces before the text, found {WHITE[match['wrong']]}"
     hint = f"write {_spaces(indent_of(mended))} before it: {mended.strip()}"
-    return Mistake("indentation", message, number, found.start("wrong"), mended, hint, certain=certain)
+    return Mistake("indentation", message, number, match.start("wrong"), mended, hint, certain=certain)
 
 
 def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     """The line whose indentation the parser stumbles over; None when no other indentation leads it further."""
     line = error.problem_mark.line if error.problem_mark else 0
-    if "tab" in (error.problem or "") and (found := re.match(INDENT, lines[line])):
-        return _white_mistake(line, found, _with_spaces(lines, {line: found}, TAB_WIDTHS[0])[line])
+    if "tab" in (error.problem or "") and (match := re.match(INDENT, lines[line])):
+        return _white_mistake(line, match, _with_spaces(lines, {line: match}, TAB_WIDTHS[0])[line])
     if int_sum(map(len, lines)) > MOST:
         return None
     tried: dict[tuple[int, int], tuple[int, int]] = {}  # how far the parser comes, with how few lines moved
@@ -75,9 +75,9 @@ def slip(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     best = max(tried.values(), default=(0, 0))
     if best[0] <= _reach(lines):
         return None
-    number = next(number for (number, _), found in tried.items() if found == best)
+    number = next(number for (number, _), match in tried.items() if match == best)
     own = indent_of(lines[number])
-    fitting = [indent for (line, indent), found in tried.items() if line == number and found == best]
+    fitting = [indent for (line, indent), match in tried.items() if line == number and match == best]
     return _slip(lines, number, sorted(fitting, key=lambda one: (abs(one - own), -one))[:2])
 
 
@@ -99,9 +99,9 @@ def _white(lines: list[str], number: int) -> re.Match[str] | None:
 
 def _with_spaces(lines: list[str], wrong: dict[int, re.Match[str]], width: int) -> list[str]:
     mended = list(lines)
-    for number, found in wrong.items():
-        spaces = "".join(" " * width if c == "\t" else " " for c in found[0])
-        mended[number] = spaces + lines[number][found.end() :]
+    for number, match in wrong.items():
+        spaces = "".join(" " * width if c == "\t" else " " for c in match[0])
+        mended[number] = spaces + lines[number][match.end() :]
     return mended
 
 
@@ -122,26 +122,20 @@ def _suspects(error: yaml.MarkedYAMLError, lines: list[str]) -> Iterator[int]:
     """The lines that may be set in wrongly: where the parser stopped, where what it was reading began, the one before."""
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark]
     before = [next((n for n in range(line - 1, -1, -1) if lines[n].strip()), -1) for line in marks]
-    first = next((n for n, line in enumerate(lines) if _is_text(line)), -1)
-    yield from dict.fromkeys(
-        n for n in (*marks, *before, first) if 0 <= n < len(lines) and _is_text(lines[n])
-    )
-
-
-def _is_text(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
+    first = next((n for n, line in enumerate(lines) if is_text(line)), -1)
+    yield from dict.fromkeys(n for n in (*marks, *before, first) if 0 <= n < len(lines) and is_text(lines[n]))
 
 
 def _columns(lines: list[str], number: int) -> set[int]:
     """The columns in which the text of a line may begin: those of the lines before it and of the one after."""
-    near = [line for line in lines[max(0, number - NEAR) : number] if _is_text(line)]
-    near += [line for line in lines[number + 1 : number + 2] if _is_text(line)]
+    near = [line for line in lines[max(0, number - NEAR) : number] if is_text(line)]
+    near += [line for line in lines[number + 1 : number + 2] if is_text(line)]
     return {0} | {indent_of(line) for line in near} | {_key_column(line) for line in near}
 
 
 def _key_column(line: str) -> int:
-    found = LISTED.match(line)
-    return found.end() if found else 0
+    match = LISTED.match(line)
+    return match.end() if match else 0
 
 
 def _below(lines: list[str], number: int) -> int:
@@ -177,7 +171,7 @@ def _spaces(count: int) -> str:
 def _below_what(lines: list[str], number: int, indent: int) -> str:
     """The text in the same column that stands before a line, for a hint."""
     for before in range(number - 1, max(-1, number - NEAR - 1), -1):
-        if _is_text(lines[before]) and indent in {indent_of(lines[before]), _key_column(lines[before])}:
+        if is_text(lines[before]) and indent in {indent_of(lines[before]), _key_column(lines[before])}:
             word = lines[before][indent:].partition(":")[0].strip()[:20]
             return f", below {word!r} of line {before + 1}"
     return ""

@@ -29,14 +29,14 @@ def add_entries(
     root = yaml.compose(content, Loader=LOADER)
     holder = next((one for one in _nodes(root) if _at(one, place)), None)
     if isinstance(holder, yaml.ScalarNode) and short:
-        found = _from_short(content, holder, entries, short)
+        edits = _from_short(content, holder, entries, short)
     elif isinstance(holder, yaml.MappingNode):
-        found = tuple(_into(content, holder, entries, after))
+        edits = tuple(_into(content, holder, entries, after))
     else:
         raise EditError("there is no mapping to which it could be added")
-    if not _is_right(content, edited(content, found), found):
+    if not _is_right(content, edited(content, edits), edits):
         raise EditError("the new words cannot be written there")
-    return found
+    return edits
 
 
 def add_item(content: str, place: Place, value: Value) -> tuple[Edit, ...]:
@@ -48,13 +48,13 @@ def add_item(content: str, place: Place, value: Value) -> tuple[Edit, ...]:
         raise EditError("there is no list to which it could be added")
     if holder.flow_style:
         at = _offset(content, holder.end_mark) - 1
-        found = (Edit(at, at, f", {_flow(value)}"),)
+        edits = (Edit(at, at, f", {_flow(value)}"),)
     else:
         at = _line_end(content, holder.value[-1])
-        found = (Edit(at, at, f"\n{' ' * holder.start_mark.column}- {_flow(value)}"),)
-    if not _is_right(content, edited(content, found), found):
+        edits = (Edit(at, at, f"\n{' ' * holder.start_mark.column}- {_flow(value)}"),)
+    if not _is_right(content, edited(content, edits), edits):
         raise EditError("the new words cannot be written there")
-    return found
+    return edits
 
 
 def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
@@ -141,14 +141,14 @@ def _offset(content: str, mark: yaml.Mark) -> int:
     return at + mark.column
 
 
-def _is_right(before: str, after: str, found: Sequence[Edit]) -> bool:
+def _is_right(before: str, after: str, edits: Sequence[Edit]) -> bool:
     """Whether all that was there is read as before, and something is there besides."""
     try:
         old, new = _values(before), _values(after)
     except yaml.YAMLError:
         return False
     left = iter(new)
-    return bool(found) and len(new) > len(old) and all(any(one == other for other in left) for one in old)
+    return bool(edits) and len(new) > len(old) and all(any(one == other for other in left) for one in old)
 
 
 def _values(content: str) -> list[str]:

@@ -48,13 +48,13 @@ def outside(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
 def bare_name(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> Mistake | None:
     """The mistake of a field's name alone on its line, without its colon: `risks`."""
     number = of_no_field(error, lines)
-    if number is None or not (found := NAME.fullmatch(lines[number])):
+    if number is None or not (match := NAME.fullmatch(lines[number])):
         return None
-    column = len(found["head"])
+    column = len(match["head"])
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
     has_value = indent_of(below) > column or (indent_of(below) == column and below.lstrip().startswith("- "))
     above = tuple(key for at, key in holders(lines, number) if at < column)
-    if not (fits(above, found["key"]) if fits else has_value):
+    if not (fits(above, match["key"]) if fits else has_value):
         return None
     message = "expected a colon behind the field's name"
     return Mistake("no-colon", message, number, column, f"{lines[number].rstrip()}:", certain=has_value)
@@ -102,24 +102,24 @@ def of_no_field(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
 def without_colon(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> Mistake | None:
     """The mistake of a line among fields that has none of its own: `owner Desk`, or `and it goes on`."""
     number = taken(error, lines)
-    found = FIELD.match(lines[number]) if number else None
-    if not number or found is None or not _is_sibling(lines[number - 1], len(found["head"])):
+    match = FIELD.match(lines[number]) if number else None
+    if not number or match is None or not _is_sibling(lines[number - 1], len(match["head"])):
         return None
-    said = f"{found['key']}: {found['value']}"
+    field = f"{match['key']}: {match['value']}"
     message = "expected a colon and a space behind the field's name"
-    hint = f"write: {found['head'].lstrip()}{said}\n    or, if it goes on from the line above, more spaces before it"
-    if fits and not stands(lines, number, found["key"], fits):
+    hint = f"write: {match['head'].lstrip()}{field}\n    or, if it goes on from the line above, more spaces before it"
+    if fits and not stands(lines, number, match["key"], fits):
         if lines[number - 1].rstrip().endswith(":"):
             return None
         message = "expected a field, or the text of the line above set in further"
-        hint = f"write {len(found['head']) + 2} spaces before it if it goes on from the line above\n    or, if {found['key']!r} is a field, a colon behind it"
-    return Mistake("no-colon", message, number, len(found["head"]), f"{found['head']}{said}", hint)
+        hint = f"write {len(match['head']) + 2} spaces before it if it goes on from the line above\n    or, if {match['key']!r} is a field, a colon behind it"
+    return Mistake("no-colon", message, number, len(match["head"]), f"{match['head']}{field}", hint)
 
 
 def _is_sibling(above: str, column: int) -> bool:
     """Whether the line above has a field in this column."""
-    found = KEYED.match(above)
-    return found is not None and len(found["head"]) == column
+    match = KEYED.match(above)
+    return match is not None and len(match["head"]) == column
 
 
 def stands(lines: Sequence[str], number: int, key: str, fits: Fits) -> bool:

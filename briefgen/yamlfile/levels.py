@@ -22,7 +22,7 @@ def columns(lines: Sequence[str], number: int, fits: Fits | None) -> list[int]:
     Empty when the line is no field, or the line before it leaves only one place: below it.
     """
     own = FIELD.match(lines[number].replace("\t", " "))
-    above = next((line for line in reversed(lines[:number]) if _is_text(line)), "")
+    above = next((line for line in reversed(lines[:number]) if is_text(line)), "")
     if own is None or "-" in own["head"] or OPEN.match(above):
         return []
     levels = list(_open(lines, number))
@@ -42,13 +42,14 @@ def _open(lines: Sequence[str], number: int) -> Iterator[tuple[int, str]]:
     """Column and name of each field that is open before a line, the innermost first."""
     least = len(lines[number]) + max(map(len, lines))
     for line in reversed(lines[:number]):
-        found = FIELD.match(line)
-        if found and len(found["head"]) < least:
-            least = len(found["head"])
-            yield least, found["key"]
+        match = FIELD.match(line)
+        if match and len(match["head"]) < least:
+            least = len(match["head"])
+            yield least, match["key"]
 
 
-def _is_text(line: str) -> bool:
+def is_text(line: str) -> bool:
+    """Whether a line has more on it than a comment."""
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 

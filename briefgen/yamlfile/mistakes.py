@@ -75,10 +75,10 @@ def syntax(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
 
 def reserved_start(line: str, number: int, column: int) -> Mistake | None:
     """The mistake of an unquoted value that begins with `*`, `&` or `!`, which have a meaning in YAML."""
-    found = _split_value(line)
-    if found is None:
+    parts = _split_value(line)
+    if parts is None:
         return Mistake("yaml-feature", FEATURE, number, column, line)
-    head, value = found
+    head, value = parts
     if within := flow.quoted(value):
         return Mistake("yaml-feature", FEATURE, number, column, f"{head}{within}")
     return (
@@ -89,10 +89,10 @@ def reserved_start(line: str, number: int, column: int) -> Mistake | None:
 
 
 def _of_line(line: str, number: int, error: yaml.MarkedYAMLError) -> Mistake | None:
-    found = _split_value(line)
-    if found is None:
+    parts = _split_value(line)
+    if parts is None:
         return _unspaced(line, number) if (error.problem or "").startswith(NO_COLON) else None
-    head, value = found
+    head, value = parts
     if value[0] in "[{":
         return _of_list(head, value, number, error)
     if value[0] in "\"'":
@@ -140,18 +140,18 @@ def _of_list(head: str, value: str, number: int, error: yaml.MarkedYAMLError) ->
 
 def _of_block(number: int, head: str, value: str) -> Mistake:
     """The mistake of text on the line of `|` or `>`, which belongs below it."""
-    found = _unquoted_mistake("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
+    fault = _unquoted_mistake("value-begins", f"expected text, but {OPENERS[value[0]]}", number, head, value)
     below = f"or, if `{value[0]}` begins a text: {head.strip()} {value[0]}, and the text on the lines below it, set in"
     doubled = value[1:].strip().replace("'", "''")
-    return replace(found, mended=f"{head}'{doubled}'", hint=f"write: {found.mended.strip()}\n    {below}")
+    return replace(fault, mended=f"{head}'{doubled}'", hint=f"write: {fault.mended.strip()}\n    {below}")
 
 
 def _unspaced(line: str, number: int) -> Mistake | None:
     """A field without a colon and a space behind it."""
-    found = UNSPACED.match(line)
-    if found is None:
+    match = UNSPACED.match(line)
+    if match is None:
         return None
-    head, value = found["head"], found["value"]
+    head, value = match["head"], match["value"]
     message = "expected a colon and a space behind the field's name"
     return Mistake("no-colon", message, number, len(head), f"{head}: {value}")
 
@@ -197,8 +197,8 @@ BESIDE_WORDS = re.compile(r"(?<!\w)'|'(?!\w)")  # a quotation mark, where one be
 
 def _split_value(line: str) -> tuple[str, str] | None:
     """The part of a line before its value, and the value; None for a line without a value."""
-    found = KEYED.match(line) or LISTED.match(line)
-    return (found["head"] + found["space"], found["value"]) if found else None
+    match = KEYED.match(line) or LISTED.match(line)
+    return (match["head"] + match["space"], match["value"]) if match else None
 
 
 def _is_closed(value: str) -> bool:
@@ -209,13 +209,13 @@ def _unquoted_mistake(code: str, message: str, number: int, head: str, value: st
     doubled = value.replace("'", "''")
     # What may be a comment, a list or an anchor of somebody who knows YAML is the author's to decide.
     certain = " #" not in value and value[0] not in "[{-?*&!|>"
-    found = Mistake(code, message, number, len(head), f"{head}'{doubled}'", certain=certain)
+    mistake = Mistake(code, message, number, len(head), f"{head}'{doubled}'", certain=certain)
     text, remark, _ = doubled.partition(" #")
     if not remark:
-        return found
+        return mistake
     mended = f"{head}'{text.rstrip()}'{doubled[len(text) :]}"
-    hint = f"write: {mended.strip()}\n    or, to print what stands behind the #: {found.mended.strip()}"
-    return replace(found, mended=mended, hint=hint)
+    hint = f"write: {mended.strip()}\n    or, to print what stands behind the #: {mistake.mended.strip()}"
+    return replace(mistake, mended=mended, hint=hint)
 
 
 def problem(mistake: Mistake, path: str, source: str) -> Problem:

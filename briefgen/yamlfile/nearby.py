@@ -28,5 +28,5 @@ def _in_folder(path: Path) -> Path | None:
     if beside:
         return path.with_name(beside[0])
     alike = {Path(name).stem: name for name in names if Path(name).suffix.lower() == path.suffix.lower()}
-    found = nearest(path.stem, alike, NEAR_WORD)
-    return path.with_name(alike[found]) if found else None
+    near = nearest(path.stem, alike, NEAR_WORD)
+    return path.with_name(alike[near]) if near else None

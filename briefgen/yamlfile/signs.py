@@ -20,9 +20,9 @@ def wrong(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
     """The mistake of an entry with another sign, near the place at which the parser stumbles."""
     for mark in (error.context_mark, error.problem_mark):
         for number in _near(mark.line, lines) if mark else ():
-            found = SIGN.fullmatch(lines[number])
-            if found and _is_entry(lines, number, len(found["before"])):
-                return _of_sign(found, lines, number)
+            match = SIGN.fullmatch(lines[number])
+            if match and _is_entry(lines, number, len(match["before"])):
+                return _of_sign(match, lines, number)
     return None
 
 
@@ -43,12 +43,12 @@ def _is_entry(lines: list[str], number: int, column: int) -> bool:
     return False
 
 
-def _of_sign(found: re.Match[str], lines: list[str], number: int) -> Mistake:
+def _of_sign(match: re.Match[str], lines: list[str], number: int) -> Mistake:
     """The entry with a hyphen; its text keeps its column where the line below is set in as far."""
-    column = found.start("text")
+    column = match.start("text")
     below = lines[number + 1] if number + 1 < len(lines) else ""
-    aligned = len(below) - len(below.lstrip(" ")) == column and column > len(found["before"]) + 1
-    gap = column - len(found["before"]) - 1 if aligned else 1
-    mended = f"{found['before']}-{' ' * gap}{found['text']}"
-    message = MESSAGE.format(found["sign"].strip())
-    return Mistake("list", message, number, len(found["before"]), mended, certain=True)
+    aligned = len(below) - len(below.lstrip(" ")) == column and column > len(match["before"]) + 1
+    gap = column - len(match["before"]) - 1 if aligned else 1
+    mended = f"{match['before']}-{' ' * gap}{match['text']}"
+    message = MESSAGE.format(match["sign"].strip())
+    return Mistake("list", message, number, len(match["before"]), mended, certain=True)

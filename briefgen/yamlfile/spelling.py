@@ -67,43 +67,43 @@ def _escaped(character: str) -> str:
 
 
 def _flow(content: str, start: int, end: int, style: str) -> list[Character]:
-    found: list[Character] = []
+    characters: list[Character] = []
     at = start
     while at < end:
         if style == '"' and content[at] == "\\":
-            at = _escape(content, at, found)
+            at = _escape(content, at, characters)
             continue
         if style == "'" and content.startswith("''", at):
-            found.append(Character("'", at, at + 2))
+            characters.append(Character("'", at, at + 2))
             at += 2
             continue
         if content[at] in " \t\n" and (broken := BREAK.match(content, at)):
             lines = broken[0].count("\n")
             words = " " if lines == 1 else "\n" * (lines - 1)
-            found += [
+            characters += [
                 Character(word, at if not index else broken.end(), broken.end())
                 for index, word in enumerate(words)
             ]
             at = broken.end()
             continue
-        found.append(Character(content[at], at, at + 1))
+        characters.append(Character(content[at], at, at + 1))
         at += 1
-    return found
+    return characters
 
 
-def _escape(content: str, at: int, found: list[Character]) -> int:
+def _escape(content: str, at: int, characters: list[Character]) -> int:
     """The place after an escape in double quotes; its character is added to those found."""
     sign = content[at + 1]
     if sign == "\n":
         after = BREAK.match(content, at + 1)
         assert after is not None  # it begins with a line break
-        found += [Character("\n", after.end(), after.end())] * (after[0].count("\n") - 1)
+        characters += [Character("\n", after.end(), after.end())] * (after[0].count("\n") - 1)
         return after.end()
     if sign in LONG:
         end = at + 2 + LONG[sign]
-        found.append(Character(chr(int(content[at + 2 : end], 16)), at, end))
+        characters.append(Character(chr(int(content[at + 2 : end], 16)), at, end))
         return end
-    found.append(Character(ESCAPES.get(sign, ""), at, at + 2))
+    characters.append(Character(ESCAPES.get(sign, ""), at, at + 2))
     return at + 2
 
 
@@ -122,21 +122,21 @@ def _block(content: str, start: int, end: int, style: str) -> tuple[list[Charact
     chomp = header[1] or header[3]
     while inner and inner[-1][0] == inner[-1][1] and chomp != "+":
         inner.pop()
-    found = _literal(content, inner) if style == "|" else _folded(content, inner)
-    if chomp == "-" and found and found[-1].value == "\n":
-        found.pop()
-    return found, indent
+    characters = _literal(content, inner) if style == "|" else _folded(content, inner)
+    if chomp == "-" and characters and characters[-1].value == "\n":
+        characters.pop()
+    return characters, indent
 
 
 def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """From where to where each line goes, without its line break."""
-    found = []
+    lines = []
     while start < end:
         stop = content.find("\n", start)
         stop = len(content) if stop < 0 else stop
-        found.append((start, stop))
+        lines.append((start, stop))
         start = stop + 1
-    return found
+    return lines
 
 
 def _indent(content: str, start: int, lines: list[tuple[int, int]], said: str) -> str:
@@ -149,31 +149,31 @@ def _indent(content: str, start: int, lines: list[tuple[int, int]], said: str) -
 
 
 def _literal(content: str, lines: list[tuple[int, int]]) -> list[Character]:
-    found: list[Character] = []
+    characters: list[Character] = []
     for index, (start, end) in enumerate(lines):
-        found += [Character(content[at], at, at + 1) for at in range(start, end)]
+        characters += [Character(content[at], at, at + 1) for at in range(start, end)]
         # The end of a line goes with the indentation of the next, so that two lines can be joined.
         after = lines[index + 1][0] if index + 1 < len(lines) else end + 1
         if end < len(content):
-            found.append(Character("\n", end, min(after, len(content))))
-    return found
+            characters.append(Character("\n", end, min(after, len(content))))
+    return characters
 
 
 def _folded(content: str, lines: list[tuple[int, int]]) -> list[Character]:
     """The characters of a text under `>`; empty when some of its lines are set in further, which are not folded."""
-    found: list[Character] = []
+    signs: list[Character] = []
     full = [line for line in lines if line[0] < line[1]]
     if any(content[start] in " \t" for start, _ in full):
         return []
     for index, (start, end) in enumerate(full):
-        found += [Character(content[at], at, at + 1) for at in range(start, end)]
+        signs += [Character(content[at], at, at + 1) for at in range(start, end)]
         if index + 1 == len(full):
             # Empty lines behind it are there where they are kept, by `>+`.
             ends = [last for _, last in lines[lines.index((start, end)) :] if last < len(content)]
-            found += [Character("\n", one, one + 1) for one in ends]
+            signs += [Character("\n", one, one + 1) for one in ends]
             break
         after = full[index + 1][0]
         blank = content.count("\n", end, after) - 1
         words = "\n" * blank or " "
-        found += [Character(word, end if not place else after, after) for place, word in enumerate(words)]
-    return found
+        signs += [Character(word, end if not place else after, after) for place, word in enumerate(words)]
+    return signs

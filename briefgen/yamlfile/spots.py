@@ -25,16 +25,16 @@ def spot(node: Scalar, lines: Sequence[str], line: int, column: int) -> Spot | N
         return None
     rows = node.text.split("\n")
     at = len("".join(rows[:line])) + line + column
-    found: list[LocatedCharacter] = []
+    characters: list[LocatedCharacter] = []
     for one in _read(node, lines):
-        found.append(one)
-        if len(found) >= len(node.text):
+        characters.append(one)
+        if len(characters) >= len(node.text):
             break
-    if "".join(char for char, _ in found) != node.text[: len(found)] or at > len(found):
+    if "".join(char for char, _ in characters) != node.text[: len(characters)] or at > len(characters):
         return None
-    if at == len(found):
-        return None if not found else (found[-1][1][0], found[-1][1][1] + 1)
-    return found[at][1]
+    if at == len(characters):
+        return None if not characters else (characters[-1][1][0], characters[-1][1][1] + 1)
+    return characters[at][1]
 
 
 def _read(node: Scalar, lines: Sequence[str]) -> Iterator[LocatedCharacter]:

@@ -52,17 +52,17 @@ def characters(text: str, path: str) -> Iterator[Problem]:
     if not any(map(is_refused, set("".join(UNCOMMON_RUNS.findall(text))))):
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        found = [(one[0], Place(path, number, one.start() + 1)) for one in UNCOMMON.finditer(line)]
-        yield from _of_line(found, line)
+        uncommon = [(one[0], Place(path, number, one.start() + 1)) for one in UNCOMMON.finditer(line)]
+        yield from _of_line(uncommon, line)
 
 
 def escaped(value: str, place: Place, lines: tuple[str, ...]) -> Iterator[Problem]:
     """The same problems for the characters that a quoted text holds by escapes, at the place of the text."""
-    found = [one for one in UNCOMMON.findall(value) if is_refused(one)]
-    if found:
+    refused = [one for one in UNCOMMON.findall(value) if is_refused(one)]
+    if refused:
         source = lines[place.line - 1] if place.line <= len(lines) else ""
         typed = "".join(lines)
-        yield from _of_line([(one, place) for one in found if one not in typed], source)
+        yield from _of_line([(one, place) for one in refused if one not in typed], source)
 
 
 def is_refused(character: str) -> bool:
@@ -73,15 +73,15 @@ def is_refused(character: str) -> bool:
 SYMBOL_BULLET = pattern("[ ]*[\uf020-\uf0ff]\\s*(\\S.*)")  # Symbol and Wingdings, as Word copies them
 
 
-def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
+def _of_line(uncommon: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
     """One problem for all controls of text direction in a line, and one for all its forbidden characters."""
-    if not found:
+    if not uncommon:
         return
     shown = "".join(
         c if unicodedata.category(c) not in {"Cc", "Cs", "Co"} or c == "\t" else "\ufffd" for c in line
     )
-    turning = [one for one in found if one[0] in BIDI_CONTROLS]
-    refused = [one for one in found if is_refused(one[0]) and one[0] not in BIDI_CONTROLS]
+    turning = [one for one in uncommon if one[0] in BIDI_CONTROLS]
+    refused = [one for one in uncommon if is_refused(one[0]) and one[0] not in BIDI_CONTROLS]
     if turning:
         message = f"control of text direction {_names(turning)}: the text may be shown in another order than it is stored"
         hint = "take it out; words in two directions are ordered without"
@@ -95,9 +95,9 @@ def _of_line(found: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
         yield Problem("character", message, refused[0][1], hint=hint, source=shown)
 
 
-def _names(found: list[tuple[str, Place]]) -> str:
+def _names(uncommon: list[tuple[str, Place]]) -> str:
     """Each character once, by its number and its name."""
-    characters = dict.fromkeys(character for character, _ in found)
+    characters = dict.fromkeys(character for character, _ in uncommon)
     return ", ".join(f"U+{ord(one):04X} {unicodedata.name(one, '')}".strip() for one in characters)
 
 
@@ -119,8 +119,8 @@ def _wrong_encoding(data: bytes, start: int, path: str) -> Problems:
     sample = data[:SAMPLE]
     if b"\0" in sample:
         every_other = 3 * sample.count(b"\0") > len(sample)
-        found = "UTF-16 without a byte order mark" if every_other else "a file that is no text"
+        kind = "UTF-16 without a byte order mark" if every_other else "a file that is no text"
     else:
-        found = f"Windows-1252 or Latin-1 (byte {data[start]:#04x})"
+        kind = f"Windows-1252 or Latin-1 (byte {data[start]:#04x})"
     hint = "save the file as UTF-8: in Notepad, File > Save as > Encoding"
-    return fail("encoding", f"expected UTF-8, found {found}", Place(path, line, column), hint=hint)
+    return fail("encoding", f"expected UTF-8, found {kind}", Place(path, line, column), hint=hint)

@@ -21,10 +21,10 @@ def bracket(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:
 
 
 def _of_line(lines: list[str], number: int) -> Mistake | None:
-    found = KEYED.match(lines[number]) or LISTED.match(lines[number])
-    if found is None or found["value"][0] not in flow.CLOSED:
+    match = KEYED.match(lines[number]) or LISTED.match(lines[number])
+    if match is None or match["value"][0] not in flow.CLOSED:
         return None
-    head, value = found["head"] + found["space"], found["value"]
+    head, value = match["head"] + match["space"], match["value"]
     last = _last(lines, number)
     missing = _missing("\n".join([value, *lines[number + 1 : last + 1]]))
     closed = "\n".join([value, *lines[number + 1 : last + 1]]) + missing

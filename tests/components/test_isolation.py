@@ -12,7 +12,6 @@ from briefgen.components.back import glossary, source_line
 from briefgen.components.isolation import FROM_LEFT, FROM_RIGHT, joined
 from briefgen.components.judgements import join_texts
 from briefgen.components.opening import _clearance
-from briefgen.components.part import PartSettings
 from briefgen.components.recommendations import _outcome
 from briefgen.document import Paragraph, Text, plain
 from briefgen.model import Assumption, Brief, Clearance, GlossaryEntry, Outcome, PartialDate, Source
@@ -105,7 +104,7 @@ def test_no_stop_stands_behind_the_end_of_a_sentence(title: str) -> None:
 )
 def test_a_term_has_one_colon(term: str, printed: str) -> None:
     brief = Brief(glossary=(GlossaryEntry(term=term, meaning="A group."),))
-    _, line = glossary.make(Context(brief, "Reader", {}, "en-GB", Theme()), PartSettings({"heading": ""}))
+    _, line = glossary.render(Context(brief, "Reader", {}, "en-GB", Theme()), {})
     assert isinstance(line, Paragraph)
     assert plain(line.content).replace(FROM_LEFT, "") == printed
 

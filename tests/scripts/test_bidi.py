@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.scripts.bidi import REMOVED, Levels, levels, levels_of_classes, line_levels, reorder
+from briefgen.scripts.bidi import INITIATORS, REMOVED, Levels, levels, levels_of_classes, reorder
 from briefgen.scripts.number_ranges import display_levels
 
 UNICODE = Path("/usr/share/unicode")
@@ -87,6 +87,22 @@ def _agrees(found: Levels, expected: list[str], order: list[str]) -> bool:
         all(want in {"x", str(level)} for want, level in zip(expected, line, strict=True))
         and [str(index) for index in shown] == order
     )
+
+
+def line_levels(found: Levels, start: int, stop: int) -> list[int]:
+    """The levels of the characters of one line, white space at its end at the paragraph's (L1)."""
+    line = found.levels[start:stop]
+    trailing = True
+    for index in range(len(line) - 1, -1, -1):
+        kind = found.classes[start + index]
+        if kind in {"S", "B"}:
+            line[index], trailing = found.base, True
+        elif kind in {"WS", "PDI"} or kind in INITIATORS or kind in REMOVED:
+            if trailing:
+                line[index] = found.base
+        else:
+            trailing = False
+    return line
 
 
 def _class_cases() -> Iterator[tuple[list[str], int | None, list[str], list[str]]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from briefgen.template.wordeffects import EFFECTS, OF_ALL, W, show_text
+from briefgen.template.wordeffects import EFFECTS, OF_ALL, show_text
+from briefgen.word_styles import W
 
 SEEN = {
     "pBdr": '<w:pBdr><w:top w:val="single"/></w:pBdr>',

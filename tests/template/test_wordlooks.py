@@ -6,7 +6,8 @@ import pytest
 from lxml import etree
 
 from briefgen.template.headroom import height
-from briefgen.template.wordlooks import Looks, W, lighten, unreadable
+from briefgen.template.wordlooks import Looks, lighten, unreadable
+from briefgen.word_styles import W
 
 NAMESPACE = f'xmlns:w="{W[1:-1]}"'
 THEME = (

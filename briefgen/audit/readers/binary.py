@@ -67,9 +67,9 @@ def strings(
 ) -> Iterator[ReadText]:
     """The runs of text between other bytes; short texts of `least` letters are looked for in them too."""
     worded = least is not None
-    found = runs(data, NAME if worded and len(data) < FEW else SHORTEST)
-    if found:
-        text = b"\n".join(found).decode("ascii", "replace")
+    texts = runs(data, NAME if worded and len(data) < FEW else SHORTEST)
+    if texts:
+        text = b"\n".join(texts).decode("ascii", "replace")
         yield ReadText(where, text.replace("\0", " "), worded, least or 0, escaped)
         if "\0" in text:
             yield ReadText(where, text.replace("\0", ""), worded, least or 0, escaped)

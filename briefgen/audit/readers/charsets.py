@@ -36,8 +36,8 @@ LEAST_READ = 0.98  # share of the characters that a text has in its character se
 
 def declared(data: bytes) -> str:
     """Python's codec for the character set that the bytes declare; empty for none, for UTF-8 and for an unknown one."""
-    found = DECLARED.search(data, 0, BEGINNING)
-    return codec(found[1].decode()) if found else ""
+    match = DECLARED.search(data, 0, BEGINNING)
+    return codec(match[1].decode()) if match else ""
 
 
 def codec(label: str) -> str:

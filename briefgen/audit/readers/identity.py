@@ -28,10 +28,10 @@ def reader_of(name: str, data: bytes) -> str:
 
     The name of a PDF comes before what it says: a file that was renamed for the press is held to what the press may see.
     """
-    if said := facts_of(data).get("audience", ""):
-        return said
-    if webpage.is_page(data) and (said := webpage.says(webpage.decode(data), SAID)):
-        return said
+    if audience := facts_of(data).get("audience", ""):
+        return audience
+    if webpage.is_page(data) and (audience := webpage.says(webpage.decode(data), SAID)):
+        return audience
     if named := NAMED.search(name):
         return named[1]
     marked = IN_XMP.search(data) if data.startswith(b"%PDF-") else None
@@ -40,19 +40,19 @@ def reader_of(name: str, data: bytes) -> str:
 
 def facts_of(data: bytes) -> dict[str, str]:
     """What a Word file says of itself, by the names of `document.identity`; empty for another file."""
-    found = MARKED.findall(_properties(data)) if data.startswith(b"PK") else []
-    return {name.decode(): html.unescape(value.decode("utf-8", "replace")) for name, value in found}
+    pairs = MARKED.findall(_properties(data)) if data.startswith(b"PK") else []
+    return {name.decode(): html.unescape(value.decode("utf-8", "replace")) for name, value in pairs}
 
 
 def brief_of(data: bytes) -> str:
     """The id of the brief that a file says it was built from; empty when it says none."""
     if data.startswith(b"PK"):
-        found = BRIEF_IN_WORD.search(_properties(data))
+        match = BRIEF_IN_WORD.search(_properties(data))
     elif webpage.is_page(data):
         return webpage.says(webpage.decode(data), BRIEF_IN_PAGE)
     else:
-        found = BRIEF_IN_XMP.search(data) if data.startswith(b"%PDF-") else None
-    return found[1].decode("utf-8", "replace") if found else ""
+        match = BRIEF_IN_XMP.search(data) if data.startswith(b"%PDF-") else None
+    return match[1].decode("utf-8", "replace") if match else ""
 
 
 def _properties(data: bytes) -> bytes:

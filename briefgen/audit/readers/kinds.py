@@ -59,20 +59,20 @@ def part(one: Part) -> Iterator[Piece]:
     key = (one.where, one.data, one.depth, one.budget.letters)
     if key not in KEPT:
         before = one.budget.bytes, one.budget.parts
-        found = []
+        pieces = []
         # The next file may not have what stands before this part here.
         seen, one.budget.seen = one.budget.seen, set()
         for piece in _guarded(one):
-            found.append(piece)
+            pieces.append(piece)
             yield piece
         one.budget.seen = seen
         if int_sum(len(kept[1]) for kept in KEPT) > ALL_KEPT:
             KEPT.clear()
-        KEPT[key] = found, before[0] - one.budget.bytes, before[1] - one.budget.parts
+        KEPT[key] = pieces, before[0] - one.budget.bytes, before[1] - one.budget.parts
         return
-    found, size, parts = KEPT[key]
+    pieces, size, parts = KEPT[key]
     one.budget.spend(size, parts)
-    yield from found
+    yield from pieces
 
 
 def _guarded(one: Part) -> Iterator[Piece]:

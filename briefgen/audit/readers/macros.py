@@ -20,34 +20,34 @@ def sources(data: bytes) -> Iterator[bytes]:
 
 
 def _unpacked(data: bytes, at: int) -> bytes:
-    found = bytearray()
+    source = bytearray()
     for _ in range(MOST_CHUNKS):
         head = int.from_bytes(data[at : at + 2], "little")
         if len(data) < at + 3 or head & 0x7000 != 0x3000:
             break
         end = at + (head & 0xFFF) + 3
-        found += _chunk(data[at + 2 : end]) if head & 0x8000 else data[at + 2 : end]
+        source += _chunk(data[at + 2 : end]) if head & 0x8000 else data[at + 2 : end]
         at = end
-    return bytes(found)
+    return bytes(source)
 
 
 def _chunk(data: bytes) -> bytes:
     """A chunk: a byte says of the next eight tokens which are letters and which are copies of what stands before."""
-    found = bytearray()
+    source = bytearray()
     at = 0
-    while at < len(data) and len(found) < CHUNK:
+    while at < len(data) and len(source) < CHUNK:
         flags, at = data[at], at + 1
         for bit in range(8):
             if at >= len(data):
                 break
             if not flags >> bit & 1:
-                found.append(data[at])
+                source.append(data[at])
                 at += 1
                 continue
             token, at = int.from_bytes(data[at : at + 2], "little"), at + 2
-            wide = max((len(found) - 1).bit_length(), 4)  # bits of how far back the copy begins
+            wide = max((len(source) - 1).bit_length(), 4)  # bits of how far back the copy begins
             length = (token & (0xFFFF >> wide)) + 3
-            start = len(found) - (token >> (16 - wide)) - 1
+            start = len(source) - (token >> (16 - wide)) - 1
             for offset in range(length if start >= 0 else 0):  # a copy may run into itself
-                found.append(found[start + offset])
-    return bytes(found)
+                source.append(source[start + offset])
+    return bytes(source)

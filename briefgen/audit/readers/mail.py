@@ -18,8 +18,8 @@ TELLING = re.compile(
 
 def is_mail(data: bytes) -> bool:
     """True when bytes begin with the headers of a message."""
-    found = HEADER.match(data[:20_000])
-    return bool(found and TELLING.search(found[0]))
+    header = HEADER.match(data[:20_000])
+    return bool(header and TELLING.search(header[0]))
 
 
 def read(one: Part) -> Iterator[Piece | Part]:

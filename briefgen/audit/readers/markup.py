@@ -48,7 +48,7 @@ def is_markup(data: bytes) -> bool:
 def read(one: Part) -> Iterator[Piece | Part]:
     """The texts of an XML part; one that is damaged is read without its structure, and said to be."""
     try:
-        found = xml_parts.parse(one.data, custom="customXml/" in one.where)
+        xml = xml_parts.parse(one.data, custom="customXml/" in one.where)
     except (expat.ExpatError, ValueError, LookupError, xml_parts.DoctypeError) as error:
         yield from _by_patterns(one)
         yield from packed.parts(one)
@@ -57,34 +57,34 @@ def read(one: Part) -> Iterator[Piece | Part]:
         elif not isinstance(error, xml_parts.DoctypeError) and NAMED.search(one.where):
             yield Unread(one.where, "damaged XML")
         return
-    text = "".join(found.text)
+    text = "".join(xml.text)
     yield ReadText(one.where, text)
     if "SYMBOL" in text and (joined := SYMBOL.sub(_symbol, text)) != text:
         yield ReadText(one.where, joined)
-    for view in views(found.text, found.asides):
+    for view in views(xml.text, xml.asides):
         yield ReadText(one.where, view)
-    if found.commented:
-        yield ReadText(one.where, "".join(found.bare), worded=False)
+    if xml.commented:
+        yield ReadText(one.where, "".join(xml.bare), worded=False)
     # Values are joined as they follow each other: a text may be cut into them.
-    yield ReadText(f"{one.where}, attributes", "\n".join([*found.values, *sorted(found.names)]), worded=False)
+    yield ReadText(f"{one.where}, attributes", "\n".join([*xml.values, *sorted(xml.names)]), worded=False)
     plain = "\n|\n".join(
-        [LINES.sub("\n", text), *(value for value in found.values if len(value) >= packed.LEAST_PAIRS)]
+        [LINES.sub("\n", text), *(value for value in xml.values if len(value) >= packed.LEAST_PAIRS)]
     )
     yield from packed.parts(Part(one.where, plain.encode("utf-8", "replace"), one.budget, one.depth))
-    for address in found.addresses:
+    for address in xml.addresses:
         yield ReadText(f"{one.where}, an address", address)
-    for column in tables.columns(found.text, found.marks):
+    for column in tables.columns(xml.text, xml.marks):
         yield ReadText(f"{one.where}, down a column", column)
-    for points in tables.points(found.text, found.points):
+    for points in tables.points(xml.text, xml.points):
         yield ReadText(f"{one.where}, points of a chart", points)
-    if found.custom:
-        yield ReadText(f"{one.where}, names", "\n".join(sorted(found.names)))
-    for where, said in found.said:
+    if xml.custom:
+        yield ReadText(f"{one.where}, names", "\n".join(sorted(xml.names)))
+    for where, said in xml.said:
         yield ReadText(f"{one.where}, {where}".removeprefix(", "), said)
 
 
-def _symbol(found: re.Match[str]) -> str:
-    return chr(int(found[1], 0) if found[1].startswith("0x") else int(found[1]))
+def _symbol(match: re.Match[str]) -> str:
+    return chr(int(match[1], 0) if match[1].startswith("0x") else int(match[1]))
 
 
 def _by_patterns(one: Part) -> Iterator[ReadText]:
@@ -96,9 +96,9 @@ def _by_patterns(one: Part) -> Iterator[ReadText]:
         yield ReadText(one.where, html.unescape(TAG.sub(" ", text)))
         yield ReadText(one.where, html.unescape(TAG.sub(" ", INLINE_TAG.sub("", text))))
         yield ReadText(f"{one.where}, declarations", html.unescape("\n".join(declared(text))))
-        if entities := {found[1]: found[2] or found[3] or "" for found in ENTITY.finditer(text)}:
+        if entities := {match[1]: match[2] or match[3] or "" for match in ENTITY.finditer(text)}:
             filled = re.sub(
-                r"&([\w.-]{1,60});", lambda found: entities.get(found[1], found[0]), text, count=MOST_ENTITIES
+                r"&([\w.-]{1,60});", lambda match: entities.get(match[1], match[0]), text, count=MOST_ENTITIES
             )
             yield ReadText(one.where, html.unescape(TAG.sub("", filled)), worded=False)
             yield ReadText(one.where, html.unescape(TAG.sub(" ", INLINE_TAG.sub("", filled))))
@@ -107,5 +107,5 @@ def _by_patterns(one: Part) -> Iterator[ReadText]:
 
 def declared(text: str) -> Iterator[str]:
     """Comments and declarations, without the words of the format and what names a document type."""
-    for found in DECLARED.finditer(text):
-        yield found[0] if found[1] is not None else OF_DECLARATION.sub("|", found[0])
+    for entity in DECLARED.finditer(text):
+        yield entity[0] if entity[1] is not None else OF_DECLARATION.sub("|", entity[0])

@@ -38,5 +38,5 @@ def read(one: Part) -> Iterator[Piece | Part]:
                     f"{one.where}: {stream}".removeprefix(": "),
                     f"a file of {program}: only its plain strings are read",
                 )
-        for found in file.parsing_issues:
-            yield Unread(one.where or "the file", f"damaged ({found[0].__name__})")
+        for issue in file.parsing_issues:
+            yield Unread(one.where or "the file", f"damaged ({issue[0].__name__})")

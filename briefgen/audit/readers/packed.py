@@ -85,12 +85,12 @@ def is_marked(text: str) -> bool:
 
 def _marked(one: Part) -> Iterator[Part]:
     """What stands between the marks of base85 and of uuencode."""
-    for found in BASE85.finditer(one.data) if b"~>" in one.data else ():
+    for match in BASE85.finditer(one.data) if b"~>" in one.data else ():
         with contextlib.suppress(ValueError):
-            yield one.inner(f"{one.where}, as base85", base64.a85decode(found[1]))
+            yield one.inner(f"{one.where}, as base85", base64.a85decode(match[1]))
     # Paragraphs and breaks of lines leave several ends of lines.
-    for found in UUENCODED.finditer(LINES.sub(b"\n", one.data)) if b"begin " in one.data else ():
-        yield one.inner(f"{one.where}, as uuencode", b"".join(map(_line, found[1].splitlines())))
+    for match in UUENCODED.finditer(LINES.sub(b"\n", one.data)) if b"begin " in one.data else ():
+        yield one.inner(f"{one.where}, as uuencode", b"".join(map(_line, match[1].splitlines())))
 
 
 def _line(line: bytes) -> bytes:
@@ -126,29 +126,29 @@ def _calls(text: bytes) -> bool:
 def _digits(one: Part, data: bytes) -> Iterator[Piece | Part]:
     at = 0
     for start, _ in stretches(data, IN_BASE64, LEAST):
-        if start >= at and (found := BASE64.match(data, start)):
-            at = found.end()
-            if not one.budget.is_new(found[0], 64):
+        if start >= at and (match := BASE64.match(data, start)):
+            at = match.end()
+            if not one.budget.is_new(match[0], 64):
                 continue
-            digits = re.sub(rb"\s|=", b"", found[0]).translate(bytes.maketrans(b"-_", b"+/"))
+            digits = re.sub(rb"\s|=", b"", match[0]).translate(bytes.maketrans(b"-_", b"+/"))
             if BASE32.fullmatch(digits):
                 filled = digits.upper()[: len(digits) // 8 * 8 + LEFT_OF_EIGHT[len(digits) % 8]]
-                held = base64.b32decode(filled + b"=" * (-len(filled) % 8))
-                yield one.inner(f"{one.where}, as base32", held)
+                decoded = base64.b32decode(filled + b"=" * (-len(filled) % 8))
+                yield one.inner(f"{one.where}, as base32", decoded)
             # What is left of a group of four is filled up; one digit alone holds no byte.
             filled = digits[: len(digits) - 1] if len(digits) % 4 == 1 else digits
             yield one.inner(f"{one.where}, as base64", base64.b64decode(filled + b"=" * (-len(filled) % 4)))
     for start, end in stretches(data, IN_LIST, LEAST_LISTED):
-        for found in LISTED.finditer(data, start, end):
-            numbers = map(_number, NUMBER.findall(found[0]))
+        for match in LISTED.finditer(data, start, end):
+            numbers = map(_number, NUMBER.findall(match[0]))
             yield one.inner(f"{one.where}, as numbers", "".join(map(chr, numbers)).encode("utf-8", "replace"))
     if one.worded and not is_binary(one.data):
         yield from _short_lists(one, data)
     for start, end in stretches(data, IN_HEX, LEAST):
-        for found in HEX.finditer(data, start, end):
-            if not one.budget.is_new(found[0], 16):
+        for match in HEX.finditer(data, start, end):
+            if not one.budget.is_new(match[0], 16):
                 continue
-            digits = re.sub(rb"[\s:]", b"", found[0])
+            digits = re.sub(rb"[\s:]", b"", match[0])
             yield one.inner(
                 f"{one.where}, as hexadecimal", bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
             )
@@ -161,18 +161,18 @@ def _number(written: bytes) -> int:
 
 def _short_lists(one: Part, data: bytes) -> Iterator[ReadText]:
     """Numbers between spaces, and hexadecimal digits of a name, each list as letters."""
-    found: list[str] = []
+    texts: list[str] = []
     for start, end in stretches(data, IN_PAIRS, LEAST_PAIRS):
-        found += (
+        texts += (
             "".join(chr(int(number)) for number in numbers[0].split())
             for numbers in SPACED.finditer(data, start, end)
         )
-        found += (
+        texts += (
             bytes.fromhex(re.sub(rb"0x|[\s:,]", b"", pairs[0]).decode()).decode("latin-1")
             for pairs in PAIRS.finditer(data, start, end)
         )
-    if found:
-        yield ReadText(f"{one.where}, as numbers", "\n".join(found), least=LEAST_NAME, escaped=False)
+    if texts:
+        yield ReadText(f"{one.where}, as numbers", "\n".join(texts), least=LEAST_NAME, escaped=False)
 
 
 def deflated(one: Part) -> Iterator[Piece | Part]:
@@ -211,7 +211,7 @@ def _decoder(start: bytes) -> archives.Decoder:
 def _documents(one: Part) -> Iterator[Piece | Part]:
     if not any(start in one.data for start in DOCUMENTS):
         return
-    starts = [found.start() for found in DOCUMENT.finditer(one.data) if found.start()]
+    starts = [match.start() for match in DOCUMENT.finditer(one.data) if match.start()]
     if len(starts) > STARTS:
         yield Unread(one.where or "the file", f"more than {STARTS} places look like documents")
     kinds: set[bytes] = set()

@@ -45,7 +45,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
     start = one.data.find(b"%PDF-")
     data = one.data[start:]
     yield from _document(one, data, inside)
-    ends = [found.end() for found in END.finditer(data)]
+    ends = [match.end() for match in END.finditer(data)]
     if len(ends) > MOST_REVISIONS:
         yield Unread(one.where or "the file", f"more than {MOST_REVISIONS} revisions")
     for number, end in enumerate(ends[:-1][:MOST_REVISIONS], start=1):
@@ -56,7 +56,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
     # Escapes stand in packed bytes by chance; those of objects are undone where each is read.
     yield from strings(one, f"{inside}the file's own bytes", one.data, escaped=False)
     yield ReadText(f"{inside}comments", b"\n".join(_comments(data)).decode("utf-8", "replace"), least=NAME)
-    between = b"\n".join(found for found in GAP.findall(data) if found.strip())
+    between = b"\n".join(gap for gap in GAP.findall(data) if gap.strip())
     yield ReadText(f"{inside}between objects", between.decode("utf-8", "replace"), least=NAME)
     tail = one.data[start + ends[-1] :] if ends else b""
     if tail.strip():
@@ -67,8 +67,8 @@ def read(one: Part) -> Iterator[Piece | Part]:
 
 def _comments(data: bytes) -> Iterator[bytes]:
     """What stands behind a % at the start of a line."""
-    starts = [0, *(found.start() for found in FIRST.finditer(data))]
-    yield from (found[1] for found in (COMMENT.match(data, start) for start in starts) if found)
+    starts = [0, *(match.start() for match in FIRST.finditer(data))]
+    yield from (match[1] for match in (COMMENT.match(data, start) for start in starts) if match)
 
 
 def _full(data: bytes) -> bool:
@@ -165,15 +165,15 @@ def _packed(document: pikepdf.Pdf) -> set[int]:
     """The numbers of the objects that stand in object streams; the same number elsewhere in the file is another object."""
     import pikepdf
 
-    found: set[int] = set()
+    numbers: set[int] = set()
     for stream in document.objects:
         if isinstance(stream, pikepdf.Stream) and stream.get("/Type") == "/ObjStm":
             try:
                 head = stream.read_bytes()[: int(stream.stream_dict.get("/First", 0))].split()
             except (pikepdf.PdfError, ValueError, RuntimeError):
                 continue  # named by the reading of objects
-            found |= {int(number) for number in head[::2] if number.isdigit()}
-    return found
+            numbers |= {int(number) for number in head[::2] if number.isdigit()}
+    return numbers
 
 
 class Start(NamedTuple):
@@ -185,10 +185,10 @@ class Start(NamedTuple):
 
 
 def _starts(data: bytes) -> Iterator[Start]:
-    for found in OBJECT.finditer(data):
-        first = max(0, found.start() - BEFORE)
-        if numbered := NUMBERED.search(data[first : found.start()]):
-            yield Start(int(numbered[1]), first + numbered.start(), found.end())
+    for match in OBJECT.finditer(data):
+        first = max(0, match.start() - BEFORE)
+        if numbered := NUMBERED.search(data[first : match.start()]):
+            yield Start(int(numbered[1]), first + numbered.start(), match.end())
 
 
 def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
@@ -198,29 +198,31 @@ def _unlisted(one: Part, data: bytes, inside: str) -> Iterator[Piece | Part]:
     encrypted = False
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:
-            listed = {found.objgen[0] for found in document.objects if isinstance(found, pikepdf.Object)}
+            listed = {one.objgen[0] for one in document.objects if isinstance(one, pikepdf.Object)}
             listed -= _packed(document)
             encrypted = document.is_encrypted
     except pikepdf.PasswordError:
         return  # said by the reading of the document
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError):
         listed = set()
-    found = list(_starts(data))
+    starts = list(_starts(data))
     if encrypted:
         # Each revision is read as a whole; an object that none of them lists has no key here.
-        if any(start.number not in listed for start in found):
+        if any(start.number not in listed for start in starts):
             yield Unread(one.where or "the file", "encrypted objects that no table lists")
         return
     times: dict[int, int] = {}
-    for start in found:
+    for start in starts:
         times[start.number] = times.get(start.number, 0) + 1
     chosen = [
-        (at, start) for at, start in enumerate(found) if times[start.number] > 1 or start.number not in listed
+        (at, start)
+        for at, start in enumerate(starts)
+        if times[start.number] > 1 or start.number not in listed
     ]
     if len(chosen) > MOST_OLDER:
         yield Unread(one.where or "the file", f"more than {MOST_OLDER:,} objects outside its table")
     for at, start in chosen[:MOST_OLDER]:
-        end = found[at + 1].start if at + 1 < len(found) else len(data)
+        end = starts[at + 1].start if at + 1 < len(starts) else len(data)
         alone = b"%PDF-1.7\n1 0 obj\n" + data[start.end : end] + FRAME
         one.budget.take(len(alone))
         try:

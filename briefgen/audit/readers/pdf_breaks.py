@@ -19,15 +19,15 @@ class PageText(NamedTuple):
 
 def across(before: PageText, after: PageText) -> str:
     """The ends of a page with the beginnings of the next: in each order, and of letters of one size."""
-    found: dict[str, None] = {}
+    texts: dict[str, None] = {}
     for one, other in zip(before.orders, after.orders, strict=True):
         starts = tuple(_starts(other))
-        found.update(dict.fromkeys(f"{end}\n{start}" for end in _ends(one) for start in starts))
+        texts.update(dict.fromkeys(f"{end}\n{start}" for end in _ends(one) for start in starts))
     for size in before.sizes.keys() & after.sizes.keys():
         # A run has a letter at least.
         end, start = before.sizes[size][-KEPT_LETTERS:], after.sizes[size][:KEPT_LETTERS]
-        found[f"{''.join(end)[-KEPT_LETTERS:]}\n{''.join(start)[:KEPT_LETTERS]}"] = None
-    return "\n\n".join(found)
+        texts[f"{''.join(end)[-KEPT_LETTERS:]}\n{''.join(start)[:KEPT_LETTERS]}"] = None
+    return "\n\n".join(texts)
 
 
 def _ends(text: str) -> Iterator[str]:

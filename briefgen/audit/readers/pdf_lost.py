@@ -49,11 +49,11 @@ def contents(document: pikepdf.Pdf) -> set[tuple[int, int]]:
     """The streams that draw pages, those outside the tree among them."""
     import pikepdf
 
-    found: set[tuple[int, int]] = set()
+    streams: set[tuple[int, int]] = set()
     with contextlib.suppress(pikepdf.PdfError, ValueError, RuntimeError, TypeError):
         for page in (*(one.obj for one in document.pages), *lost_pages(document)):
-            found |= {one.objgen for one in _streams(page.get("/Contents"))}
-    return found
+            streams |= {one.objgen for one in _streams(page.get("/Contents"))}
+    return streams
 
 
 def is_legible(drawn: str) -> bool:
@@ -62,10 +62,10 @@ def is_legible(drawn: str) -> bool:
     return not letters or len([one for one in letters if " " < one < "\x7f"]) >= LEGIBLE * len(letters)
 
 
-def _streams(said: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
+def _streams(contents: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
     import pikepdf
 
-    for one in said if isinstance(said, pikepdf.Array) else (said,):
+    for one in contents if isinstance(contents, pikepdf.Array) else (contents,):
         if isinstance(one, pikepdf.Stream):
             yield one
 

@@ -39,17 +39,17 @@ STRING = re.compile(rb"[\x0c\x13\x14\x16]([\x03-\x7f])")
 
 def chosen(written: bytes) -> list[bytes]:
     """The names in an object, as qpdf writes it, that are values or states."""
-    found = SINGLE.findall(written)
+    names = SINGLE.findall(written)
     for one, other in SEVERAL.findall(written):
-        found += NAME.findall(one or other)
-    return [name for name in found if name not in OF_FORMAT]
+        names += NAME.findall(one or other)
+    return [name for name in names if name not in OF_FORMAT]
 
 
 def without(written: bytes) -> bytes:
     """Objects as they are written, without references and names, but those names that hold what none of the format does."""
-    found = OF_OBJECT.split(written)  # the strings are each second one, None for what is no string
-    found[1::2] = [(string or b"") + b"/" for string in found[1::2]]
-    return b"".join(found)
+    pieces = OF_OBJECT.split(written)  # the strings are each second one, None for what is no string
+    pieces[1::2] = [(string or b"") + b"/" for string in pieces[1::2]]
+    return b"".join(pieces)
 
 
 def shared(document: pikepdf.Pdf) -> Iterator[str]:
@@ -60,10 +60,10 @@ def shared(document: pikepdf.Pdf) -> Iterator[str]:
         with contextlib.suppress(
             pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, AttributeError
         ):
-            found: pikepdf.Object = document.Root
+            value: pikepdf.Object = document.Root
             for key in path:
-                found = found[key]
-            yield from (key.removeprefix("/") for key in sorted(found.keys()))
+                value = value[key]
+            yield from (key.removeprefix("/") for key in sorted(value.keys()))
     with contextlib.suppress(pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, AttributeError):
         for key in sorted(document.trailer["/Info"].keys()):
             if key not in PROPERTIES:
@@ -72,5 +72,5 @@ def shared(document: pikepdf.Pdf) -> Iterator[str]:
 
 def certified(raw: bytes) -> str:
     """The strings of a certificate or a signature."""
-    found = (raw[one.end() : one.end() + one[1][0]] for one in STRING.finditer(raw))
-    return "\n".join(one.decode("utf-8", "replace") for one in found if b"\0" not in one)
+    texts = (raw[one.end() : one.end() + one[1][0]] for one in STRING.finditer(raw))
+    return "\n".join(one.decode("utf-8", "replace") for one in texts if b"\0" not in one)

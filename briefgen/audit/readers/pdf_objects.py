@@ -57,15 +57,15 @@ def objects(one: Part, document: pikepdf.Pdf, inside: str, *, loose: bool = Fals
 
     names: set[bytes] = set()  # most stand in many objects
     of_pages = functools.cache(lambda: pdf_lost.contents(document))  # few drawings need it
-    for found in document.objects:
-        number = found.objgen[0] if isinstance(found, pikepdf.Object) else 0
+    for value in document.objects:
+        number = value.objgen[0] if isinstance(value, pikepdf.Object) else 0
         if loose and number != 1:
             continue
         where = inside.rstrip(", ") if loose else f"{inside}object {number}"
         try:
-            yield from _strings(one, where, found, names)
-            if isinstance(found, pikepdf.Stream):
-                yield from _stream(one, where, found, document, None if loose else of_pages)
+            yield from _strings(one, where, value, names)
+            if isinstance(value, pikepdf.Stream):
+                yield from _stream(one, where, value, document, None if loose else of_pages)
         except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, OverflowError) as error:
             yield Unread(where, f"damaged ({type(error).__name__})")
     if not loose:
@@ -93,8 +93,8 @@ def _strings(one: Part, where: str, value: object, names: set[bytes]) -> Iterato
     if not isinstance(value, pikepdf.Object):
         return
     written = (value.stream_dict if isinstance(value, pikepdf.Stream) else value).unparse(resolved=True)
-    for found in WRITTEN.finditer(written):
-        literal, digits, name = found.groups()
+    for match in WRITTEN.finditer(written):
+        literal, digits, name = match.groups()
         if literal is not None:
             yield from _string(one, where, ESCAPE.sub(_unescape, literal))
         elif digits is not None:
@@ -113,9 +113,9 @@ def _plain_name(name: bytes) -> str:
 
 def _codes(where: str, data: bytes) -> Iterator[ReadText]:
     """The numbers of each array as letters."""
-    found = ["".join(map(_letter, numbers.split())) for numbers in ARRAY.findall(data)]
-    if found:
-        yield ReadText(f"{where}, as numbers", "\n".join(found), least=NAME, escaped=False)
+    texts = ["".join(map(_letter, numbers.split())) for numbers in ARRAY.findall(data)]
+    if texts:
+        yield ReadText(f"{where}, as numbers", "\n".join(texts), least=NAME, escaped=False)
 
 
 def _letter(number: bytes) -> str:
@@ -125,8 +125,8 @@ def _letter(number: bytes) -> str:
 
 
 def _string(one: Part, where: str, raw: bytes) -> Iterator[Piece | Part]:
-    if raw.startswith(b"0") and (said := pdf_names.certified(raw)):
-        yield ReadText(where, said)
+    if raw.startswith(b"0") and (certified := pdf_names.certified(raw)):
+        yield ReadText(where, certified)
     for text in _texts(raw):
         yield ReadText(where, text)
         if len(text) >= packed.LEAST_LISTED and CODED.search(text):
@@ -191,6 +191,13 @@ def _stream(
     if _is_pixels(stream, data):
         yield from strings(one, where, data, least=NAME)
         return
+    yield from _content(one, where, stream, data, of_pages)
+
+
+def _content(
+    one: Part, where: str, stream: pikepdf.Stream, data: bytes, of_pages: OfPages | None
+) -> Iterator[Piece | Part]:
+    """What the decoded bytes of a stream say: as they are, its names, the strings of scripts, and what it draws."""
     # Words are cut into strings between numbers: short texts are looked for in the strings joined.
     draws = b"BT" in data and bool(PAINTS.search(data))
     # The objects of a stream of objects are read one by one, and what a page draws is read below: both without escapes.
@@ -263,18 +270,18 @@ def bounded(stream: pikepdf.Stream, one: Part) -> bytes:
 
 def drawn(data: bytes) -> str:
     """The strings of a content stream, with a break where the position changes: words however they are kerned."""
-    found: list[str] = []
+    pieces: list[str] = []
     for literal in LITERAL.finditer(data):
         if literal[1] is not None:
-            found.append(_letters(ESCAPE.sub(_unescape, literal[1])))
+            pieces.append(_letters(ESCAPE.sub(_unescape, literal[1])))
         elif literal[2] is not None:
             digits = re.sub(rb"\s", b"", literal[2])
-            found.append(_letters(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())))
+            pieces.append(_letters(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())))
         elif literal[4] is not None:
-            found.append("\n" + literal[4].decode("latin-1") + "\n")
+            pieces.append("\n" + literal[4].decode("latin-1") + "\n")
         else:
-            found.append("\n")
-    return "".join(found)
+            pieces.append("\n")
+    return "".join(pieces)
 
 
 def _letters(raw: bytes) -> str:
@@ -282,17 +289,17 @@ def _letters(raw: bytes) -> str:
     return raw[2:].decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")
 
 
-def _unescape(found: re.Match[bytes]) -> bytes:
-    said = found[1]
-    if said[:1] in DIGITS:
-        return bytes([int(said, 8) & 255])
-    return b"" if said.strip() == b"" and said != b" " else LETTERS.get(said, said)
+def _unescape(match: re.Match[bytes]) -> bytes:
+    escaped = match[1]
+    if escaped[:1] in DIGITS:
+        return bytes([int(escaped, 8) & 255])
+    return b"" if escaped.strip() == b"" and escaped != b" " else LETTERS.get(escaped, escaped)
 
 
 def _filters(stream: pikepdf.Stream) -> list[str]:
     import pikepdf
 
-    said = stream.stream_dict.get("/Filter")
-    if said is None:
+    filters = stream.stream_dict.get("/Filter")
+    if filters is None:
         return []
-    return [str(one) for one in said] if isinstance(said, pikepdf.Array) else [str(said)]
+    return [str(one) for one in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]

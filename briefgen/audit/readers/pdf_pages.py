@@ -66,9 +66,9 @@ def add_drawings(document: pikepdf.Pdf) -> int:
     import pikepdf
 
     drawings = [
-        found
-        for found in document.objects
-        if isinstance(found, pikepdf.Stream) and (found.get("/Subtype") == "/Form" or "/BBox" in found)
+        stream
+        for stream in document.objects
+        if isinstance(stream, pikepdf.Stream) and (stream.get("/Subtype") == "/Form" or "/BBox" in stream)
     ][:MOST_DRAWINGS]
     for drawing in drawings:
         resources = drawing.get("/Resources", pikepdf.Dictionary())
@@ -169,7 +169,7 @@ def turn_words(text: str) -> str:
 def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[list[Segment], int]:
     """The printed characters in segments, and how many have no known character."""
     generated = _calls()[2]
-    found: list[Segment] = []
+    segments: list[Segment] = []
     letters: list[str] = []
     run: list[str] = []  # letters of one text object
     last: int | None = 0
@@ -195,7 +195,7 @@ def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[lis
         if letters and (
             not -0.3 < (here - end) / height < WORD_GAP or abs((head + foot) - (high + low)) > height
         ):
-            found.append(Segment("".join(letters), start, end, low, high))
+            segments.append(Segment("".join(letters), start, end, low, high))
             letters = []
         if letters:
             low = min(low, foot)
@@ -206,8 +206,8 @@ def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[lis
         end = right
     looks.add("".join(run))
     if letters:
-        found.append(Segment("".join(letters), start, end, low, high))
-    return found, unmapped
+        segments.append(Segment("".join(letters), start, end, low, high))
+    return segments, unmapped
 
 
 def _characters(
@@ -290,7 +290,7 @@ def _picture_share(page: pdfium.PdfPage, raw: object) -> float:
     """The share of the page that its largest picture covers."""
     width, height = page.get_size()
     share = 0.0
-    for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):  # type: ignore[attr-defined]
-        left, bottom, right, top = found.get_bounds() if hasattr(found, "get_bounds") else found.get_pos()
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):  # type: ignore[attr-defined]
+        left, bottom, right, top = image.get_bounds() if hasattr(image, "get_bounds") else image.get_pos()
         share = max(share, abs((right - left) * (top - bottom)) / max(width * height, 1.0))
     return share

@@ -161,9 +161,9 @@ def _png(one: Part) -> Iterator[Piece | Part]:
 
 def _inflated(one: Part, where: str, chunk: bytes) -> Iterator[Part]:
     """The packed text of zTXt, iTXt and iCCP: behind a zero byte, or two languages further on."""
-    for found in re.finditer(rb"\0[\0\1]?(?=\x78[\x01\x5e\x9c\xda])", chunk):
+    for match in re.finditer(rb"\0[\0\1]?(?=\x78[\x01\x5e\x9c\xda])", chunk):
         try:
-            unpacked = zlib.decompressobj().decompress(chunk[found.end() :], one.budget.most + 1)
+            unpacked = zlib.decompressobj().decompress(chunk[match.end() :], one.budget.most + 1)
         except zlib.error:
             continue
         if len(unpacked) > one.budget.most:

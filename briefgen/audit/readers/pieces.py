@@ -109,11 +109,11 @@ def _undone(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def _character(found: re.Match[str]) -> str:
-    if found[6]:  # the end of a line; behind a backslash it goes on
-        return " " if found[6].isalpha() else ""
-    digits = found[1] or found[2] or found[3] or found[5] or (found[7] if found.re is PROGRAMMED else "")
-    return _of_code(digits) if digits else chr(int(found[4], 8))
+def _character(match: re.Match[str]) -> str:
+    if match[6]:  # the end of a line; behind a backslash it goes on
+        return " " if match[6].isalpha() else ""
+    digits = match[1] or match[2] or match[3] or match[5] or (match[7] if match.re is PROGRAMMED else "")
+    return _of_code(digits) if digits else chr(int(match[4], 8))
 
 
 def _of_code(digits: str) -> str:
@@ -126,8 +126,8 @@ def _selected(one: str) -> int:
     return ord(one) - 0xFE00 if ord(one) < 0x10000 else ord(one) - 0xE0100 + 16
 
 
-def _unescape(found: re.Match[str]) -> str:
-    return bytes.fromhex(found[0].translate(SIGNS)).decode("utf-8", "replace")
+def _unescape(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].translate(SIGNS)).decode("utf-8", "replace")
 
 
 Piece = ReadText | Unread | OfBrief

@@ -57,14 +57,14 @@ def read(one: Part) -> Iterator[Piece | Part]:
 def _codings(source: str, letters: str) -> list[str]:
     """The character sets of the document and of its fonts in which a letter that is sought can be written."""
     able = charsets.able(letters) if HIGH.search(source) else ()
-    said = [f"cp{page}" for page in PAGES.findall(source)]
-    said += [SETS.get(int(number), "") for number in FONTS.findall(source)]
-    said += [
-        found
-        for word, found in {"\\pca": "cp850", "\\pc ": "cp437", "\\mac": "mac_roman"}.items()
+    codings = [f"cp{page}" for page in PAGES.findall(source)]
+    codings += [SETS.get(int(number), "") for number in FONTS.findall(source)]
+    codings += [
+        coding
+        for word, coding in {"\\pca": "cp850", "\\pc ": "cp437", "\\mac": "mac_roman"}.items()
         if word in source
     ]
-    return ["cp1252", *(one for one in dict.fromkeys(said) if one in able and one != "cp1252")]
+    return ["cp1252", *(one for one in dict.fromkeys(codings) if one in able and one != "cp1252")]
 
 
 def _read(source: str, coding: str) -> tuple[list[str], list[Span]]:
@@ -73,11 +73,11 @@ def _read(source: str, coding: str) -> tuple[list[str], list[Span]]:
     asides: list[Span] = []
     groups: list[dict[str, int]] = [{}]  # of each open group, the words that hold in it and where they begin
     at = 0
-    for found in TOKEN.finditer(source):
-        if found.start() > at:
-            text.append(_in(coding, source[at : found.start()]))
-        at = found.end()
-        _, _, word, number, symbol, brace = found.groups()
+    for token in TOKEN.finditer(source):
+        if token.start() > at:
+            text.append(_in(coding, source[at : token.start()]))
+        at = token.end()
+        _, _, word, number, symbol, brace = token.groups()
         if brace == "{":
             groups.append({})
         elif brace and len(groups) > 1:
@@ -89,7 +89,7 @@ def _read(source: str, coding: str) -> tuple[list[str], list[Span]]:
             asides += _closed({one: groups[-1].pop(one) for one in ended if one in groups[-1]}, len(text))
         elif symbol == "*":
             groups[-1].setdefault("bkmkstart", len(text))
-        if plain := _plain(found, coding):
+        if plain := _plain(token, coding):
             text.append(plain)
     text.append(_in(coding, source[at:]))
     for group in groups:
@@ -105,8 +105,8 @@ def _in(coding: str, raw: str) -> str:
     return raw if raw.isascii() else raw.encode("latin-1").decode(coding, "replace")
 
 
-def _plain(found: re.Match[str], coding: str) -> str:
-    byte, character, word, _, symbol, brace = found.groups()
+def _plain(match: re.Match[str], coding: str) -> str:
+    byte, character, word, _, symbol, brace = match.groups()
     if byte:
         return bytes.fromhex(byte).decode(coding, "replace")
     if character:

@@ -31,15 +31,15 @@ def stretches(data: bytes, kinds: bytes, least: int) -> list[tuple[int, int]]:
     """Start and end of each stretch of at least `least` bytes that the table calls 1, and 2 when that is between them."""
     which = data.translate(_either(kinds))
     wanted = b"\1" * least
-    found: list[tuple[int, int]] = []
+    joined: list[tuple[int, int]] = []
     start = which.find(wanted)
     while start >= 0:
         end = which.find(b"\0", start + least)
         end = len(data) if end < 0 else end
         if 2 not in kinds or _lettered(data[start:end].translate(kinds), least):
-            found.append((start, end))
+            joined.append((start, end))
         start = which.find(wanted, end)
-    return found
+    return joined
 
 
 @lru_cache
@@ -73,8 +73,8 @@ def other_runs(data: bytes, letters: str) -> Iterator[str]:
             wide.append(
                 data[max(0, 2 * start + offset - 1) : 2 * end + offset - 1].decode("utf-16-le", "replace")
             )
-    if found := [read for read in wide if sought.any_of.search(read)]:
-        yield "\n".join(found)
+    if texts := [read for read in wide if sought.any_of.search(read)]:
+        yield "\n".join(texts)
 
 
 class _Sought(NamedTuple):
@@ -120,8 +120,8 @@ def _may_be_utf16(data: bytes, sought: _Sought) -> bool:
     """False where no two upper bytes of letters stand in a row of FEWEST: so in most pictures, found at a tenth of the cost."""
     most = len(data) // 500 + 100  # by chance far fewer
     for pattern in sought.uppers:
-        for number, found in enumerate(pattern.finditer(data)):
-            at = found.start()
+        for number, match in enumerate(pattern.finditer(data)):
+            at = match.start()
             row = data[max(at - 2 * FEWEST + 2, at % 2) : at + 2 * FEWEST - 1 : 2].translate(sought.highs)
             if number > most or max(map(len, row.split(b"\0"))) >= FEWEST:
                 return True

@@ -26,9 +26,9 @@ def texts(style: str) -> Iterator[tuple[str, bool]]:
         yield shown, False
         if (plain := STYLED.sub("", ESCAPE.sub(character, shown))) != shown:
             yield plain, True
-    said = FONTS.sub("", style)
-    yield _strings(said), False
-    if (joined := STYLED.sub("", ESCAPE.sub(character, said))) != said:
+    rest = FONTS.sub("", style)
+    yield _strings(rest), False
+    if (joined := STYLED.sub("", ESCAPE.sub(character, rest))) != rest:
         yield _strings(joined), True
 
 
@@ -36,7 +36,7 @@ def _strings(style: str) -> str:
     return "\n".join(one or other for one, other in STRING.findall(style))
 
 
-def character(found: re.Match[str]) -> str:
+def character(match: re.Match[str]) -> str:
     """The character of an escape."""
-    number = int(next(filter(None, found.groups())), 16)
+    number = int(next(filter(None, match.groups())), 16)
     return chr(number) if number < 0x110000 else ""

@@ -42,25 +42,25 @@ def columns(text: list[str], marks: Iterable[tuple[str, int]]) -> Iterator[str]:
 
 
 def _down(text: list[str], table: Table) -> Iterator[str]:
-    found: list[list[str]] = [[] for _ in max(table, key=len, default=[])]
-    if len(table) < 2 or len(found) < 2:
+    columns: list[list[str]] = [[] for _ in max(table, key=len, default=[])]
+    if len(table) < 2 or len(columns) < 2:
         return
     for row in table:
-        for column, cell in zip(found, row, strict=False):
+        for column, cell in zip(columns, row, strict=False):
             if len(cell) > 1:
                 column.append("".join(text[cell[0] : cell[1]]))
-    yield from map("\n".join, found)
+    yield from map("\n".join, columns)
 
 
 def points(text: list[str], series: Iterable[list[tuple[int, int]]]) -> Iterator[str]:
     """The points of each series by their numbers, and from the last to the first."""
     for places in series:
         ends = [at for _, at in places[1:]]
-        said = sorted(
+        values = sorted(
             (number, "".join(text[start:end]))
             for (number, start), end in zip(places, ends, strict=False)
             if number != BEHIND
         )
-        if len(said) > 1:
-            yield "\n".join(one for _, one in said)
-            yield "\n".join(one for _, one in reversed(said))
+        if len(values) > 1:
+            yield "\n".join(one for _, one in values)
+            yield "\n".join(one for _, one in reversed(values))

@@ -89,11 +89,11 @@ def read(one: Part) -> Iterator[Piece | Part]:
     if page.count("<") - page.count(">") > MOST_OPEN or page.count("<!") > MOST_DECLARED:
         yield Unread(one.where or "the page", "too many tags that never end")
     else:
-        for said in texts(page):
-            yield ReadText(f"{inside}{said.where}", said.text, said.worded)
-            if packed.is_marked(said.text):
+        for piece in texts(page):
+            yield ReadText(f"{inside}{piece.where}", piece.text, piece.worded)
+            if packed.is_marked(piece.text):
                 yield from packed.written(
-                    one.inner(f"{inside}{said.where}", said.text.encode("utf-8", "replace"))
+                    one.inner(f"{inside}{piece.where}", piece.text.encode("utf-8", "replace"))
                 )
         yield from _scan(inside, page)
     for text in (TAG.sub("", page), " ".join(ATTRIBUTE.findall(page)), page):
@@ -101,8 +101,8 @@ def read(one: Part) -> Iterator[Piece | Part]:
     for number, attached in enumerate(data_addresses(page), start=1):
         yield one.inner(f"{inside}attached data {number}", attached)
     for text in charsets.others(one.data, one.budget.letters) if "\ufffd" in page else ():
-        for said in texts(text):
-            yield ReadText(f"{inside}{said.where}", said.text, said.worded)
+        for piece in texts(text):
+            yield ReadText(f"{inside}{piece.where}", piece.text, piece.worded)
     if "\0" in page:  # text in two bytes a letter, in a page of one
         yield from strings(one, f"{inside}the file's own bytes", one.data, least=NAME)
     if page.encode("utf-8", "replace") != one.data:
@@ -148,18 +148,18 @@ def texts(page: str) -> Iterator[ReadText]:
     yield from reader.hidden
     for page_inside in reader.inside[:MOST_INSIDE]:
         yield from texts(page_inside)
-    for said in reader.hidden:
-        if said.where.startswith(("style", "attribute style")):
-            for shown, plain in styles.texts(said.text):
-                yield ReadText(f"{said.where}, unescaped" if plain else said.where, shown)
-        for coded in CODED.findall(said.text):
+    for piece in reader.hidden:
+        if piece.where.startswith(("style", "attribute style")):
+            for shown, plain in styles.texts(piece.text):
+                yield ReadText(f"{piece.where}, unescaped" if plain else piece.where, shown)
+        for coded in CODED.findall(piece.text):
             with contextlib.suppress(binascii.Error):
-                held = base64.b64decode(coded)
-                yield ReadText(said.where, held.decode("utf-8", "replace"))
-                yield ReadText(said.where, held.replace(b"\0", b"").decode("utf-8", "replace"))
-        undone = CONCATENATED.sub("", styles.ESCAPE.sub(styles.character, urllib.parse.unquote(said.text)))
-        if undone != said.text:
-            yield ReadText(f"{said.where}, unescaped", undone, said.worded)
+                decoded = base64.b64decode(coded)
+                yield ReadText(piece.where, decoded.decode("utf-8", "replace"))
+                yield ReadText(piece.where, decoded.replace(b"\0", b"").decode("utf-8", "replace"))
+        undone = CONCATENATED.sub("", styles.ESCAPE.sub(styles.character, urllib.parse.unquote(piece.text)))
+        if undone != piece.text:
+            yield ReadText(f"{piece.where}, unescaped", undone, piece.worded)
 
 
 def data_addresses(page: str) -> Iterator[bytes]:
@@ -201,24 +201,24 @@ class _PageParser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep the values of its attributes."""
         self._inside = tag
-        found = {name: value or "" for name, value in attrs}
-        self.asides.start(tag, found)
+        attributes = {name: value or "" for name, value in attrs}
+        self.asides.start(tag, attributes)
         self._part(tag, "")
         if tag not in ELEMENTS:
             self.names.add(tag)
-        formal = tag == "meta" and ("http-equiv" in found or found.get("name") in TOLD)
+        formal = tag == "meta" and ("http-equiv" in attributes or attributes.get("name") in TOLD)
         for name, value in attrs:
             if name not in KNOWN and not name.startswith(("aria-", "on")):
                 self.names.add(name)
-            said = value or ""
-            leads = name not in FORMAL_ALWAYS and ("://" in said or "?" in said or said.startswith("mailto:"))
-            chosen = (name in LEADING and said[:1] != "#") or (name == "name" and tag != "meta")
+            text = value or ""
+            leads = name not in FORMAL_ALWAYS and ("://" in text or "?" in text or text.startswith("mailto:"))
+            chosen = (name in LEADING and text[:1] != "#") or (name == "name" and tag != "meta")
             worded = leads or chosen or not (formal or name in FORMAL)
-            self.hidden.append(ReadText(f"attribute {name} of {tag}", said, worded))
+            self.hidden.append(ReadText(f"attribute {name} of {tag}", text, worded))
             if name == "srcdoc":
-                self.inside.append(said)
+                self.inside.append(text)
         if tag == "meta":
-            self.named.setdefault(found.get("name", ""), found.get("content", ""))
+            self.named.setdefault(attributes.get("name", ""), attributes.get("content", ""))
 
     def handle_endtag(self, tag: str) -> None:
         """Leave the element."""

@@ -96,18 +96,18 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
 
     `custom` is XML of somebody's own, of which every attribute may hold words.
     """
-    found = Read(custom=custom)
-    text, bare, names = found.text, found.bare, found.names
+    parsed = Read(custom=custom)
+    text, bare, names = parsed.text, parsed.bare, parsed.names
     asides = Asides(text)
-    found.asides = asides.spans
+    parsed.asides = asides.spans
 
     def start(name: str, attributes: list[str]) -> None:
         names.add(name)
         local = name.rpartition(":")[2]
         if local in tables.ROLES:
-            found.marks.append((tables.ROLES[local], len(text)))
+            parsed.marks.append((tables.ROLES[local], len(text)))
         elif local in tables.SERIES:
-            found.points.append([])
+            parsed.points.append([])
         before = len(text)
         if local not in INLINE:
             text.append("\n")
@@ -115,19 +115,19 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
         if local in WATCHED:
             asides.start(local, attributes, before)
         if attributes:
-            _attributes(found, local, attributes)
+            _attributes(parsed, local, attributes)
             if local == "sym":
                 characters(_symbol(attributes))
-            elif local == "pt" and found.points and "idx" in attributes[::2]:
+            elif local == "pt" and parsed.points and "idx" in attributes[::2]:
                 number = attributes[attributes.index("idx") + 1]
-                found.points[-1].append((int(number) if number.isdecimal() else 0, len(text)))
+                parsed.points[-1].append((int(number) if number.isdecimal() else 0, len(text)))
 
     def end(name: str) -> None:
         local = name.rpartition(":")[2]
         if local in tables.ROLES:
-            found.marks.append((f"/{tables.ROLES[local]}", len(text)))
-        elif local in tables.SERIES and found.points:
-            found.points[-1].append((tables.BEHIND, len(text)))
+            parsed.marks.append((f"/{tables.ROLES[local]}", len(text)))
+        elif local in tables.SERIES and parsed.points:
+            parsed.points[-1].append((tables.BEHIND, len(text)))
         before = len(text)
         if local not in INLINE:
             text.append("\n")
@@ -137,12 +137,12 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
 
     def characters(said: str) -> None:
         if "&" in said and CODE.search(said):  # of a sheet's header: &L begins its left part
-            found.said.append(("a header", CODE.sub(" ", said)))
+            parsed.said.append(("a header", CODE.sub(" ", said)))
         text.append(said)
         bare.append(said)
 
     def comment(*said: str) -> None:
-        found.commented = True
+        parsed.commented = True
         text.append("\n" + " ".join(said) + "\n")
 
     parser = _parser(comment)
@@ -150,7 +150,7 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
     parser.EndElementHandler = end
     parser.CharacterDataHandler = characters
     parser.Parse(data, True)  # noqa: FBT003 -- positional in pyexpat
-    return found
+    return parsed
 
 
 def _parser(comment: Callable[..., None]) -> expat.XMLParserType:
@@ -178,11 +178,11 @@ def _symbol(attributes: list[str]) -> str:
     return ""
 
 
-def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
+def _attributes(parsed: Read, tag: str, attributes: list[str]) -> None:
     outside = "External" in attributes or tag in {"image", "a"}
     for name, value in zip(attributes[::2], attributes[1::2], strict=True):
-        found.names.add(name)
-        found.values.append(value)
+        parsed.names.add(name)
+        parsed.values.append(value)
         local = name.rpartition(":")[2]
         if (
             local in SAYING
@@ -190,7 +190,7 @@ def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
             or (local == "val" and tag in VALUED)
             or (local == "name" and tag in NAMING)
             or (local == "v" and tag == "s")  # a value that a pivot table keeps
-            or (found.custom and local not in FORMAL)
+            or (parsed.custom and local not in FORMAL)
             or (
                 local not in STRUCTURAL
                 and tag not in STYLED
@@ -198,11 +198,11 @@ def _attributes(found: Read, tag: str, attributes: list[str]) -> None:
                 and not OF_FORMAT.fullmatch(value)
             )
         ):
-            found.said.append((f"{local} of {tag}", value))
-        elif said := _chosen(tag, local, value):
-            found.said.append((f"{local} of {tag}", said))
+            parsed.said.append((f"{local} of {tag}", value))
+        elif chosen := _chosen(tag, local, value):
+            parsed.said.append((f"{local} of {tag}", chosen))
         if local in ADDRESSES and (outside or "://" in value):
-            found.addresses.append(value)
+            parsed.addresses.append(value)
 
 
 def _chosen(tag: str, name: str, value: str) -> str:

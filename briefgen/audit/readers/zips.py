@@ -65,7 +65,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
 
 def _between(data: bytes, entries: list[zipfile.ZipInfo]) -> bytes:
     """The bytes that are of no entry: headers, the directory, what stands in front, between and behind."""
-    found, at = [], 0
+    gaps, at = [], 0
     for entry in sorted(entries, key=lambda one: one.header_offset):
         start = entry.header_offset + LOCAL.size
         header = data[start - LOCAL.size : start]
@@ -73,9 +73,9 @@ def _between(data: bytes, entries: list[zipfile.ZipInfo]) -> bytes:
             return data
         start += int_sum(LOCAL.unpack(header)[-2:])
         if start >= at:
-            found.append(data[at:start])
+            gaps.append(data[at:start])
             at = start + entry.compress_size
-    return b"\n".join([*found, data[at:]])
+    return b"\n".join([*gaps, data[at:]])
 
 
 def _scan(one: Part, archive: zipfile.ZipFile) -> Iterator[Unread]:

@@ -104,25 +104,25 @@ class RemotePortal:
 
     def last(self, brief: str) -> Mapping[str, LastVersion]:
         """The last version of each audience."""
-        said = self._ask(f"/api/briefs/{brief}/")
+        answer = self._ask(f"/api/briefs/{brief}/")
         return {
             name: LastVersion(one["version"], one["digests"], tuple(one.get("readable", ())))
-            for name, one in said["audiences"].items()
+            for name, one in answer["audiences"].items()
         }
 
     def publish(self, files: tuple[OfferedFile, ...], review_by: str = "") -> PublishAnswer:
         """Offer the files; Problems when they are not taken."""
         kind, body = _form(files, review_by)
         try:
-            said = self._ask("/api/releases/", body, kind)
+            answer = self._ask("/api/releases/", body, kind)
         except MachineError as error:  # the answer may be what was lost
             raise MachineError(
                 f"{error}; to publish again is safe: the same files are no new version"
             ) from error
         editions, unchanged, cancelled = (
-            tuple(said.get(name, ())) for name in ("editions", "unchanged", "cancelled")
+            tuple(answer.get(name, ())) for name in ("editions", "unchanged", "cancelled")
         )
-        return PublishAnswer(editions, unchanged, said["state"], cancelled)
+        return PublishAnswer(editions, unchanged, answer["state"], cancelled)
 
     def answers(self, brief: str) -> list[dict[str, str]]:
         """What readers answered to a brief."""
@@ -157,14 +157,14 @@ def remote_portal(site: str, token: str) -> RemotePortal:
 
 def _refusal(site: str, error: urllib.error.HTTPError) -> BriefgenError:
     try:
-        said = json.loads(error.read())
+        answer = json.loads(error.read())
     except ValueError:
-        said = {}
-    if problems := said.get("problems"):
+        answer = {}
+    if problems := answer.get("problems"):
         return Problems(tuple(
             Problem(one["code"], one["message"], Place(one["place"]), hint=one["hint"]) for one in problems
         ))  # fmt: skip
-    if error.code == 404 and (reason := said.get("error")):  # of the portal: a stranger's 404 is no JSON
+    if error.code == 404 and (reason := answer.get("error")):  # of the portal: a stranger's 404 is no JSON
         return UsageError(f"{site}: {reason}")
     if error.code == 401:
         return UsageError(f"{site}: expected the token of an active releaser")

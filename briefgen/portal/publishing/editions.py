@@ -39,10 +39,10 @@ def make(edition_files: EditionFiles, release: Release) -> Edition:
     )
     fulltext.add(edition.pk, edition.search_text)
     Topic.objects.bulk_create(Topic(edition=edition, name=name[:200]) for name in edition_files.topics)
-    for file, said in edition_files.files:
-        StoredFile.objects.create(edition=edition, format=file.form, **_stored(file, said))
-    for file, said in edition_files.comparisons:
-        Comparison.objects.create(edition=edition, since=said.facts["since"], **_stored(file, said))
+    for file, facts in edition_files.files:
+        StoredFile.objects.create(edition=edition, format=file.form, **_stored(file, facts))
+    for file, facts in edition_files.comparisons:
+        Comparison.objects.create(edition=edition, since=facts.facts["since"], **_stored(file, facts))
     return edition
 
 

@@ -128,13 +128,13 @@ def _problems_of(edition_files: EditionFiles) -> Iterator[Problem]:
     name = edition_files.files[0][0].name
     yield from _contradictions(edition_files)
     if edition_files.fact("status") not in READY:
-        found = edition_files.fact("status") or "nothing"
-        message = f"expected status {' or '.join(READY)}, found {found}"
+        status = edition_files.fact("status") or "nothing"
+        message = f"expected status {' or '.join(READY)}, found {status}"
         yield _problem(name, "not-cleared", message, "set `status: cleared` when it is, and build again")
     if not VERSION.fullmatch(edition_files.fact("version")):
-        found = repr(edition_files.fact("version")) if edition_files.fact("version") else "none"
+        status = repr(edition_files.fact("version")) if edition_files.fact("version") else "none"
         hint = 'write `version: "1.0"` in the brief; letters, digits, dots and hyphens'
-        yield _problem(name, "no-version", f"expected a version, found {found}", hint)
+        yield _problem(name, "no-version", f"expected a version, found {status}", hint)
     for fact, pattern in (("identifier", SLUG), ("audience", AUDIENCE)):
         if not pattern.fullmatch(edition_files.fact(fact)):
             message = f"{fact}: expected letters, digits and hyphens, found {edition_files.fact(fact)!r}"
@@ -152,8 +152,8 @@ def _contradictions(edition_files: EditionFiles) -> Iterator[Problem]:
     """A problem for each fact on which the files of one audience do not agree."""
     first = edition_files.files[0]
     for name in edition_files.facts:
-        for file, said in edition_files.files[1:]:
-            values = first[1].facts.get(name), said.facts.get(name)
+        for file, facts in edition_files.files[1:]:
+            values = first[1].facts.get(name), facts.facts.get(name)
             # A Word file that is made without its PDF does not know its pages.
             if values[0] != values[1] and not (name == "pages" and None in values):
                 message = f"{name}: expected {values[0]!r} as in {first[0].name}, found {values[1]!r}"
@@ -162,13 +162,13 @@ def _contradictions(edition_files: EditionFiles) -> Iterator[Problem]:
 
 def _problems_of_comparisons(edition_files: EditionFiles) -> Iterator[Problem]:
     """A problem for each page that is no comparison of this version with an earlier one."""
-    said = [since.facts["since"] for _, since in edition_files.comparisons]
+    known = [since.facts["since"] for _, since in edition_files.comparisons]
     for file, metadata in edition_files.comparisons:
         since = metadata.facts["since"]
         if file.form not in INLINE:
             message = "expected a page, for the differences from an earlier version are marked in it"
             yield _problem(file.name, "comparison-form", message, "publish the files of `briefgen build`")
-        if not VERSION.fullmatch(since) or since == edition_files.fact("version") or said.count(since) > 1:
+        if not VERSION.fullmatch(since) or since == edition_files.fact("version") or known.count(since) > 1:
             message = f"expected a comparison with one earlier version, found {since!r}"
             yield _problem(file.name, "comparison-version", message)
         for name in sorted({*edition_files.facts, *metadata.facts} - OWN):

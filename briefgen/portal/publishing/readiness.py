@@ -14,13 +14,8 @@ def lacks(loaded: Loaded) -> Iterator[Problem]:
     brief = loaded.brief
     if brief.status not in READY:
         message = f"expected {' or '.join(READY)}, found {brief.status}"
-        yield _at(loaded, "status", "not-cleared", message, "write `status: cleared` when it is")
+        yield loaded.problem("not-cleared", message, "status", "write `status: cleared` when it is")
     if not VERSION.fullmatch(brief.version):
         message = f"expected a version, found {repr(brief.version) if brief.version else 'none'}"
         hint = 'write `version: "1.0"`; letters, digits, dots and hyphens'
-        yield _at(loaded, "version", "no-version", message, hint)
-
-
-def _at(loaded: Loaded, path: str, code: str, message: str, hint: str) -> Problem:
-    place = loaded.place(path)
-    return Problem(code, message, place, field=path, hint=hint, source=loaded.line(place))
+        yield loaded.problem("no-version", message, "version", hint)

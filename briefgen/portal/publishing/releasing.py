@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError
 from django.utils import timezone
 
-from briefgen.errors import Place, Problem, Problems, UsageError
+from briefgen.errors import Place, Problem, Problems, UsageError, fail
 from briefgen.portal import chain
 from briefgen.portal.actors import by, operator
 from briefgen.portal.chain import Event, Ledger
@@ -67,19 +67,19 @@ def publish_editions(
             return _published(offered, publisher, ledger, review_by)
     except IntegrityError as error:  # another publisher at the same moment, where locks do not hold us apart
         message = "expected to be the only publisher of this version, found another"
-        raise Problems((Problem("version-used", message, Place("files")),)) from error
+        raise fail("version-used", message, Place("files")) from error
 
 
 def release(waiting: Release, publisher: Publisher) -> tuple[Edition, ...]:
     """Approve a proposed release; the pending editions that it cancels. Problems when it is decided, overtaken, or one's own."""
     with chain.open_ledger() as ledger:
-        found = _waiting(waiting)
-        if publisher.second_releaser and publisher.user and found.proposer_id == publisher.user.pk:
+        current = _waiting(waiting)
+        if publisher.second_releaser and publisher.user and current.proposer_id == publisher.user.pk:
             message = "whoever proposed a release does not approve it: another releaser does"
-            raise Problems((Problem("second-releaser", message, Place(found.brief)),))
-        _check_not_overtaken(found)
-        _check_opened(found, publisher)
-        return _release(found, publisher, ledger)
+            raise fail("second-releaser", message, Place(current.brief))
+        _check_not_overtaken(current)
+        _check_opened(current, publisher)
+        return _release(current, publisher, ledger)
 
 
 def refuse(waiting: Release, publisher: Publisher) -> None:
@@ -96,16 +96,16 @@ def withdraw(identifier: str, publisher: Publisher, why: str = "") -> tuple[Edit
     """Withdraw `brief`, `brief/audience` or `brief/audience/version`; UsageError without such, Problems for too long a reason."""
     if len(why) > LONGEST:
         message = f"expected what readers are told in {LONGEST} characters at most, found {len(why)}"
-        raise Problems((Problem("too-long", message, Place(identifier)),))
+        raise fail("too-long", message, Place(identifier))
     brief, _, rest = identifier.partition("/")
     audience, _, version = rest.partition("/")
     with chain.open_ledger() as ledger:
-        found = Edition.objects.filter(
+        editions = Edition.objects.filter(
             brief=brief, withdrawn=None, release__state=Release.State.RELEASED
         ).select_related("audience")
-        found = found.filter(audience__name=audience) if audience else found
-        found = found.filter(version=version) if version else found
-        withdrawn = tuple(found.order_by("id"))
+        editions = editions.filter(audience__name=audience) if audience else editions
+        editions = editions.filter(version=version) if version else editions
+        withdrawn = tuple(editions.order_by("id"))
         now = timezone.now()
         for edition in withdrawn:
             edition.withdrawn, edition.withdrawn_why = now, why
@@ -251,7 +251,7 @@ def _check_not_overtaken(waiting: Release) -> None:
         if later:
             message = f"version {later.version} was released since for {edition.audience.name}"
             hint = "refuse this one, and propose the brief again under another `version:`"
-            raise Problems((Problem("overtaken", message, Place(str(edition)), hint=hint),))
+            raise fail("overtaken", message, Place(str(edition)), hint=hint)
 
 
 def _decided(waiting: Release, state: Release.State, publisher: Publisher) -> None:
@@ -261,12 +261,10 @@ def _decided(waiting: Release, state: Release.State, publisher: Publisher) -> No
 
 def _waiting(given: Release) -> Release:
     """The release as it is now, under the lock; Problems when somebody decided in the meantime."""
-    found = Release.objects.get(pk=given.pk)
-    if found.state != Release.State.PROPOSED:
-        raise Problems(
-            (Problem("decided", f"this release is decided already: {found.state}", Place(found.brief)),)
-        )
-    return found
+    current = Release.objects.get(pk=given.pk)
+    if current.state != Release.State.PROPOSED:
+        raise fail("decided", f"this release is decided already: {current.state}", Place(current.brief))
+    return current
 
 
 def _event(  # noqa: PLR0913 -- a row has that many sides

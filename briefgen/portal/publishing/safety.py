@@ -21,9 +21,9 @@ ACTED = frozenset({"/A", "/PA", "/Next"})  # where an action stands, or several
 
 def check(form: str, data: bytes) -> None:
     """UnreadableError when a file holds what could run, fetch or send something."""
-    found = next(_findings(form, data), "")
-    if found:
-        raise UnreadableError(f"expected a file without {found}")
+    finding = next(_findings(form, data), "")
+    if finding:
+        raise UnreadableError(f"expected a file without {finding}")
 
 
 def _findings(form: str, data: bytes) -> Iterator[str]:

@@ -248,19 +248,19 @@ def text_of(data: bytes) -> str:
 def headings_of(data: bytes) -> tuple[tuple[str, str], ...]:
     """The identifier and the words of each heading below the title, in their order."""
     tree = LexborHTMLParser(data.decode("utf-8", "replace"))
-    found = (
+    headings = (
         (node.attributes.get("id") or "", " ".join(node.text(separator=" ").split()))
         for node in tree.css("h2")
     )
-    return tuple((name, words) for name, words in found if name and words)
+    return tuple((name, words) for name, words in headings if name and words)
 
 
 def ask_of(data: bytes) -> str:
     """What the page asks of its reader: the words of its decision box; empty without one."""
-    found = LexborHTMLParser(data.decode("utf-8", "replace")).css_first("section.decision")
-    if found is None:
+    box = LexborHTMLParser(data.decode("utf-8", "replace")).css_first("section.decision")
+    if box is None:
         return ""
-    parts = (" ".join(node.text(separator=" ").split()) for node in found.css("h1, h2, h3, p, li"))
+    parts = (" ".join(node.text(separator=" ").split()) for node in box.css("h1, h2, h3, p, li"))
     return "\n".join(filter(None, parts))
 
 
@@ -283,10 +283,10 @@ def _of_node(node: LexborNode) -> Iterator[str]:
             "fill", "stroke", "clip-path", "mask", "filter", "marker",
         }:  # fmt: skip
             yield f"{name}= that fetches something"
-    if tag == "style" and (found := STYLE.search(STRINGS.sub(_kept, node.text() or ""))):
-        yield f"{found[0]} in a style sheet"
+    if tag == "style" and (match := STYLE.search(STRINGS.sub(_kept, node.text() or ""))):
+        yield f"{match[0]} in a style sheet"
 
 
-def _kept(found: re.Match[str]) -> str:
+def _kept(match: re.Match[str]) -> str:
     """A string of a sheet: as it is where it names data, without its backslashes elsewhere."""
-    return found[0] if found[0][1:6].lower() == "data:" else found[0].replace("\\", "")
+    return match[0] if match[0][1:6].lower() == "data:" else match[0].replace("\\", "")

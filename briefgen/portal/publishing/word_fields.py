@@ -30,8 +30,8 @@ class _Code:
 def findings(root: etree._Element) -> Iterator[str]:
     """Each field of a part that none of our files has."""
     for code in _codes(root):
-        found = NAME.match(code)
-        if found is None or found[1].upper() not in FIELDS:
+        match = NAME.match(code)
+        if match is None or match[1].upper() not in FIELDS:
             yield f"a field {code if code == COMPUTED else next(iter(code.split()), 'without a name')}"
 
 

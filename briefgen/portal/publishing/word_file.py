@@ -108,11 +108,11 @@ def _of_relationship(element: etree._Element) -> Iterator[str]:
 def _of_type(element: etree._Element) -> Iterator[str]:
     """A type of contents: none of macros and controls, and of a picture none that makes it a document."""
     suffix = (element.get("Extension") or element.get("PartName", "").rpartition(".")[2]).lower()
-    said = element.get("ContentType", "")
-    if BAD_TYPES.search(said):
+    kind = element.get("ContentType", "")
+    if BAD_TYPES.search(kind):
         yield "macros or controls"
-    elif suffix in TYPES.keys() - {"xml", "rels"} and said.lower() != TYPES[suffix].lower():
-        yield f"{said} under the name of a .{suffix}"
+    elif suffix in TYPES.keys() - {"xml", "rels"} and kind.lower() != TYPES[suffix].lower():
+        yield f"{kind} under the name of a .{suffix}"
 
 
 def _of_attribute(key: str, value: str) -> Iterator[str]:

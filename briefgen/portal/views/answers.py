@@ -30,21 +30,21 @@ def answer(request: HttpRequest, brief: str, audience: str, version: str) -> Htt
 
     What a later version has superseded is not answered: the reader is sent to that version, and told.
     """
-    found = (
+    edition = (
         Edition.objects.readable_as_member(reader(request), timezone.now())
         .filter(brief=brief, audience__name=audience, version=version)
         .select_related("audience")
         .first()
     )
     choice, note = request.POST.get("choice", ""), request.POST.get("note", "")
-    if found is None or choice not in answering.choices(found):
+    if edition is None or choice not in answering.choices(edition):
         raise Http404
-    if not answering.is_current(found):
+    if not answering.is_current(edition):
         messages.error(request, gettext("Not answered: there is a later version."))
         return redirect("brief", brief, audience)
     if answering.excess(note):
         return briefs.show(request, brief, audience, version, note)
-    answering.answer(reader(request), found, choice, note, client_address(request))
+    answering.answer(reader(request), edition, choice, note, client_address(request))
     messages.success(request, gettext("Your answer is on record."))
     return redirect(f"{reverse('edition', args=(brief, audience, version))}#answer")
 
@@ -53,6 +53,6 @@ def answer(request: HttpRequest, brief: str, audience: str, version: str) -> Htt
 @for_role("is_releaser")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """All answers, the last first."""
-    found = Answer.objects.select_related("edition__audience").order_by("-row")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    answers = Answer.objects.select_related("edition__audience").order_by("-row")
+    page = Paginator(answers, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "portal/answers.html", {"page": page})

@@ -52,14 +52,14 @@ def releases(request: HttpRequest, user: User) -> JsonResponse:
             for one in error.problems
         ]
         return JsonResponse({"problems": problems}, status=422)
-    said = {
+    answer = {
         "release": done.release.pk if done.release else None,
         "state": done.release.state if done.release else "unchanged",
         "editions": [str(edition) for edition in done.editions],
         "unchanged": list(done.unchanged),
         "cancelled": [str(edition) for edition in done.cancelled],
     }
-    return JsonResponse(said, status=201 if done.release else 200)
+    return JsonResponse(answer, status=201 if done.release else 200)
 
 
 @by_token

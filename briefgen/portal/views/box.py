@@ -63,7 +63,7 @@ def download(request: HttpRequest) -> HttpResponseBase:
 def _files(request: HttpRequest, picked: Sequence[str]) -> list[StoredFile]:
     """The PDF of each edition that is named; Http404 unless the reader may read all of them."""
     editions = Edition.objects.readable(reader(request), timezone.now()).select_related("audience")
-    found: list[StoredFile] = []
+    files: list[StoredFile] = []
     for name in picked:
         brief, _, rest = name.replace("\0", "/").partition("/")
         audience, _, version = rest.partition("/")
@@ -72,8 +72,8 @@ def _files(request: HttpRequest, picked: Sequence[str]) -> list[StoredFile]:
         if edition is None or file is None:
             raise Http404
         file.edition = edition
-        found.append(file)
-    return found
+        files.append(file)
+    return files
 
 
 def _made(request: HttpRequest, kind: str, files: Sequence[StoredFile]) -> bytes:

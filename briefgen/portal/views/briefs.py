@@ -74,8 +74,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     yours = Edition.objects.of(user, now).current(now)
     topics = sorted(set(Topic.objects.filter(edition__in=yours).values_list("name", flat=True)))
     search = Search(request.GET or None, topics)
-    found = search.chosen(yours) if request.GET else yours
-    pages = Paginator(_marked(found, user, now), A_PAGE)
+    chosen = search.chosen(yours) if request.GET else yours
+    pages = Paginator(_marked(chosen, user, now), A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     changed = changes.changed(user, shown)
     query = request.GET.copy()
@@ -149,18 +149,18 @@ def show(request: HttpRequest, brief: str, audience: str, version: str, note: st
 def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpResponseBase:
     """The page that a version is read on: a bar, and the published page in a frame without scripts, forms and navigation."""
     user, now = reader(request), timezone.now()
-    found = (
+    edition = (
         Edition.objects.readable(user, now)
         .filter(brief=brief, audience__name=audience, version=version, files__format__in=INLINE)
         .select_related("audience")
         .prefetch_related("files")
         .first()
     )
-    if found is None:
+    if edition is None:
         raise Http404
-    files = [file for file in found.shown_files if not file.inline]
-    page = next(file for file in found.shown_files if file.inline)
-    current = Edition.objects.of(user, now).current(now).filter(withdrawn=None).exclude(pk=found.pk)
+    files = [file for file in edition.shown_files if not file.inline]
+    page = next(file for file in edition.shown_files if file.inline)
+    current = Edition.objects.of(user, now).current(now).filter(withdrawn=None).exclude(pk=edition.pk)
     waiting = current.filter(~Exists(_openings(user)), files__format__in=INLINE)
     unread = waiting.select_related("audience").order_by("-visible_from", "-release_row").first()
     # The contents are words of the brief: whoever is shown them is on record with them.
@@ -168,15 +168,15 @@ def read(request: HttpRequest, brief: str, audience: str, version: str) -> HttpR
     event = Event(
         "",
         "contents",
-        found.brief,
+        edition.brief,
         audience,
-        found.version,
+        edition.version,
         page.format,
         page.sha256,
         client_address(request),
     )
     chain.record(by(user, replace(event, detail=delegating.behalf(user, audience))))
-    words = {"edition": found, "file": page, "files": files, "unread": unread, "contents": contents}
+    words = {"edition": edition, "file": page, "files": files, "unread": unread, "contents": contents}
     return render(request, "portal/read.html", words)
 
 

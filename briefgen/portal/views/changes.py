@@ -19,23 +19,23 @@ from briefgen.portal.views.page import for_role, in_words, private, reader
 @in_words
 def page(request: HttpRequest, brief: str, audience: str, version: str, since: str) -> HttpResponseBase:
     """The page with the comparison in a frame without scripts, forms and navigation."""
-    found = _found(request, brief, audience, version, since)
-    return render(request, "portal/changes.html", {"edition": found.edition, "comparison": found})
+    comparison = _found(request, brief, audience, version, since)
+    return render(request, "portal/changes.html", {"edition": comparison.edition, "comparison": comparison})
 
 
 @require_GET
 def download(request: HttpRequest, brief: str, audience: str, version: str, since: str) -> HttpResponseBase:
     """The comparison itself, on record as a reading of the version."""
-    found = _found(request, brief, audience, version, since)
-    detail = "; ".join(filter(None, (found.detail, delegating.behalf(reader(request), audience))))
-    return answer(request, _file(found), "read", detail)
+    comparison = _found(request, brief, audience, version, since)
+    detail = "; ".join(filter(None, (comparison.detail, delegating.behalf(reader(request), audience))))
+    return answer(request, _file(comparison), "read", detail)
 
 
 @require_GET
 @for_role("is_releaser")
 def review(request: HttpRequest, number: int, audience: str, since: str) -> HttpResponseBase:
     """The comparison of a proposed release, for a releaser."""
-    found = (
+    comparison = (
         Comparison.objects.filter(
             edition__release=number,
             edition__release__state="proposed",
@@ -45,31 +45,31 @@ def review(request: HttpRequest, number: int, audience: str, since: str) -> Http
         .select_related("edition__audience")
         .first()
     )
-    if found is None:
+    if comparison is None:
         raise Http404
-    return answer(request, _file(found), "review", found.detail)
+    return answer(request, _file(comparison), "review", comparison.detail)
 
 
 def _found(request: HttpRequest, brief: str, audience: str, version: str, since: str) -> Comparison:
     """The comparison, if the user may read both versions now; Http404 otherwise."""
     known = changes.comparisons(reader(request), timezone.now())
-    found = known.filter(
+    comparison = known.filter(
         edition__brief=brief, edition__audience__name=audience, edition__version=version, since=since
     ).first()
-    if found is None:
+    if comparison is None:
         raise Http404
-    return found
+    return comparison
 
 
-def _file(found: Comparison) -> DownloadFile:
-    edition = found.edition
+def _file(comparison: Comparison) -> DownloadFile:
+    edition = comparison.edition
     return DownloadFile(
         edition.brief,
         edition.audience.name,
         edition.version,
-        found.format,
-        found.sha256,
-        found.styles,
+        comparison.format,
+        comparison.sha256,
+        comparison.styles,
         edition.visible_from,
-        found.since,
+        comparison.since,
     )

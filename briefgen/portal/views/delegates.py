@@ -42,12 +42,12 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         if form.is_valid() and _made(request, user, form):
             return redirect("delegates")
         status = 422
-    held = Delegation.objects.holding(timezone.now()).select_related("principal", "delegate")
+    delegations = Delegation.objects.holding(timezone.now()).select_related("principal", "delegate")
     words = {
         "form": form,
         "allowed": house().delegates,
-        "named": held.filter(principal=user),
-        "reads_for": held.filter(delegate=user),
+        "named": delegations.filter(principal=user),
+        "reads_for": delegations.filter(delegate=user),
     }
     return render(request, "portal/delegates.html", words, status=status)
 
@@ -66,8 +66,8 @@ def _made(request: HttpRequest, user: User, form: DelegateForm) -> bool:
 
 def _own(user: User, number: str) -> Delegation:
     """A delegation of the user, as principal or delegate; Http404 for another."""
-    held = Delegation.objects.holding(timezone.now()).select_related("principal", "delegate")
-    found = held.filter(pk=int(number[:18])).first() if number.isascii() and number.isdigit() else None
-    if found is None or user.pk not in {found.principal_id, found.delegate_id}:
+    valid = Delegation.objects.holding(timezone.now()).select_related("principal", "delegate")
+    given = valid.filter(pk=int(number[:18])).first() if number.isascii() and number.isdigit() else None
+    if given is None or user.pk not in {given.principal_id, given.delegate_id}:
         raise Http404
-    return found
+    return given

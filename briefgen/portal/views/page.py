@@ -32,13 +32,13 @@ DISK = frozenset(
 
 def house(request: HttpRequest) -> dict[str, object]:
     """The context of every template: the organisation, and its single sign-on."""
-    found = place.house()
+    settings = place.house()
     words: dict[str, object] = {
-        "organisation": found.organisation,
-        "sign_on": found.sign_on,
-        "sign_on_only": found.sign_on_only,
+        "organisation": settings.organisation,
+        "sign_on": settings.sign_on,
+        "sign_on_only": settings.sign_on_only,
     }
-    if found.second_factor == "optional" or not request.path.startswith("/account/"):
+    if settings.second_factor == "optional" or not request.path.startswith("/account/"):
         return words
     # Looked up by the page that says so: a page of errors asks the database for nothing.
     return {**words, "factor_missing": SimpleLazyObject(lambda: _factor_missing(request))}

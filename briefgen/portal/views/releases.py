@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_POST
 
-from briefgen.errors import Place, Problem, Problems
+from briefgen.errors import Place, Problem, Problems, fail
 from briefgen.formats import PUBLISHED
 from briefgen.portal import reviews
 from briefgen.portal import tokens as desk_tokens
@@ -56,14 +56,14 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 
 def _publish(request: HttpRequest) -> HttpResponseBase:
     """Publish what is uploaded; Problems when it may not be, or when something of it lacks and nobody says that this is meant."""
-    found = uploads.sort_out(group_by_audience(read_uploads(request)))
-    for name in found.unchanged:
+    uploaded = uploads.sort_out(group_by_audience(read_uploads(request)))
+    for name in uploaded.unchanged:
         messages.info(request, f"Nothing new for {name}: the version's number alone is another.")
-    if not found.offered:
+    if not uploaded.offered:
         return redirect("releases")
-    if found.gaps and "alone" not in request.POST:
-        raise Problems(found.gaps)
-    done = releasing.publish_editions(found.offered, _publisher(request), _review_by(request, found))
+    if uploaded.gaps and "alone" not in request.POST:
+        raise Problems(uploaded.gaps)
+    done = releasing.publish_editions(uploaded.offered, _publisher(request), _review_by(request, uploaded))
     _say_cancelled(request, done.cancelled)
     if done.release:
         return redirect("release", done.release.pk)
@@ -78,31 +78,31 @@ def _review_by(request: HttpRequest, upload: uploads.Upload) -> dt.date | None:
         return dt.date.fromisoformat(given) if given else reviews.day_of(upload.brief)
     except ValueError as error:
         message = f"expected a day as 2025-01-20, found {given!r}"
-        raise Problems((Problem("bad-day", message, Place("review by")),)) from error
+        raise fail("bad-day", message, Place("review by")) from error
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_role("is_releaser")
 def page(request: HttpRequest, number: int) -> HttpResponseBase:
     """One release with its files; POST approves or refuses it."""
-    found = get_object_or_404(Release.objects.select_related("proposer", "decider"), pk=number)
+    release = get_object_or_404(Release.objects.select_related("proposer", "decider"), pk=number)
     if request.method == "POST":
         try:
             if request.POST.get("decision") == "approve":
-                _say_cancelled(request, releasing.release(found, _publisher(request)))
+                _say_cancelled(request, releasing.release(release, _publisher(request)))
             else:
-                releasing.refuse(found, _publisher(request))
+                releasing.refuse(release, _publisher(request))
         except Problems as error:
             for problem in error.problems:
                 messages.error(request, _sentence(problem))
         return redirect("release", number)
-    own = house().second_releaser and found.proposer_id == reader(request).pk
+    own = house().second_releaser and release.proposer_id == reader(request).pk
     editions = (
-        found.editions.select_related("audience")
+        release.editions.select_related("audience")
         .prefetch_related("files", "topics", "comparisons")
         .order_by("audience__name")
     )
-    return render(request, "portal/release.html", {"release": found, "editions": editions, "own": own})
+    return render(request, "portal/release.html", {"release": release, "editions": editions, "own": own})
 
 
 @require_POST
@@ -110,15 +110,15 @@ def page(request: HttpRequest, number: int) -> HttpResponseBase:
 def withdraw(request: HttpRequest, number: int) -> HttpResponseBase:
     """Withdraw one edition, whoever reads it; back to where it was asked for."""
     released = Edition.objects.filter(release_row__isnull=False, withdrawn=None)
-    found = get_object_or_404(released.select_related("audience"), pk=number)
+    edition = get_object_or_404(released.select_related("audience"), pk=number)
     try:
-        releasing.withdraw(str(found), _publisher(request), request.POST.get("why", ""))
+        releasing.withdraw(str(edition), _publisher(request), request.POST.get("why", ""))
     except Problems as error:
         text = " ".join(_sentence(problem) for problem in error.problems)
         return failure(request, 422, "Not withdrawn", f"{text} Go back, and make it shorter.")
     if request.POST.get("from") == "release":
-        return redirect("release", found.release_id)
-    return redirect("edition", found.brief, found.audience.name, found.version)
+        return redirect("release", edition.release_id)
+    return redirect("edition", edition.brief, edition.audience.name, edition.version)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -38,14 +38,9 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
     document = body.document
     pieces = body.pieces()
     house = _house(theme)
-    if body.runs.native:
-        name = f"{body.runs.native}s"
-        notes = package.add(f"word/{name}.xml", b"", f"{WORD}.{name}+xml")
-        notes.data = sources.native_notes(document, notes, body.runs)
-        main.relate(name, f"{name}.xml")
+    notes = _native_notes(package, main, document, body)
     lines = {"header": furniture.header(document, theme), "footer": furniture.footer(document, theme, pages)}
-    shown = "".join([*(piece.xml for piece in pieces), *lines.values()])
-    others = characters_beyond_ascii(shown)
+    others = characters_beyond_ascii("".join([*(piece.xml for piece in pieces), *lines.values()]))
     foreign = foreign_characters(others, theme)
     language = document.properties.language
     from_right = is_right_to_left(language)
@@ -58,15 +53,7 @@ def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes
             for piece in pieces
         ]
         lines = {kind: part_scripts(line, theme, language) for kind, line in lines.items()}
-    if body.runs.native:
-        notes = package.parts[f"word/{body.runs.native}s.xml"]
-        xml = notes.data.decode()
-        more = foreign_characters(characters_beyond_ascii(xml), theme)
-        if more or from_right:
-            from briefgen.writers.docx.script_runs import part_scripts
-
-            foreign |= more
-            notes.data = part_scripts(xml, theme, language).encode()
+    foreign |= _part_scripts_of_notes(notes, theme, language) if notes else frozenset()
     _add_related_parts(package, document, theme, body, fonts.Shown(others, foreign), house)
     references = References(
         _furniture(package, main, lines, house), outside=furniture.lines_outside(document)
@@ -111,9 +98,31 @@ def trace(document: Document, theme: Theme, pages: Pages | None = None) -> dict[
     """
     body = Body(document, theme, pages, Package(), PackagePart())
     body.pieces()
-    found = {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
+    words = {number: TracedParagraph(words_of(runs), item) for number, (item, runs) in body.written.items()}
     notes = sources.traced_notes(document, body.runs)
-    return found | {number: TracedParagraph(words_of(runs), item) for number, item, runs in notes}
+    return words | {number: TracedParagraph(words_of(runs), item) for number, item, runs in notes}
+
+
+def _native_notes(package: Package, main: PackagePart, document: Document, body: Body) -> PackagePart | None:
+    """The part of Word's own endnotes or footnotes, where the document has some."""
+    if not body.runs.native:
+        return None
+    name = f"{body.runs.native}s"
+    notes = package.add(f"word/{name}.xml", b"", f"{WORD}.{name}+xml")
+    notes.data = sources.native_notes(document, notes, body.runs)
+    main.relate(name, f"{name}.xml")
+    return notes
+
+
+def _part_scripts_of_notes(notes: PackagePart, theme: Theme, language: str) -> frozenset[str]:
+    """The characters of the notes that our fonts lack; runs of other scripts have their fonts in the part now."""
+    xml = notes.data.decode()
+    foreign = foreign_characters(characters_beyond_ascii(xml), theme)
+    if foreign or is_right_to_left(language):
+        from briefgen.writers.docx.script_runs import part_scripts  # few documents hold another script
+
+        notes.data = part_scripts(xml, theme, language).encode()
+    return foreign
 
 
 def _house(theme: Theme) -> WordHouse | None:
@@ -135,7 +144,7 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
 ) -> None:
     """The parts that the document refers to; a house's file has fonts of its own."""
     properties = document.properties
-    found = {
+    made = {
         "styles": style_part.part(theme, properties.language, document.furniture.mark),
         "numbering": body.lists.part(theme, document.digits),
         "settings": parts.settings(
@@ -149,16 +158,16 @@ def _add_related_parts(  # noqa: PLR0913 -- the parts of a file know all of it
     if is_right_to_left(properties.language):
         from briefgen.writers.docx.script_runs import list_scripts
 
-        found["numbering"] = list_scripts(found["numbering"], theme)
+        made["numbering"] = list_scripts(made["numbering"], theme)
     look = parts.theme_part(theme)
     if house:
-        found["styles"] = house.styles(found["styles"], properties.language, theme.palette)
-        found["numbering"] = house.numbering(found["numbering"])
+        made["styles"] = house.styles(made["styles"], properties.language, theme.palette)
+        made["numbering"] = house.numbering(made["numbering"])
         look = house.file.theme or look
     else:
         fonts.add(package, theme, shown)
         body.part.relate("fontTable", "fontTable.xml")
-    for name, data in found.items():
+    for name, data in made.items():
         package.add(f"word/{name}.xml", data, f"{WORD}.{name}+xml")
         body.part.relate(name, f"{name}.xml")
     package.add("word/theme/theme1.xml", look, f"{PROPERTIES}.theme+xml")
@@ -172,14 +181,14 @@ def _furniture(
     references = ""
     kinds_of_page = ("default", "first") if house and house.has_first_page else ("default",)
     for kind, line in lines.items():
-        found = house.furniture(package, kind, line) if house else {}
+        names = house.furniture(package, kind, line) if house else {}
         for page in kinds_of_page:
-            if page not in found:
-                found[page] = f"{kind}_{name or page}.xml"
+            if page not in names:
+                names[page] = f"{kind}_{name or page}.xml"
                 own = furniture.part(line, kind)
                 own = house.restyle(own) if house else own
-                package.add(f"word/{found[page]}", own, f"{WORD}.{kind}+xml")
-            relation = main.relate(kind, found[page])
+                package.add(f"word/{names[page]}", own, f"{WORD}.{kind}+xml")
+            relation = main.relate(kind, names[page])
             references += f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>'
     return references
 

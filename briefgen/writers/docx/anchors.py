@@ -58,17 +58,17 @@ class Anchors(Struct):
 
 def collect(document: Document, ids: Ids) -> Anchors:
     """The bookmarks of a document: _Toc for headings, _Ref for all else, as Word names its own."""
-    found = Anchors()
+    anchors = Anchors()
     for block in walk(document.blocks):
         kind = "_Toc" if isinstance(block, Heading | Box) else "_Ref"
         for target in _of(block, document):
             if target.anchor:
-                found.names[target.anchor] = ids.bookmark(kind, target.said)
-                found.words[target.anchor] = target.words
-                found.titles[target.anchor] = target.title
+                anchors.names[target.anchor] = ids.bookmark(kind, target.said)
+                anchors.words[target.anchor] = target.words
+                anchors.titles[target.anchor] = target.title
         if isinstance(block, Endnotes):
-            found.sources |= {note.number: ids.bookmark("_Ref", note_words(note)) for note in block.notes}
-    return found
+            anchors.sources |= {note.number: ids.bookmark("_Ref", note_words(note)) for note in block.notes}
+    return anchors
 
 
 def _of(block: Block, document: Document) -> list[Target]:

@@ -16,8 +16,8 @@ def cell_borders(theme: Theme, *, changed: bool, without: str = "") -> str:
     sides = {"right": _line(theme, 0)} if changed else {}
     if without:
         sides[without] = f'<w:{without} w:val="nil"/>'
-    held = "".join(sides[name] for name in ("top", "bottom", "right") if name in sides)
-    return f"<w:tcBorders>{held}</w:tcBorders>" if held else ""
+    borders = "".join(sides[name] for name in ("top", "bottom", "right") if name in sides)
+    return f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
 
 
 def _line(theme: Theme, space: int) -> str:

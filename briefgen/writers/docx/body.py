@@ -16,7 +16,6 @@ from briefgen.document import (
     Endnotes,
     Figure,
     Heading,
-    Inline,
     List,
     PageBreak,
     Pages,
@@ -85,19 +84,19 @@ class Body:
         Two tables that touch are kept apart, and a table is never last.
         """
         page = self.theme.page
-        found = [Piece(True, one) for one in self._letterhead()]  # noqa: FBT003 -- a pair
+        pieces = [Piece(True, one) for one in self._letterhead()]  # noqa: FBT003 -- a pair
         blocks, led = self.document.blocks, ""
         for block, wide, on_side in zip(blocks, across(blocks), turned(blocks), strict=True):
             self.origin = getattr(block, "origin", "")
             self.width = page.text_width if wide or page.columns == 1 else page.column_width
             for piece in self._block(block, ""):
-                if piece.startswith("<w:tbl>") and found and found[-1].xml.startswith("<w:tbl>"):
-                    found.append(Piece(wide, self.gap(led), on_side))
-                found.append(Piece(wide, piece, on_side))
+                if piece.startswith("<w:tbl>") and pieces and pieces[-1].xml.startswith("<w:tbl>"):
+                    pieces.append(Piece(wide, self.gap(led), on_side))
+                pieces.append(Piece(wide, piece, on_side))
             led = KEPT if isinstance(block, Table) and block.leads else ""
-        if not found or found[-1].xml.startswith("<w:tbl>"):
-            found.append(Piece(True, self.gap(LOW), bool(found) and found[-1].turned))  # noqa: FBT003 -- as above
-        return found
+        if not pieces or pieces[-1].xml.startswith("<w:tbl>"):
+            pieces.append(Piece(True, self.gap(LOW), bool(pieces) and pieces[-1].turned))  # noqa: FBT003 -- as above
+        return pieces
 
     def gap(self, properties: str = "", runs: str = "") -> str:
         """The paragraph that Word asks for between two tables, and after the last; or one for what has no words."""
@@ -251,8 +250,7 @@ class Body:
             yield from routing.routing(block, self)
             self.below = True
             return
-        if block.caption or block.number:
-            yield self._caption("table", block.number, block.anchor, block.caption)
+        yield from self._caption("table", block)
         page = self.theme.page.turned if block.wide else self.theme.page
         width = (self.within or page.text_width) - self.left
         made = tables.table(block, self.theme, width, self.runs, self.paragraph)
@@ -262,24 +260,25 @@ class Body:
             yield self.paragraph("Credit", self.runs.of(note), kept if index else kept + NOTES)
         self.below = not block.notes
 
-    def _caption(self, kind: str, number: int, anchor: str, content: tuple[Inline, ...]) -> str:
-        """`Table 2. Words`: a SEQ field, and a bookmark around label and number for references."""
-        words = self.runs.of(content)
-        if not number:
-            return self.paragraph("Caption", self.runs.anchors.wrap(anchor, words), KEPT)
+    def _caption(self, kind: str, block: Table | Figure) -> Iterator[str]:
+        """`Table 2. Words`, of what there is: a SEQ field, and a bookmark around label and number for references."""
+        words, anchors = self.runs.of(block.caption), self.runs.anchors
+        if not block.number:
+            if block.caption:
+                yield self.paragraph("Caption", anchors.wrap(block.anchor, words), KEPT)
+            return
         label, strong = self.document.word(kind), RunStyle(strong=True).properties()
-        said = run(self.document.numeral(number), strong)
-        counter = field_of(f"SEQ {kind.title()} \\* {numbers(self.document.digits).switch}", said, strong)
-        head = self.runs.anchors.wrap(anchor, run(f"{label} ", strong) + counter)
-        return self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)
+        numeral = run(self.document.numeral(block.number), strong)
+        counter = field_of(f"SEQ {kind.title()} \\* {numbers(self.document.digits).switch}", numeral, strong)
+        head = anchors.wrap(block.anchor, run(f"{label} ", strong) + counter)
+        yield self.paragraph("Caption", f"{head}{run('. ', strong)}{words}", KEPT)
 
     def _figure(self, block: Figure) -> Iterator[str]:
         self.changed = block.changed
-        if block.caption or block.number:
-            yield self._caption("figure", block.number, block.anchor, block.caption)
+        yield from self._caption("figure", block)
         self.drawings += 1
-        said = f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
-        shown = replace(block, alt=said) if block.alt else block
+        alt = f"{figures.alternative(block)} {self.document.word('data_alt')}" if block.annex else block.alt
+        shown = replace(block, alt=alt) if block.alt else block
         drawing = figures.drawing(shown, self.theme, self.drawings, self.package, self.part)
         line = credit_line(self.document, block)
         above = "" if block.caption or block.number else "before"
@@ -296,8 +295,7 @@ class Body:
         from briefgen.writers.docx import beside  # few briefs have one
 
         figure = block.figure
-        if figure.caption or figure.number:
-            yield self._caption("figure", figure.number, figure.anchor, figure.caption)
+        yield from self._caption("figure", figure)
         self.drawings += 1
         small = replace(figure, width=min(figure.width, self.width / 2))
         drawing = figures.drawing(small, self.theme, self.drawings, self.package, self.part)
@@ -316,5 +314,5 @@ class Body:
 def _around_figure(*sides: str) -> str:
     """The properties of a paragraph with the room around a figure at these sides."""
     space = {"before": SPACES["figure"].before, "after": SPACES["figure"].after}
-    said = "".join(f' w:{side}="{twips(space[side])}"' for side in sides if side)
-    return f"<w:spacing{said}/>" if said else ""
+    sizes = "".join(f' w:{side}="{twips(space[side])}"' for side in sides if side)
+    return f"<w:spacing{sizes}/>" if sizes else ""

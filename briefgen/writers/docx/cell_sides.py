@@ -22,22 +22,22 @@ def even_sides(xml: str) -> str:
     return _CELL.sub(_even, xml)
 
 
-def _even(found: re.Match[str]) -> str:
-    start, end = (int(one or twips(CELL_SIDE)) for one in found.groups()[:2])
+def _even(match: re.Match[str]) -> str:
+    start, end = (int(one or twips(CELL_SIDE)) for one in match.groups()[:2])
     least = min(start, end)
     margins = f'<w:left w:w="{least}" w:type="dxa"/><w:right w:w="{least}" w:type="dxa"/>'
-    words = found[3]
+    words = match[3]
     if start != end:
         words = _PROPERTIES.sub(lambda one: _indented(one, start - least, end - least), words)
     return f"<w:tcMar>{margins}</w:tcMar>{words}</w:tc>"
 
 
-def _indented(found: re.Match[str], start: int, end: int) -> str:
+def _indented(match: re.Match[str], start: int, end: int) -> str:
     """The properties of a paragraph with its indents, of which one is 0: at its own beginning and end, not at those of the table."""
-    inner = found[2]
+    inner = match[2]
     if '<w:bidi w:val="0"/>' in inner:
         start, end = end, start
     if "<w:ind " in inner:
-        return found[0]
+        return match[0]
     made = with_property(inner, "ind", f'<w:ind w:left="{start}" w:right="{end}"/>')
-    return f"{found[1]}{made}{found[3]}"
+    return f"{match[1]}{made}{match[3]}"

@@ -21,15 +21,15 @@ def set_chart_scripts(package: Package, language: str, theme: Theme) -> None:
 
 
 def _in_script(xml: str, language: str, theme: Theme) -> str:
-    found = xml
-    for said in ("lang", "val"):
-        found = found.replace(f'{said}="{LANGUAGE}"', f'{said}="{attribute(language)}"')
+    run = xml
+    for name in ("lang", "val"):
+        run = run.replace(f'{name}="{LANGUAGE}"', f'{name}="{attribute(language)}"')
     family = _family(xml, theme)
     if family:
-        found = found.replace(LATIN, f'{LATIN}<a:cs typeface="{attribute(family)}"/>')
+        run = run.replace(LATIN, f'{LATIN}<a:cs typeface="{attribute(family)}"/>')
     if is_right_to_left(language):
-        found = found.replace("<a:pPr>", '<a:pPr rtl="1">').replace("<a:pPr algn=", '<a:pPr rtl="1" algn=')
-    return found
+        run = run.replace("<a:pPr>", '<a:pPr rtl="1">').replace("<a:pPr algn=", '<a:pPr rtl="1" algn=')
+    return run
 
 
 def _family(xml: str, theme: Theme) -> str:

@@ -44,13 +44,13 @@ def _series(chart: Chart, index: int, theme: Theme) -> str:
 
 def _marked(chart: Chart, index: int, theme: Theme) -> str:
     """The values of highlighted categories, which look otherwise."""
-    found = ""
+    points = ""
     for at in chart.look.marked if chart.kind != "area" else ():
         properties, mark = _shape(chart, chart.look.marked_styles[index], theme)
         inverted = "" if mark else '<c:invertIfNegative val="0"/>'
         if chart.series[index].values[at] is not None:
-            found += f'<c:dPt><c:idx val="{at}"/>{inverted}{mark}<c:bubble3D val="0"/>{properties}</c:dPt>'
-    return found
+            points += f'<c:dPt><c:idx val="{at}"/>{inverted}{mark}<c:bubble3D val="0"/>{properties}</c:dPt>'
+    return points
 
 
 def _shape(chart: Chart, style: SeriesStyle, theme: Theme) -> tuple[str, str]:

@@ -30,8 +30,8 @@ def contents(block: Contents, body: Body) -> str:
         begin = "" if index else BEGIN % block.depth
         end = END if index == len(entries) - 1 else ""
         paragraphs.append(body.paragraph(f"TOC{entry.level}", begin + _entry(entry, body) + end, stop))
-    held = "".join((title, *paragraphs))
-    return f"<w:sdt><w:sdtPr>{GALLERY}</w:sdtPr><w:sdtContent>{held}</w:sdtContent></w:sdt>"
+    lines = "".join((title, *paragraphs))
+    return f"<w:sdt><w:sdtPr>{GALLERY}</w:sdtPr><w:sdtContent>{lines}</w:sdtContent></w:sdt>"
 
 
 def _entry(entry: Heading, body: Body) -> str:

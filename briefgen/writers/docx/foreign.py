@@ -32,16 +32,16 @@ def foreign_characters(others: frozenset[str], theme: Theme) -> frozenset[str]:
 def families(foreign: frozenset[str], theme: Theme) -> list[tuple[FallbackFamily, frozenset[str]]]:
     """The fallback families that show such characters, each with what it shows, in order."""
     left = own_lacking(foreign, theme)
-    found = []
+    shown = []
     for family in stand_in_families(theme.fonts, serif=True):
         if not left:
             break
-        held = left - load(family.regular).lacking(left)
-        if held:
+        own = left - load(family.regular).lacking(left)
+        if own:
             # Words that are small stand in the next family.
-            left -= frozenset() if theme.fonts.nastaliq and family.name == NASTALIQ else held
-            found.append((family, held))
-    return found
+            left -= frozenset() if theme.fonts.nastaliq and family.name == NASTALIQ else own
+            shown.append((family, own))
+    return shown
 
 
 def own_lacking(characters: Iterable[str], theme: Theme) -> frozenset[str]:

@@ -9,14 +9,13 @@ from msgspec import Struct, field
 
 from briefgen.house_file import HouseFile, HouseFurniture
 from briefgen.theme import READABLE, Palette, darken
+from briefgen.word_styles import W, by_id, by_name, lineage, name_of, remove, value, written
 from briefgen.writers.docx.house_normal import reset, switches_of
 from briefgen.writers.docx.package import WORD, Package
-from briefgen.writers.docx.xml import NAMESPACES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-W = f"{{{NAMESPACES['w']}}}"
 SHIFT = 10_000  # added to the numbers of the house's lists, so that they are never ours
 STYLED = rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)(")'
 
@@ -39,9 +38,9 @@ class WordHouse(Struct):
         ours = _parse(own.replace(accent[1:].encode(), _accent(theirs, self.file.theme, palette).encode()))
         _speak(theirs, language)
         _shift(theirs)
-        known = _by_name(theirs)
+        known = by_name(theirs)
         added = [style for style in ours.iter(f"{W}style") if not self._maps(style, known)]
-        taken = {identifier for identifier, _ in known.values()}
+        taken = {identifier for identifier, *_ in known.values()}
         for style in added:
             identifier = style.get(f"{W}styleId", "")
             if identifier in taken:
@@ -55,7 +54,7 @@ class WordHouse(Struct):
             if style.get(f"{W}type") == "paragraph" and base is not None and base.get(f"{W}val") == normal:
                 reset(style, leaks)
             theirs.append(style)
-        return _bytes(theirs)
+        return written(theirs)
 
     def restyle(self, data: bytes) -> bytes:
         """A part of ours with the ids of the house's styles."""
@@ -66,7 +65,7 @@ class WordHouse(Struct):
         ours = _parse(self.restyle(own))
         for link in list(ours.iter(f"{W}pStyle")):
             if link.get(f"{W}val") in self.ids.values():
-                _remove(link)
+                remove(link)
         if self.file.numbering:
             theirs = _parse(self.file.numbering)
             _shift(theirs)
@@ -74,18 +73,18 @@ class WordHouse(Struct):
             for side in theirs.iter(
                 f"{W}lvlJc"
             ):  # LibreOffice and Strict files name sides that Word does not know here
-                said = side.get(f"{W}val", "")
-                side.set(f"{W}val", {"start": "left", "end": "right"}.get(said, said))
+                name = side.get(f"{W}val", "")
+                side.set(f"{W}val", {"start": "left", "end": "right"}.get(name, name))
             first = ours.find(f"{W}num")
             place = ours.index(first) if first is not None else len(ours)
             for definition in reversed(theirs.findall(f"{W}abstractNum")):
                 ours.insert(place, definition)
             ours.extend(theirs.findall(f"{W}num"))
-        return _bytes(ours)
+        return written(ours)
 
     def furniture(self, package: Package, kind: str, line: str) -> dict[str, str]:
         """Add its headers (or footers), each with our line below; the part of each page."""
-        found: dict[str, str] = {}
+        names: dict[str, str] = {}
         for one in self.file.furniture:
             if one.kind == kind:
                 name = f"{kind}_{one.page}.xml"
@@ -93,15 +92,15 @@ class WordHouse(Struct):
                 own = self.restyle(_without_ids(line).encode())
                 part = package.add(f"word/{name}", one.xml.replace(end, own + end), f"{WORD}.{kind}+xml")
                 _relate(package, part.relate, one)
-                found[one.page] = name
-        return found
+                names[one.page] = name
+        return names
 
     def _id(self, identifier: str) -> str:
         return self.ids.get(identifier, identifier)
 
-    def _maps(self, style: Element, known: dict[str, tuple[str, str]]) -> bool:
+    def _maps(self, style: Element, known: dict[str, tuple[str, str, str]]) -> bool:
         """Whether the house has a style for this one of ours: by role, or by the same name."""
-        identifier, name = style.get(f"{W}styleId", ""), _name(style)
+        identifier, name = style.get(f"{W}styleId", ""), name_of(style)
         role = dict(self.file.roles).get(name)
         same = known.get(name.casefold())
         target = role or (same[0] if same and same[1] == style.get(f"{W}type") else None)
@@ -120,11 +119,11 @@ class WordHouse(Struct):
         for fonts in list(style.iter(f"{W}rFonts")):
             major = (fonts.get(f"{W}asciiTheme") or "").startswith("major")
             if not major or not letters:
-                _remove(fonts)
+                remove(fonts)
                 continue
             fonts.attrib.clear()
-            for key, value in letters.items():
-                fonts.set(key, value)
+            for key, font in letters.items():
+                fonts.set(key, font)
 
 
 def _relate(package: Package, relate: object, one: HouseFurniture) -> None:
@@ -145,11 +144,11 @@ def _speak(styles: Element, language: str) -> None:
 
     parent = styles
     for depth, tag in enumerate(("docDefaults", "rPrDefault", "rPr")):
-        found = parent.find(f"{W}{tag}")
-        if found is None:
-            found = etree.Element(f"{W}{tag}")
-            parent.insert(0 if depth < 2 else len(parent), found)
-        parent = found
+        child = parent.find(f"{W}{tag}")
+        if child is None:
+            child = etree.Element(f"{W}{tag}")
+            parent.insert(0 if depth < 2 else len(parent), child)
+        parent = child
     old = parent.find(f"{W}lang")
     if old is not None:
         old.set(f"{W}val", language)
@@ -173,56 +172,35 @@ def _shift(root: Element) -> None:
                 element.set(f"{W}{key}", str(number + SHIFT))
     for tag in ("numPicBullet", "lvlPicBulletId"):
         for element in list(root.iter(f"{W}{tag}")):
-            _remove(element)
+            remove(element)
 
 
 def _drop_extensions(root: Element) -> None:
     """Take out what is not WordprocessingML: our part does not say that its namespaces may be ignored."""
     for element in list(root.iter()):
         if not str(element.tag).startswith(W):
-            _remove(element)
+            remove(element)
         for key in [key for key in element.attrib if not str(key).startswith(W)]:
             del element.attrib[key]
 
 
 def _accent(styles: Element, theme: bytes, own: Palette) -> str:
     """The colour of a house's headings, else the first accent of its theme, as dark as small words need it on a tint; six digits."""
-    known = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
-    heading = known.get(_by_name(styles).get("heading 1", ("", ""))[0])
-    colour = heading.find(f"{W}rPr/{W}color") if heading is not None else None
-    value = colour.get(f"{W}val", "") if colour is not None else ""
-    if not re.fullmatch("[0-9A-Fa-f]{6}", value):
-        found = re.search(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', theme)
-        value = found[1].decode() if found else own.accent[1:]
-    return (darken(f"#{value.upper()}", own.tint, READABLE) or own.accent)[1:]
-
-
-def _by_name(styles: Element) -> dict[str, tuple[str, str]]:
-    return {
-        _name(style).casefold(): (style.get(f"{W}styleId", ""), style.get(f"{W}type", ""))
-        for style in styles.iter(f"{W}style")
-    }
+    heading = by_id(styles).get(by_name(styles).get("heading 1", ("",))[0])
+    digits = value(heading.find(f"{W}rPr/{W}color")) if heading is not None else ""
+    if not re.fullmatch("[0-9A-Fa-f]{6}", digits):
+        accent = re.search(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', theme)
+        digits = accent[1].decode() if accent else own.accent[1:]
+    return (darken(f"#{digits.upper()}", own.tint, READABLE) or own.accent)[1:]
 
 
 def _fonts(styles: Element, name: str) -> dict[str, str]:
     """The fonts of a style, its own or those of the styles that it is based on."""
-    known = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
-    identifier = _by_name(styles).get(name, ("", ""))[0]
-    for _ in range(len(known)):
-        style = known.get(identifier)
-        if style is None:
-            break
+    for style in lineage(by_id(styles), by_name(styles).get(name, ("",))[0]):
         fonts = style.find(f"{W}rPr/{W}rFonts")
         if fonts is not None:
             return {str(key): str(value) for key, value in fonts.attrib.items()}
-        base = style.find(f"{W}basedOn")
-        identifier = base.get(f"{W}val", "") if base is not None else ""
     return {}
-
-
-def _name(style: Element) -> str:
-    named = style.find(f"{W}name")
-    return named.get(f"{W}val", "") if named is not None else ""
 
 
 def _without_ids(line: str) -> str:
@@ -230,19 +208,7 @@ def _without_ids(line: str) -> str:
     return re.sub(r' w14:paraId="[0-9A-F]{8}"', "", line)
 
 
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
 def _parse(data: bytes) -> Element:
     from lxml import etree
 
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _bytes(root: Element) -> bytes:
-    from lxml import etree
-
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

@@ -23,8 +23,8 @@ def switches_of(styles: Element, normal: str) -> frozenset[str]:
     """The switches, and a list, that a house's Normal or its defaults turn on."""
     holders = [style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == normal]
     holders += styles.findall(f"{W}docDefaults")
-    found = {str(one.tag).removeprefix(W) for holder in holders for one in holder.iter()}
-    return SWITCHES & found
+    names = {str(one.tag).removeprefix(W) for holder in holders for one in holder.iter()}
+    return SWITCHES & names
 
 
 def reset(style: Element, leaks: frozenset[str]) -> None:
@@ -69,9 +69,9 @@ def _child(properties: Element, tag: str, order: Sequence[str]) -> Element:
     """The child of that name, made at its place where there is none."""
     from lxml import etree  # few documents stand on a house's file
 
-    found = properties.find(f"{W}{tag}")
-    if found is None:
-        found = etree.Element(f"{W}{tag}")
+    child = properties.find(f"{W}{tag}")
+    if child is None:
+        child = etree.Element(f"{W}{tag}")
         before = order[: order.index(tag)]
         names = [str(one.tag).removeprefix(W) for one in properties]
         if order is RUN or tag in {"keepNext", "keepLines", "pageBreakBefore", "numPr"}:
@@ -79,5 +79,5 @@ def _child(properties: Element, tag: str, order: Sequence[str]) -> Element:
         else:
             behind = order[order.index(tag) + 1 :]
             place = min((index for index, name in enumerate(names) if name in behind), default=len(names))
-        properties.insert(place, found)
-    return found
+        properties.insert(place, child)
+    return child

@@ -47,8 +47,8 @@ class Ids(Struct):
 
 def words_digest(main: str) -> str:
     """The digest of all words of a main part, without the results of fields: the same for files that say the same."""
-    said = "\n".join(SAID.findall(FIELDS.sub("", main)))
-    return hashlib.sha256(said.encode()).hexdigest()[:DIGITS]
+    words = "\n".join(SAID.findall(FIELDS.sub("", main)))
+    return hashlib.sha256(words.encode()).hexdigest()[:DIGITS]
 
 
 def row_words(block: Table, row: TableRow) -> str:
@@ -59,8 +59,8 @@ def row_words(block: Table, row: TableRow) -> str:
         for column, cell in cells
         if not column.narrow
     ]
-    said = "|".join(texts)
-    return said if said.strip("|") else "|".join(plain(one) for _, cell in cells for one in cell.paragraphs)
+    words = "|".join(texts)
+    return words if words.strip("|") else "|".join(plain(one) for _, cell in cells for one in cell.paragraphs)
 
 
 def note_words(note: Endnote) -> str:

@@ -143,14 +143,14 @@ class Runs(Struct):
             return self.of(children, manner)
         name = self.anchors.names[anchor]
         manner = manner if manner.toned else manner.but(style="CrossReference")
-        said, words = plain(children), self.anchors.words[anchor]
-        if said != words and not said.isascii() and latin(said) == latin(words):
-            children, said = (Text(words),), words  # as the field that is its target counts
+        shown, words = plain(children), self.anchors.words[anchor]
+        if shown != words and not shown.isascii() and latin(shown) == latin(words):
+            children, shown = (Text(words),), words  # as the field that is its target counts
         inner = self.of(children, manner)
-        if said == words:
+        if shown == words:
             # LibreOffice sets a field as its first run.
             return field_of(f"REF {name} \\h", inner, manner.properties())
-        return link(f'w:anchor="{name}"', self.anchors.titles[anchor] or said, inner)
+        return link(f'w:anchor="{name}"', self.anchors.titles[anchor] or shown, inner)
 
     def _cite(self, mark: Cite) -> str:
         """A field with the number of the source's paragraph; CHARFORMAT keeps it raised when it is updated."""

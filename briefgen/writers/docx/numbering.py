@@ -111,7 +111,7 @@ class Lists(Struct):
         """numbering.xml; `system` is the numbering system in which Word counts."""
         instances = [_instance(BULLET, BULLET, 0, None), _instance(NUMBER, NUMBER, 0, None)]
         instances += [_instance(FIRST + index, *one) for index, one in enumerate(self.instances, start=1)]
-        found = [
+        definitions = [
             _levels(BULLET, "bullet", styled=True),
             _levels(NUMBER, "number", styled=True),
             _sources(theme),
@@ -119,26 +119,26 @@ class Lists(Struct):
         for number, one in enumerate(self.definitions, start=SOURCE + 1):
             match one:
                 case str():
-                    found.append(_section(theme, number, written(one, system)))
+                    definitions.append(_section(theme, number, written(one, system)))
                 case SectionNumbers(numerals):
-                    found.append(_sections(theme, number, numerals))
+                    definitions.append(_sections(theme, number, numerals))
                 case (kind, inset):
-                    found.append(_levels(number, kind, inset))
-        return root("w:numbering", "".join([numbered("".join(found), system), *instances]), "w")
+                    definitions.append(_levels(number, kind, inset))
+        return root("w:numbering", "".join([numbered("".join(definitions), system), *instances]), "w")
 
 
 def prefixes_of(blocks: Sequence[Block]) -> dict[str, str]:
     """What stands before the numbers of the paragraphs below a heading, by its anchor: each prefix once."""
-    found: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
     anchor = ""
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             anchor = block.anchor
         elif isinstance(block, Paragraph) and block.number:
             prefix = block.number.rpartition(".")[0]
-            if anchor and anchor not in found and prefix not in found.values():
-                found[anchor] = prefix
-    return found
+            if anchor and anchor not in prefixes and prefix not in prefixes.values():
+                prefixes[anchor] = prefix
+    return prefixes
 
 
 def numbering(level: int, number: int) -> str:
@@ -228,14 +228,14 @@ def quiet_number(theme: Theme) -> str:
 def styles(theme: Theme) -> str:
     """The styles of list paragraphs: bullets, numbers, and what follows in the same point."""
     after = twips(points(text_style("item").after, theme.sizes))
-    found = []
+    names = []
     for level in range(3):
         suffix = f" {level + 1}" if level else ""
         for kind, number in (("Bullet", BULLET), ("Number", NUMBER)):
-            found.append(_style(f"List {kind}{suffix}", numbering(level, number), after))
+            names.append(_style(f"List {kind}{suffix}", numbering(level, number), after))
         indent = f'<w:ind w:left="{twips(INDENT * (level + 1))}"/>'
-        found.append(_style(f"List Continue{suffix}", "", after, indent))
-    return "".join(found)
+        names.append(_style(f"List Continue{suffix}", "", after, indent))
+    return "".join(names)
 
 
 def _style(name: str, listed: str, after: int, indent: str = "") -> str:

@@ -95,12 +95,12 @@ class Role(Struct, frozen=True):
 def roles(theme: Theme) -> tuple[Role, ...]:
     """Every paragraph style but those of lists."""
     groups = (_reading, _heads, _looking, _cells, _boxes, _furniture)
-    found = (_with_fixed_leading(role) for group in groups for role in group(theme))
+    every = (_with_fixed_leading(role) for group in groups for role in group(theme))
     natural = _natural_leading(theme)
-    found = (_with_shared_leading(role, natural) for role in found) if natural else found
+    every = (_with_shared_leading(role, natural) for role in every) if natural else every
     if theme.page.text == "justified":
-        found = (_justified(role) for role in found)
-    return (*found, *_after())
+        every = (_justified(role) for role in every)
+    return (*every, *_after())
 
 
 def _justified(role: Role) -> Role:

@@ -20,10 +20,10 @@ def clear_plates(table: str, theme: Theme) -> str:
     return _PARAGRAPH.sub(lambda found: _clear(found, theme), table) if _PLATE.search(table) else table
 
 
-def _clear(found: re.Match[str], theme: Theme) -> str:
+def _clear(match: re.Match[str], theme: Theme) -> str:
     """A paragraph of a cell, with room below its plates where another paragraph stands there."""
-    paragraph = found[0]
-    families = _PLATE.findall(paragraph) if found.string.startswith("<w:p ", found.end()) else ()
+    paragraph = match[0]
+    families = _PLATE.findall(paragraph) if match.string.startswith("<w:p ", match.end()) else ()
     return with_room_below(paragraph, _depth(families[-1], theme)) if families else paragraph
 
 

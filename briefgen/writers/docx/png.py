@@ -113,9 +113,9 @@ class _Sheet:
     def _behind(self, x: float, y: float) -> int:
         """The number of the colour where a label stands."""
         place = min(max(int(x), 0), self.image.width - 1), min(max(int(y), 0), self.image.height - 1)
-        found = self.image.getpixel(place)
-        assert isinstance(found, int)  # one number a pixel
-        return found
+        colour = self.image.getpixel(place)
+        assert isinstance(colour, int)  # one number a pixel
+        return colour
 
     def _between(self, behind: int, ink: int) -> bytes:
         """The number of the colour for each of the 256 levels at which a letter covers a pixel."""
@@ -184,7 +184,7 @@ def _strokes(points: tuple[Point, ...], dash: tuple[float, ...]) -> list[tuple[P
     pairs = list(itertools.pairwise(points))
     if not dash:
         return pairs
-    found = []
+    strokes = []
     on, off = dash[0], dash[-1]
     for (x1, y1), (x2, y2) in pairs:
         length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
@@ -192,8 +192,8 @@ def _strokes(points: tuple[Point, ...], dash: tuple[float, ...]) -> list[tuple[P
         while place < length:
             end = min(place + on, length)
             one, two = place / length, end / length
-            found.append(
+            strokes.append(
                 ((x1 + (x2 - x1) * one, y1 + (y2 - y1) * one), (x1 + (x2 - x1) * two, y1 + (y2 - y1) * two))
             )
             place = end + off
-    return found
+    return strokes

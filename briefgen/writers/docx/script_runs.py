@@ -25,7 +25,6 @@ from briefgen.writers.docx.paragraph_styles import roles
 from briefgen.writers.docx.style_part import identifier
 from briefgen.writers.docx.xml import attribute, text
 
-_ASCII = bytes(range(0x80))
 _BEGIN, _STOP = "<w:p ", "</w:p>"  # of a paragraph
 _RUN_PROPERTIES = "<w:rPr>[^<]*(?:<(?!/w:rPr>)[^<]*)*</w:rPr>"
 _RUN = re.compile(rf"<w:r>({_RUN_PROPERTIES})?((?:<w:t[ >][^<]*</w:t>|<w:tab/>|<w:br/>)+)</w:r>")
@@ -51,8 +50,8 @@ def _is_read(style: str, theme: Theme) -> bool:
 @lru_cache(maxsize=16)
 def _read_styles(theme: Theme) -> frozenset[str]:
     """The styles of paragraphs in the face for what is read."""
-    found = {identifier(one.name) for one in roles(theme) if one.look and not one.look.major}
-    return frozenset(found | {"Normal"})
+    names = {identifier(one.name) for one in roles(theme) if one.look and not one.look.major}
+    return frozenset(names | {"Normal"})
 
 
 # A strong letter that is not shown before and behind what would be turned round: programs other than Word order the characters by
@@ -111,10 +110,10 @@ def _with_cut_paragraphs(xml: str, theme: Theme, language: str) -> Iterator[str]
 def list_scripts(xml: bytes, theme: Theme) -> bytes:
     """numbering.xml of a page from right to left: programs take numbers and bullets there from the face of complex scripts."""
     faces = theme.fonts.looking.name.encode(), theme.fonts.reading.name.encode()
-    found = xml.replace(b'w:cstheme="majorBidi"', b'w:cs="%s"' % faces[0])
+    part = xml.replace(b'w:cstheme="majorBidi"', b'w:cs="%s"' % faces[0])
     face = b'<w:rPr><w:rFonts w:ascii="%s" w:hAnsi="%s" w:cs="%s"/>' % ((faces[1],) * 3)
-    found = found.replace(b"</w:pPr><w:rPr><w:b/>", b"</w:pPr>%s<w:b/>" % face)  # bullets
-    return found.replace(b"</w:pPr></w:lvl>", b"</w:pPr>%s</w:rPr></w:lvl>" % face)
+    part = part.replace(b"</w:pPr><w:rPr><w:b/>", b"</w:pPr>%s<w:b/>" % face)  # bullets
+    return part.replace(b"</w:pPr></w:lvl>", b"</w:pPr>%s</w:rPr></w:lvl>" % face)
 
 
 def _characters(xml: str) -> str:
@@ -138,13 +137,13 @@ def _paragraph(xml: str, theme: Theme, language: str) -> str:
     base = level_on_page(words, right_to_left=from_right)
     if style and style[1].startswith("Matrix") and not _has_right_to_left(words):
         base = 0  # fields with a number each, which are no letters to other programs, and would stand in reverse order
-    found = bytes(display_levels(words, base))
-    turned = any(found)
+    levels = bytes(display_levels(words, base))
+    turned = any(levels)
     steered = _steered(words, from_right=base == 1) if turned else frozenset()
     face = theme.fonts.reading if style is None or _is_read(style[1], theme) else theme.fonts.looking
     chain = font_chain(theme.fonts, (face if theme.fonts.nastaliq else theme.fonts.reading).regular)
     among = face.name if turned else ""
-    around = _Paragraph(found, steered, chain, theme, language, among)
+    around = _Paragraph(levels, steered, chain, theme, language, among)
     parts, place, end = [], 0, 0
     for run in runs:
         made, place = _run(run, place, around)
@@ -170,8 +169,8 @@ def _run(run: re.Match[str], place: int, around: _Paragraph) -> tuple[str, int]:
     properties, content, made = run[1] or "", run[2], []
     if properties.startswith(_TICKED):
         return run[0], place + 1
-    said = _LANGUAGE.search(properties)
-    own = (said and said[1]) or around.language
+    match = _LANGUAGE.search(properties)
+    own = (match and match[1]) or around.language
     among, steered = around.among, around.steered
     plated = _PLATED.match(properties) if among else None
     for piece in _PIECE.finditer(content):
@@ -233,15 +232,15 @@ def _segments(words: str, place: int, own: str, around: _Paragraph) -> tuple[_Se
 def _segments_of(words: str, levels: bytes, own: str, chain: Fonts, theme: Theme) -> tuple[_Segment, ...]:
     """The segments of words with these embedding levels."""
     names, start = _names(theme), 0
-    found = []
+    segments = []
     for font, part in font_runs(words, chain):
         for begin, end in of_one_direction(levels, start, start + len(part)):
             cut, right = words[begin:end], levels[begin] % 2 == 1
             arabic = right or _has_right_to_left(cut) or _digits_among(cut, font, names)
             language = next((run.language for run in language_runs(cut, own) if run.language), "")
-            found.append(_Segment(cut, names.get(font, ""), arabic, language))
+            segments.append(_Segment(cut, names.get(font, ""), arabic, language))
         start += len(part)
-    return tuple(found)
+    return tuple(segments)
 
 
 def _has_right_to_left(words: str) -> bool:

@@ -50,7 +50,7 @@ def flow_sections(pieces: Sequence[Piece], theme: Theme, references: References,
         )
     ]
     groups = [(kind, spaced(group, theme)) for kind, group in groups]
-    found: list[str] = []
+    parts: list[str] = []
     for index, ((across, turned), group) in enumerate(groups):
         before = groups[index - 1][0][1] if index else turned
         if index and (turned != before or not across):
@@ -60,16 +60,16 @@ def flow_sections(pieces: Sequence[Piece], theme: Theme, references: References,
         page = theme.page.turned if turned else theme.page
         page = replace(page, columns=1) if across else page
         anew = index == 0 or (turned != before and bool(references.turned))
-        said = (references.turned or references.upright if turned else references.upright) if anew else ""
-        section = _section(theme, page, said, references.outside, continuous=index > 0 and turned == before)
+        own = (references.turned or references.upright if turned else references.upright) if anew else ""
+        section = _section(theme, page, own, references.outside, continuous=index > 0 and turned == before)
         if index == len(groups) - 1:
-            found += [*group, section]
+            parts += [*group, section]
         elif group[-1].startswith("<w:p "):
             # The last paragraph of a section carries it, as its last property.
-            found += [*group[:-1], group[-1].replace("</w:pPr>", f"{section}</w:pPr>", 1)]
+            parts += [*group[:-1], group[-1].replace("</w:pPr>", f"{section}</w:pPr>", 1)]
         else:
-            found += [*group, gap(section)]
-    return "".join(found)
+            parts += [*group, gap(section)]
+    return "".join(parts)
 
 
 def _section(theme: Theme, page: PageSetup, references: str, outside: int, *, continuous: bool) -> str:
@@ -104,7 +104,7 @@ def across(blocks: Sequence[Block]) -> list[bool]:
     A heading goes with what it heads.
     """
     first = next((index for index, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
-    found = [index < first or isinstance(block, WIDE) for index, block in enumerate(blocks)]
+    wide = [index < first or isinstance(block, WIDE) for index, block in enumerate(blocks)]
     for index in reversed(range(len(blocks) - 1)):
-        found[index] = found[index] or (isinstance(blocks[index], Heading) and found[index + 1])
-    return found
+        wide[index] = wide[index] or (isinstance(blocks[index], Heading) and wide[index + 1])
+    return wide

@@ -39,8 +39,8 @@ def spaced(pieces: Sequence[str], theme: Theme) -> list[str]:
 
 
 def _begins_page(piece: str) -> bool:
-    found = _PROPERTIES.search(piece)
-    return bool(found and "<w:pageBreakBefore/>" in found[2])
+    match = _PROPERTIES.search(piece)
+    return bool(match and "<w:pageBreakBefore/>" in match[2])
 
 
 def with_room_below(paragraph: str, room: float) -> str:
@@ -55,11 +55,11 @@ def apart(piece: str, room: float, theme: Theme) -> str:
 
     What stands below has no space of its own: a table, and a section with its columns.
     """
-    found = _PROPERTIES.match(piece)
-    if not found:
+    match = _PROPERTIES.match(piece)
+    if not match:
         return piece
-    style = _STYLE.search(found[2])
-    if style and "<w:spacing " not in found[2] and _after(theme).get(style[1], 0.0) >= room:
+    style = _STYLE.search(match[2])
+    if style and "<w:spacing " not in match[2] and _after(theme).get(style[1], 0.0) >= room:
         return piece
     return with_room_below(piece, room)
 
@@ -71,15 +71,15 @@ def _after(theme: Theme) -> dict[str, float]:
     listed = {
         f"List{kind}{level}": item for kind in ("Bullet", "Number", "Continue") for level in ("", "2", "3")
     }
-    found = {identifier(one.name): one.look.after for one in roles(theme) if one.look}
-    return found | listed | {"TableGap": SPACES["table"].after}  # which is as high as the room that it makes
+    spaces = {identifier(one.name): one.look.after for one in roles(theme) if one.look}
+    return spaces | listed | {"TableGap": SPACES["table"].after}  # which is as high as the room that it makes
 
 
 def _with(properties: str, side: str, room: int) -> str:
     """The properties of a paragraph with that room at one side, in twentieths of a point."""
-    said = re.search(r"<w:spacing [^>]*/>", properties)
-    if said:
-        other = re.sub(rf' w:{side}="\d+"', "", said[0])
+    spacing = re.search(r"<w:spacing [^>]*/>", properties)
+    if spacing:
+        other = re.sub(rf' w:{side}="\d+"', "", spacing[0])
         made = other.replace("<w:spacing", f'<w:spacing w:{side}="{room}"')
-        return properties.replace(said[0], made)
+        return properties.replace(spacing[0], made)
     return with_property(properties, "spacing", f'<w:spacing w:{side}="{room}"/>')

@@ -73,9 +73,9 @@ def part(theme: Theme, language: str, mark: Mark) -> bytes:
         f'<w:kern w:val="2"/><w:lang w:val="{attribute(language)}" w:eastAsia="{attribute(language)}" w:bidi="{attribute(bidi)}"/>'
         f"</w:rPr></w:rPrDefault>{paragraphs}</w:docDefaults>"
     )
-    found = roles(theme)
-    looks = _looks(found)
-    styles = [_paragraph(role, looks) for role in found]
+    known = roles(theme)
+    looks = _looks(known)
+    styles = [_paragraph(role, looks) for role in known]
     content = (
         defaults
         + LATENT
@@ -101,10 +101,10 @@ def _paragraph(role: Role, known: dict[str, ParagraphStyle]) -> str:
     )
 
 
-def _looks(found: Sequence[Role]) -> dict[str, ParagraphStyle]:
+def _looks(known: Sequence[Role]) -> dict[str, ParagraphStyle]:
     """What each style says with what it inherits, by id."""
     looks: dict[str, ParagraphStyle] = {}
-    for role in found:
+    for role in known:
         look = role.look or looks.get(role.base)
         if look:
             looks[identifier(role.name)] = look
@@ -143,7 +143,7 @@ def shown(name: str) -> str:
 
 
 def _in_schema_order(properties: str) -> str:
-    found = []
+    ordered = []
     for tag in ORDER:
         start = properties.find(f"<{tag}")
         while start >= 0 and properties[start + len(tag) + 1] not in " >/":
@@ -152,8 +152,8 @@ def _in_schema_order(properties: str) -> str:
             continue
         closing = properties.find(f"</{tag}>", start)
         end = closing + len(tag) + 3 if closing >= 0 else properties.index("/>", start) + 2
-        found.append(properties[start:end])
-    return "".join(found)
+        ordered.append(properties[start:end])
+    return "".join(ordered)
 
 
 def _run(look: ParagraphStyle, base: ParagraphStyle | None) -> str:
@@ -170,8 +170,8 @@ def _run(look: ParagraphStyle, base: ParagraphStyle | None) -> str:
         f'<w:color w:val="{look.colour[1:]}"/>' if look.colour else "",
         "" if base and _half(base.size) == _half(look.size) else size,
     ]
-    said = "".join(parts)
-    return f"<w:rPr>{said}</w:rPr>" if said else ""
+    properties = "".join(parts)
+    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 
 def _characters(theme: Theme, mark: Mark) -> list[str]:
@@ -179,7 +179,7 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
     ground, words = mark_colours(mark, palette)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground[1:]}"/>'
     sans = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:cstheme="majorBidi"/>'
-    found = [
+    styles = [
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
         *(_character(name, properties) for name, properties in WEIGHTS.items()),
         _character("Quiet", f'<w:color w:val="{palette.secondary[1:]}"/>'),
@@ -201,14 +201,14 @@ def _characters(theme: Theme, mark: Mark) -> list[str]:
         _character("Tick Box In Line", _tick_box(sizes.table)),
         _character("Page Notice", f'{sans}<w:b/><w:bCs/><w:color w:val="{palette.bad[1:]}"/>'),
     ]
-    found += [_combined_style(base, weight) for base in COMBINED for weight in WEIGHTS]
+    styles += [_combined_style(base, weight) for base in COMBINED for weight in WEIGHTS]
     for tone in TONES:
         fill, ink = theme.tone(tone)
         plate = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill[1:]}"/>' if tone in PLATES else ""
-        found.append(
+        styles.append(
             _character(f"Badge {tone.title()}", f'{sans}<w:b/><w:bCs/><w:color w:val="{ink[1:]}"/>{plate}')
         )
-    return found
+    return styles
 
 
 def _tick_box(size: float) -> str:
@@ -262,8 +262,8 @@ def _box(theme: Theme) -> str:
         f'<w:left w:val="single" w:sz="{_eighths(BOX_EDGE)}" w:space="0" w:color="{palette.accent[1:]}"/>'
     )
     below = points(text_style("body").after, theme.sizes)  # room that the last paragraph has already
-    found = {**BOX_MARGINS, "bottom": max(0.0, BOX_MARGINS["bottom"] - below)}
-    margins = "".join(f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>' for side, room in found.items())
+    sides = {**BOX_MARGINS, "bottom": max(0.0, BOX_MARGINS["bottom"] - below)}
+    margins = "".join(f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>' for side, room in sides.items())
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identifier(BOX_TABLE)}"><w:name w:val="{BOX_TABLE}"/>'
         f'<w:basedOn w:val="TableNormal"/>{shown(BOX_TABLE)}<w:tblPr><w:tblInd w:w="{twips(BOX_EDGE / 2)}" w:type="dxa"/>'

@@ -15,8 +15,6 @@ from briefgen.scripts.loadedfont import load
 from briefgen.theme import Theme, font_chain
 from briefgen.writers.docx.xml import attribute, text
 
-FLIP = 'transform="scale(1,-1)"'
-
 
 def svg(drawing: Drawing, theme: Theme, description: str) -> bytes:
     """The drawing as an SVG file, in points, with its description inside."""

@@ -254,5 +254,5 @@ def _margins(left: float, right: float, *, close: bool) -> str:
     """The margins of a cell that differ from those of others; a `close` one has none below its words."""
     sides = [("left", left), *([("bottom", 0.0)] if close else []), ("right", right)]
     sides = [(name, side) for name, side in sides if side != CELL_SIDE]
-    found = "".join(f'<w:{name} w:w="{twips(side)}" w:type="dxa"/>' for name, side in sides)
-    return f"<w:tcMar>{found}</w:tcMar>" if found else ""
+    margins = "".join(f'<w:{name} w:w="{twips(side)}" w:type="dxa"/>' for name, side in sides)
+    return f"<w:tcMar>{margins}</w:tcMar>" if margins else ""

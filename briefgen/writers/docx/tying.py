@@ -23,6 +23,6 @@ def tie_notes(xml: str) -> str:
     return _BEFORE_NOTE.sub(_tied, xml)
 
 
-def _tied(found: re.Match[str]) -> str:
-    last = found.string[found.start() - 1]
-    return found[0] + _TIED if last in ENDS else found[0]
+def _tied(match: re.Match[str]) -> str:
+    last = match.string[match.start() - 1]
+    return match[0] + _TIED if last in ENDS else match[0]

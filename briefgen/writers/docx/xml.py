@@ -41,8 +41,8 @@ class UnwritableCharacter(ValueError):
 def text(words: str) -> str:
     """Characters as element content."""
     if not (words.isprintable() or FORBIDDEN.isdisjoint(words)):
-        found = next(one for one in words if one in FORBIDDEN)
-        raise UnwritableCharacter(f"expected a character that XML can hold, found U+{ord(found):04X}")
+        forbidden = next(one for one in words if one in FORBIDDEN)
+        raise UnwritableCharacter(f"expected a character that XML can hold, found U+{ord(forbidden):04X}")
     if "&" in words or "<" in words or ">" in words:
         return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return words
@@ -50,8 +50,8 @@ def text(words: str) -> str:
 
 def words_of(runs: str) -> str:
     """The words of runs as a reader of Word files gives them, with their tabs and line breaks."""
-    found = (("\t" if mark == "tab" else "\n") if mark else said for said, mark in re.findall(SAID, runs))
-    return "".join(found).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    parts = (("\t" if mark == "tab" else "\n") if mark else words for words, mark in re.findall(SAID, runs))
+    return "".join(parts).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def attribute(words: str) -> str:

@@ -13,9 +13,9 @@ from briefgen.writers.html.figures import picture
 from briefgen.writers.html.inlines import direction
 from briefgen.writers.html.markup import element, text
 from briefgen.writers.html.scripts import extra_faces
-from briefgen.writers.html.sheet import policy, policy_for, policy_of, stylesheet
+from briefgen.writers.html.sheet import policy, stylesheet
 
-__all__ = ["policy", "policy_of", "stylesheet", "write"]
+__all__ = ["policy", "stylesheet", "write"]
 
 
 def write(document: Document, theme: Theme, pages: Pages | None = None) -> bytes:
@@ -56,7 +56,7 @@ def _head(document: Document, sheet: str, pages: Pages | None) -> str:
     named += [(f"{identity.HTML_PREFIX}record.{key}", value) for key, value in properties.record]
     lines = [
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy_for(sheet)),
+        element("meta", http_equiv="Content-Security-Policy", content=policy(sheet)),
         element("title", text(properties.title)),
         *(element("meta", name=name, content=value) for name, value in named if value),
         element("style", sheet),

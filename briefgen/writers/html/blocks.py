@@ -147,14 +147,18 @@ class Blocks:
     def _label(self, kind: str, number: int) -> str:
         return f"{self.document.word(kind)} {self.document.numeral(number)}." if number else ""
 
+    def _caption(self, figure: Figure) -> tuple[str, str, str]:
+        """The label of a figure, the words above it with the label, and these as plain text."""
+        label = self._label("figure", figure.number)
+        head = element("strong", text(label)) + " " if label else ""
+        title = " ".join(filter(None, (label, plain(without_notes(figure.caption)))))
+        return label, head + self.inlines.of(figure.caption), title
+
     def _figure(self, block: Figure) -> Iterator[str]:
         self.drawn += 1
-        label = self._label("figure", block.number)
-        caption = self.inlines.of(block.caption)
-        title = " ".join(filter(None, (label, plain(without_notes(block.caption)))))
-        head = element("strong", text(label)) + " " if label else ""
+        label, caption, title = self._caption(block)
         made = figures.graphic(block, f"drawing-{self.drawn}", title)
-        parts = [element("figcaption", self._said(block, head + caption))] if head or caption else []
+        parts = [element("figcaption", self._said(block, caption))] if caption else []
         parts.append(
             element("div", made, class_="sheet", role="group", tabindex="0", aria_label=title or block.alt)
         )
@@ -173,10 +177,10 @@ class Blocks:
     def _beside(self, block: Beside) -> Iterator[str]:
         """The picture at the edge of its text, which goes on below it."""
         self.drawn += 1
-        figure, label = block.figure, self._label("figure", block.figure.number)
-        if head := (element("strong", text(label)) + " " if label else "") + self.inlines.of(figure.caption):
-            yield element("p", head, id=figure.anchor, class_="caption")
-        title = " ".join(filter(None, (label, plain(without_notes(figure.caption)))))
+        figure = block.figure
+        _, caption, title = self._caption(figure)
+        if caption:
+            yield element("p", caption, id=figure.anchor, class_="caption")
         made = element("figure", figures.graphic(figure, f"drawing-{self.drawn}", title), class_="sheet")
         line = credit_line(self.document, figure)
         credit = f"{element('p', self.inlines.of(line), class_='meta')}\n" if line else ""

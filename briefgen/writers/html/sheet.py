@@ -16,7 +16,7 @@ from briefgen.scripts.characters import RIGHT_TO_LEFT, script_of
 from briefgen.scripts.digits import LATIN
 from briefgen.scripts.languages import upright_languages
 from briefgen.scripts.shipped import NASTALIQ
-from briefgen.theme import Fonts, Theme
+from briefgen.theme import MILLIMETRE, Fonts, Theme
 from briefgen.typography import NASTALIQ_LEADING, points, text_style
 from briefgen.writers.html.fonts import woff, woff_of
 from briefgen.writers.html.night import dark
@@ -27,9 +27,7 @@ RULES = Path(__file__).with_name("brief.css")
 INKS: tuple[Ink, ...] = get_args(Ink)
 BANDS: tuple[Tone, ...] = ("low", "moderate", "high", "severe")
 PRINTED = 1 / SCREEN  # so many points are a rem on paper, where sizes are the theme's own
-MILLIMETRE = 72 / 25.4
 MEASURE = 38  # the width of the page in the size of reading text: about 75 characters, and tables end where lines do
-STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 # A page from right to left: no slanted letters, room for marks above and below, drawings with places of their own.
 FROM_RIGHT = """em { font-style: normal; color: var(--accent); }
 body, p, li, th, td, caption, figcaption { line-height: 1.75; }
@@ -96,29 +94,10 @@ def _upright() -> str:
     return f"em :is({within}) {{ font-style: normal; }}"
 
 
-def digest(sheet: str | bytes) -> str:
-    """The source by which a policy allows a style sheet, `'sha256-...'` (CSP level 3, 2.3.1)."""
-    data = sheet.encode() if isinstance(sheet, str) else sheet
-    return f"'sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode('ascii')}'"
-
-
-def policy(theme: Theme) -> str:
-    """The Content-Security-Policy of a file of this theme: its own style sheet, fonts and pictures, and nothing else."""
-    return policy_for(stylesheet(theme))
-
-
-def policy_for(sheet: str) -> str:
-    """The Content-Security-Policy of a file with this style sheet."""
-    return _policy(digest(sheet))
-
-
-def policy_of(data: bytes) -> str:
-    """The Content-Security-Policy for a finished file, by the style sheet that it holds."""
-    found = STYLE.search(data)
-    return _policy(digest(found[1]) if found else "'none'")
-
-
-def _policy(style: str) -> str:
+def policy(sheet: str) -> str:
+    """The Content-Security-Policy of a file with this style sheet: that sheet, its fonts and pictures, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode("ascii")
+    style = f"'sha256-{digest}'"  # CSP level 3, 2.3.1
     return f"default-src 'none'; style-src {style}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 
 

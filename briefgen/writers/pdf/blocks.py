@@ -214,10 +214,10 @@ class Setter(Struct):
     def _table(self, block: Table, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         tag = Tag("Table", parent, attrs={"Table": tables.summary(block)} if block.description else None)
         width = room.width - room.indent
-        head = self._caption(block.caption, "table", block.number, block.anchor, Tag("Caption", tag))
+        head = self._caption("table", block, Tag("Caption", tag))
         made = tables.table(self.look, block, width, tag)
         made.keep_with_next = block.leads
-        parts = [*([head] if head else [FlowPosition(block.anchor)] if block.anchor else []), made]
+        parts = [*_place(head, block.anchor), made]
         if block.notes:
             notes = [self._prose(self.look.voice("meta"), note, Tag("P", parent)) for note in block.notes]
             made.after, made.keep_with_next = NOTES, block.whole
@@ -231,14 +231,13 @@ class Setter(Struct):
 
     def _figure(self, block: Figure, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         group = Tag("Div", parent)
-        head = self._caption(block.caption, "figure", block.number, block.anchor, Tag("Caption", group))
+        head = self._caption("figure", block, Tag("Caption", group))
         if head:
             self._barred(block, head)
         painted = Painting(self.look, block.graphic, block.width)
         said = f"{block.alt} {self.document.word('data_alt')}" if block.annex else block.alt
         painted.tag = Tag("Figure", group, alt=said) if block.alt else None
-        parts: list[Flowable] = [head] if head else [FlowPosition(block.anchor)] if block.anchor else []
-        parts.append(painted)
+        parts: list[Flowable] = [*_place(head, block.anchor), painted]
         if line := credit_line(self.document, block):
             parts.append(self._prose(self.look.voice("meta"), line, Tag("P", group)))
         space, height = SPACES["figure"], self.look.theme.page.height
@@ -251,9 +250,7 @@ class Setter(Struct):
         from briefgen.writers.pdf.beside import TextBeside  # few briefs have one
 
         group, figure = Tag("Div", parent), block.figure
-        if head := self._caption(
-            figure.caption, "figure", figure.number, figure.anchor, Tag("Caption", group)
-        ):
+        if head := self._caption("figure", figure, Tag("Caption", group)):
             yield head
         painted = Painting(self.look, figure.graphic, figure.width)
         painted.tag = Tag("Figure", group, alt=figure.alt) if figure.alt else None
@@ -263,16 +260,14 @@ class Setter(Struct):
         text = [*credit, *self.flowables(block.blocks, inner, group)]
         yield TextBeside(painted, text, room.indent)
 
-    def _caption(
-        self, content: tuple[Inline, ...], kind: str, number: int, anchor: str, tag: Tag
-    ) -> TextFlowable | None:
+    def _caption(self, kind: str, block: Table | Figure, tag: Tag) -> TextFlowable | None:
         """The words above a table or a figure, with its number."""
-        if not content and not number:
+        if not block.caption and not block.number:
             return None
         voice = self.look.voice("caption")
-        label = f"{self.document.word(kind)} {self.document.numeral(number)}. " if number else ""
+        label = f"{self.document.word(kind)} {self.document.numeral(block.number)}. " if block.number else ""
         head = (Strong((Text(label),)),) if label else ()
-        return self._prose(voice, (*head, *content), tag, anchor)
+        return self._prose(voice, (*head, *block.caption), tag, block.anchor)
 
     def _contents(self, block: Contents, parent: Tag | None) -> Iterator[Flowable]:
         tag = Tag("TOC", parent)
@@ -304,6 +299,11 @@ class Setter(Struct):
                 self.notes[note.number] = made
             else:
                 yield made
+
+
+def _place(head: TextFlowable | None, anchor: str) -> list[Flowable]:
+    """What references lead to: the words above a table or a figure, else the place where it begins."""
+    return [head] if head else [FlowPosition(anchor)] if anchor else []
 
 
 def widest(look: PreparedTheme, block: Block) -> float:

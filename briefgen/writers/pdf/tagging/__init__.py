@@ -8,8 +8,8 @@ layer cannot vouch for raises a TaggingError.
 """
 
 from briefgen.writers.pdf.tagging.canvas import TaggedCanvas
-from briefgen.writers.pdf.tagging.fonts import TaggedFont, register_font
+from briefgen.writers.pdf.tagging.fonts import register_font
 from briefgen.writers.pdf.tagging.metadata import Metadata, Property, Schema
 from briefgen.writers.pdf.tagging.structure import Tag
 
-__all__ = ["Metadata", "Property", "Schema", "Tag", "TaggedCanvas", "TaggedFont", "register_font"]
+__all__ = ["Metadata", "Property", "Schema", "Tag", "TaggedCanvas", "register_font"]

@@ -87,11 +87,6 @@ class TextFlowable(Flowable):
         return text_of(self.words)
 
     @property
-    def widest_word(self) -> float:
-        """The width of its widest word."""
-        return max((word.width for word in self.words), default=0.0)
-
-    @property
     def count(self) -> int:
         """How many lines it has at the width of the last `wrap`."""
         return len(self._lines)
