@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -12,9 +13,9 @@ Job = TypeVar("Job")
 
 @dataclass(slots=True, eq=False)
 class _QueuedJob(Generic[Job]):
-    """A job, and what came of it."""
+    """Jobs of one thread, and what came of them."""
 
-    job: Job
+    jobs: Sequence[Job]
     woken: threading.Event = field(default_factory=threading.Event)
     done: bool = False
     error: BaseException | None = None
@@ -28,10 +29,33 @@ class Batching(Generic[Job]):
         self._guard = threading.Lock()
         self._waiting: list[_QueuedJob[Job]] = []
         self._busy = False
+        self._own = threading.local()
+
+    @contextmanager
+    def collected(self) -> Iterator[None]:
+        """Jobs of this thread inside the block are done when it is left, together; what they raise is raised there."""
+        jobs: list[Job] = []
+        self._own.jobs = jobs
+        try:
+            yield
+        finally:
+            self._own.jobs = None
+        if jobs:
+            self._do(jobs)
 
     def do(self, job: Job) -> None:
-        """The job is done when this returns; what its batch raised is raised to everyone who was in it."""
-        mine = _QueuedJob(job)
+        """The job is done when this returns, or when the block of `collected` around it is left.
+
+        What its batch raised is raised to everyone who was in it.
+        """
+        jobs: list[Job] | None = getattr(self._own, "jobs", None)
+        if jobs is None:
+            self._do([job])
+        else:
+            jobs.append(job)
+
+    def _do(self, jobs: Sequence[Job]) -> None:
+        mine = _QueuedJob(jobs)
         with self._guard:
             self._waiting.append(mine)
             leads, self._busy = not self._busy, True
@@ -48,7 +72,7 @@ class Batching(Generic[Job]):
             batch, self._waiting = self._waiting, []
         error: BaseException | None = None
         try:
-            self._work([one.job for one in batch])
+            self._work([job for one in batch for job in one.jobs])
         except BaseException as raised:  # noqa: BLE001 -- it is raised again, to each of the batch
             error = raised
         with self._guard:

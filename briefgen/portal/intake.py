@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from briefgen.portal.event_loop import EventLoop, ServerOfChannel
 from briefgen.portal.lanes import Request, cookie_of
 from briefgen.portal.limits import FORM, UPLOAD, UPLOADS
 from briefgen.portal.place import house
+from briefgen.portal.stranger_process import PREPARED, Answer, run
 from briefgen.portal.strangers import Origin
 
 STRANGER = 65_536  # bytes: a log-in, or the answer of a passkey
@@ -51,6 +53,14 @@ class Task(WSGITask):
 
     channel: Channel
 
+    def get_environment(self) -> dict[str, Any]:
+        """Waitress's own, with the answer when it was made before."""
+        environ: dict[str, Any] = super().get_environment()
+        prepared, self.channel.prepared = self.channel.prepared, None
+        if prepared is not None:
+            environ[PREPARED] = prepared
+        return environ
+
     def write(self, data: bytes) -> None:
         """Write a part of the body, with what must stand before it."""
         with self.channel.together():
@@ -62,10 +72,40 @@ class Channel(HTTPChannel):
 
     parser_class, task_class = Parser, Task
     loop: EventLoop
+    prepared: Answer | None = None  # to the first of its requests
+    _ended = False  # the client sends nothing more, and may still wait for an answer
     _parts: list[bytes] | None = None  # what is written while it is collected
 
     def __init__(self, server: Any, *given: Any, **named: Any) -> None:
         super().__init__(ServerOfChannel(server, lambda: self.loop.note(self)), *given, **named)
+
+    def readable(self) -> bool:
+        """True when there is something to read: no end twice while a request is answered."""
+        return bool(super().readable()) and not (self._ended and self.requests)
+
+    def handle_read(self) -> None:
+        """Read; the end of what a client sends does not end the connection before its request is answered."""
+        if self.requests and self._is_at_end():
+            self._ended = True
+        else:
+            super().handle_read()
+
+    def _is_at_end(self) -> bool:
+        try:
+            return not self.socket.recv(1, socket.MSG_PEEK)
+        except OSError:
+            return False
+
+    def prepare(self) -> int:
+        """Have the answer made and keep it; its size in bytes."""
+        if self.connected and not self.requests[0].error:
+            environ = self.task_class(self, self.requests[0]).get_environment()
+            self.prepared = run(self.server.application, environ)
+        return len(self.prepared.body) if self.prepared else 0
+
+    def forget(self) -> None:
+        """Keep no answer: it is made again when it is served."""
+        self.prepared = None
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -12,8 +12,11 @@ from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
+from briefgen.formats import BY_SUFFIX
 from briefgen.portal import hashing, strangers
+from briefgen.portal.download_lane import DownloadLane
 from briefgen.portal.limits import PASSWORD_FORMS
+from briefgen.portal.place import house
 from briefgen.portal.strangers import Origin, StrangersLane, WaitingRequest
 
 READERS = 16  # threads for those who are logged in; with more, p99 grows and the rate does not
@@ -63,6 +66,14 @@ class Request:
         hashes = self.method == "POST" and self.path in PASSWORD_FORMS
         return not hashes and any(secret in known for secret in self.secrets(cookie))
 
+    @property
+    def is_download(self) -> bool:
+        """True when it asks for a file that goes out as it is stored: not for a copy that names its reader, which takes long."""
+        if self.method != "GET" or not self.path.startswith("/briefs/"):
+            return False
+        audience, _, rest = self.path.removeprefix("/briefs/").partition("/")[2].partition("/")
+        return rest.rpartition(".")[2] in BY_SUFFIX and audience not in house().named
+
     def secrets(self, cookie: str) -> tuple[str, ...]:
         """Its token and its session's key, good or not, as far as it has them."""
         found = self.headers.get("AUTHORIZATION", ""), cookie_of(self.headers, cookie)
@@ -75,20 +86,22 @@ class Lanes:
     `cookie` is the name of the session's, `origin_of` says where a stranger's request comes from.
     """
 
-    def __init__(self, cookie: str, origin_of: Callable[[Any], Origin]) -> None:
+    def __init__(self, cookie: str, origin_of: Callable[[Any], Origin], downloads: DownloadLane) -> None:
         self.cookie, self._origin_of = cookie, origin_of
         self._readers = ThreadedTaskDispatcher()
         self._readers.set_thread_count(READERS)
+        self._downloads = downloads
         self._pages, self._forms = StrangersLane(PAGES), StrangersLane(FORMS)
 
     def add_task(self, task: Any) -> None:
         """Put a connection with a request into its lane."""
         request = request_of(task)
         if request.is_readers(self.cookie):
-            self._readers.add_task(task)
+            lane = self._downloads if request.is_download else self._readers
+            lane.add_task(task)
             return
-        lane = self._forms if request.method == "POST" else self._pages
-        lane.add_task(WaitingRequest(task, self._origin_of(task), time.monotonic()))
+        strangers_lane = self._forms if request.method == "POST" else self._pages
+        strangers_lane.add_task(WaitingRequest(task, self._origin_of(task), time.monotonic()))
 
     def refuse_late(self, now: float) -> None:
         """Answer the strangers who have waited too long, in the thread of the caller."""
@@ -101,7 +114,7 @@ class Lanes:
 
     def shutdown(self, cancel_pending: bool = True, timeout: int = 5) -> bool:  # noqa: FBT001, FBT002 -- waitress's own
         """End all threads."""
-        lanes = (self._readers, self._pages, self._forms)
+        lanes = (self._downloads, self._readers, self._pages, self._forms)
         ended = [lane.shutdown(cancel_pending, timeout) for lane in lanes]
         return all(ended)
 

@@ -14,6 +14,7 @@ import waitress.server
 
 from briefgen import gc_tuning
 from briefgen.errors import MachineError, UsageError
+from briefgen.portal.download_lane import THREADS, DownloadLane
 from briefgen.portal.event_loop import EventLoop
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.limits import UPLOAD
@@ -56,8 +57,9 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
     MachineError when the address cannot be listened on.
     """
     from django.conf import settings
+    from django.db import connection
 
-    from briefgen.portal import heads
+    from briefgen.portal import chain, heads
     from briefgen.portal.courier import Courier
     from briefgen.portal.intake import Channel, Parser, origin_of
     from briefgen.portal.stranger_process import DividedApplication, StrangerProcess
@@ -67,7 +69,8 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     Parser.cookie = settings.SESSION_COOKIE_NAME
     waitress.server.BaseWSGIServer.channel_class = Channel
-    dispatcher = Lanes(settings.SESSION_COOKIE_NAME, origin_of)
+    downloads = DownloadLane(chain.collected, THREADS[connection.vendor])
+    dispatcher = Lanes(settings.SESSION_COOKIE_NAME, origin_of, downloads)
     strangers = StrangerProcess()
     server = _listen(listening, DividedApplication(application, strangers, dispatcher), dispatcher)
     loop = Channel.loop = EventLoop(server)
@@ -97,7 +100,7 @@ def _listen(listening: ListenAddress, application: object, dispatcher: Lanes) ->
             max_request_header_size=32_768,
             max_request_body_size=UPLOAD + 1_000_000,
             channel_timeout=60,
-            channel_request_lookahead=1,  # it is read on while one is answered: who has gone away is noticed
+            channel_request_lookahead=1,  # it is read on while one is answered: an answer need not wake the loop
             clear_untrusted_proxy_headers=False,  # which of them count is said by the settings
             ident=None,
             _dispatcher=dispatcher,

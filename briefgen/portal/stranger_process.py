@@ -15,7 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
@@ -29,6 +29,7 @@ from briefgen.processes.worker import SPAWN, exit_with_parent
 NAME = "briefgen portal: strangers"
 NICE = 10  # of the process, so that readers are served first
 LIMIT = 300.0  # seconds for one answer; then the process is replaced
+PREPARED = "briefgen.prepared"  # in a WSGI environment: an answer that was made before
 SAFE = ("GET", "HEAD")
 PLAIN = (str, int, tuple)  # values of an environment that another process can have
 Application = Callable[
@@ -57,7 +58,7 @@ class Answer:
     status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
-    known: tuple[str, ...]  # those of the question's secrets that are good
+    known: tuple[str, ...] = ()  # those of the question's secrets that are good
 
 
 class StrangerProcess:
@@ -151,6 +152,9 @@ class DividedApplication:
 
     def __call__(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
         """The body of the answer."""
+        if (prepared := environ.get(PREPARED)) is not None:
+            start(prepared.status, list(prepared.headers))
+            return [prepared.body]
         headers = {name: environ.get(f"HTTP_{name}", "") for name in ("COOKIE", "AUTHORIZATION")}
         request = lanes.Request(environ["REQUEST_METHOD"], environ["PATH_INFO"], headers)
         if request.is_readers(self._lanes.cookie):
@@ -194,13 +198,19 @@ def _resolve(future: Future[Answer], found: Answer | None) -> None:
 
 def answer(application: Application, question: Question) -> Answer:
     """What a WSGI application answers to a question."""
+    environ = {**question.environ, "wsgi.input": io.BytesIO(question.body), "wsgi.errors": sys.stderr}
+    found = run(application, environ)
+    return replace(found, known=tuple(one for one in question.secrets if one in lanes.known))
+
+
+def run(application: Application, environ: dict[str, Any]) -> Answer:
+    """What a WSGI application answers, whole."""
     said: list[tuple[str, tuple[tuple[str, str], ...]]] = []
 
     def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
         said.append((status, tuple((str(name), str(value)) for name, value in headers)))
         return _refuse_to_write
 
-    environ = {**question.environ, "wsgi.input": io.BytesIO(question.body), "wsgi.errors": sys.stderr}
     found = application(environ, start)
     try:
         body = b"".join(found)
@@ -208,7 +218,7 @@ def answer(application: Application, question: Question) -> Answer:
         if hasattr(found, "close"):
             found.close()
     status, headers = said[-1]
-    return Answer(status, headers, body, tuple(one for one in question.secrets if one in lanes.known))
+    return Answer(status, headers, body)
 
 
 def _serve(connection: Connection) -> None:

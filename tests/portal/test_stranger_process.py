@@ -6,7 +6,7 @@ import io
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 from django.urls import URLPattern
 
 from briefgen.portal import lanes, limits, stranger_process
+from briefgen.portal.download_lane import DownloadLane
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.stranger_process import (
     Answer,
@@ -60,7 +61,9 @@ def _ask(
         start("200 reader", [])
         return [b"here"]
 
-    dispatcher = Lanes("session", lambda _: pytest.fail("no stranger has a lane here"))
+    dispatcher = Lanes(
+        "session", lambda _: pytest.fail("no stranger has a lane here"), DownloadLane(nullcontext)
+    )
     try:
         application = DividedApplication(readers, process, dispatcher)  # type: ignore[arg-type]  # it answers
         environ = {

@@ -6,7 +6,7 @@ import math
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing, nullcontext, suppress
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +16,7 @@ from django.test import RequestFactory
 from waitress import wasyncore
 
 from briefgen.portal import attempts, event_loop, hashing, intake, lanes, serve, strangers
+from briefgen.portal.download_lane import DownloadLane
 from briefgen.portal.event_loop import EventLoop
 from briefgen.portal.strangers import FairQueue, Origin, WaitingRequest
 from tests import waiting
@@ -69,7 +70,9 @@ class Site:
     def __post_init__(self) -> None:
         lanes.known.add("good")
         self.server: Any = serve._listen(  # as `serve` does it
-            serve.ListenAddress("127.0.0.1", 0), self._answer, lanes.Lanes("session", intake.origin_of)
+            serve.ListenAddress("127.0.0.1", 0),
+            self._answer,
+            lanes.Lanes("session", intake.origin_of, DownloadLane(nullcontext)),
         )
         self.lanes: lanes.Lanes = self.server.task_dispatcher
         self.loop = intake.Channel.loop = EventLoop(self.server)
@@ -188,16 +191,13 @@ def test_a_queue_that_is_full_refuses_at_once(site: Site, monkeypatch: pytest.Mo
     assert not site.inside
 
 
-def test_a_stranger_who_has_gone_away_is_not_answered(site: Site) -> None:
-    with ExitStack() as stack:
-        crowd = [stack.enter_context(site.ask("POST")) for _ in range(lanes.FORMS + 1)]
-        site.turn_until(lambda: len(site.lanes._forms.queue) == 1 and len(site.inside) == lanes.FORMS)
-        channels = set(site.server.active_channels.values())
-        crowd[-1].close()
-        site.turn_until(lambda: len(site.server.active_channels) == lanes.FORMS)
-        (gone,) = channels - set(site.server.active_channels.values())
-        gone.service()
-        assert len(site.inside) == lanes.FORMS
+def test_who_has_sent_all_that_they_will_send_is_answered(site: Site) -> None:
+    with site.ask("POST") as stranger:
+        stranger.shutdown(socket.SHUT_WR)
+        site.turn_until(lambda: site.inside and next(iter(site.server.active_channels.values()))._ended)
+        site.leave.set()
+        assert site.receive(stranger).startswith(b"HTTP/1.1 200")
+        site.turn_until(lambda: not site.server.active_channels)
 
 
 def test_requests_of_one_connection_are_answered_one_after_the_other(site: Site) -> None:
