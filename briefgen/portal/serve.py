@@ -62,7 +62,7 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
     from briefgen.portal import chain, heads
     from briefgen.portal.courier import Courier
     from briefgen.portal.intake import Channel, Parser, origin_of
-    from briefgen.portal.stranger_process import DividedApplication, StrangerProcess
+    from briefgen.portal.stranger_process import DividedApplication, open_process
     from briefgen.portal.wsgi import application
 
     # The depth of the queue is no news on a busy day.
@@ -71,7 +71,7 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
     waitress.server.BaseWSGIServer.channel_class = Channel
     downloads = DownloadLane(chain.collected, THREADS[connection.vendor])
     dispatcher = Lanes(settings.SESSION_COOKIE_NAME, origin_of, downloads)
-    strangers = StrangerProcess()
+    strangers = open_process()
     server = _listen(listening, DividedApplication(application, strangers, dispatcher), dispatcher)
     loop = Channel.loop = EventLoop(server)
     stop = Stop()

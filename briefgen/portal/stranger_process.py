@@ -5,30 +5,23 @@ The server keeps the connections and the queue; what is to be answered goes ther
 
 from __future__ import annotations
 
-import contextlib
+import functools
 import io
-import itertools
 import logging
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 from wsgiref.types import StartResponse
 
 from briefgen.portal import lanes
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.limits import BUSY
-from briefgen.processes.worker import SPAWN, exit_with_parent
+from briefgen.processes.service import NoAnswerError, Service
 
 NAME = "briefgen portal: strangers"
 NICE = 10  # of the process, so that readers are served first
-LIMIT = 300.0  # seconds for one answer; then the process is replaced
 PREPARED = "briefgen.prepared"  # in a WSGI environment: an answer that was made before
 SAFE = ("GET", "HEAD")
 PLAIN = (str, int, tuple)  # values of an environment that another process can have
@@ -36,10 +29,6 @@ Application = Callable[
     [dict[str, Any], StartResponse], Any
 ]  # a WSGI one; Django's types say no more of what it returns
 log = logging.getLogger("django.server")
-
-
-class ProcessLostError(Exception):
-    """The process ended, or hung, before it had answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,87 +50,12 @@ class Answer:
     known: tuple[str, ...] = ()  # those of the question's secrets that are good
 
 
-class StrangerProcess:
-    """The process, started at once, and anew for the next question when it was lost."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._line = Line.open()
-
-    def answer(self, question: Question) -> Answer:
-        """The answer; ProcessLostError when there is none."""
-        with self._guard:
-            if self._line.lost:
-                self._line.close()
-                self._line = Line.open()
-            line = self._line
-        return line.ask(question)
-
-    def close(self) -> None:
-        """End the process, whatever it is at."""
-        self._line.close()
+StrangerProcess = Service[Question, Answer]
 
 
-@dataclass(slots=True, eq=False)
-class Line:
-    """The pipe to one process; answers come in any order."""
-
-    process: SpawnProcess
-    connection: Connection
-    lost: bool = False
-    _numbers: Iterator[int] = field(default_factory=itertools.count)
-    _open: dict[int, Future[Answer]] = field(default_factory=dict)
-    _guard: threading.Lock = field(default_factory=threading.Lock)
-
-    @classmethod
-    def open(cls) -> Line:
-        """A new process; it takes questions before it is ready for them."""
-        ours, theirs = SPAWN.Pipe()
-        process = SPAWN.Process(target=_serve, args=(theirs,), daemon=True, name=NAME)
-        try:
-            process.start()
-        finally:
-            theirs.close()  # so that the pipe ends when the process does
-        made = cls(process, ours)
-        threading.Thread(target=made._receive, name="strangers", daemon=True).start()
-        return made
-
-    def ask(self, question: Question) -> Answer:
-        """The answer; ProcessLostError when there is none."""
-        number, future = next(self._numbers), Future[Answer]()
-        with self._guard:
-            self._open[number] = future
-            with contextlib.suppress(OSError):  # it has ended, as `_receive` finds out
-                self.connection.send((number, question))
-        if self.lost:
-            self._give_up()
-        try:
-            return future.result(LIMIT)
-        except TimeoutError:
-            self.process.kill()
-            raise ProcessLostError from None
-
-    def close(self) -> None:
-        """End the process."""
-        self.process.kill()
-        self.process.join()
-
-    def _receive(self) -> None:
-        """Hand out answers until the process ends."""
-        with contextlib.suppress(EOFError, OSError):
-            while True:
-                number, found = self.connection.recv()
-                _resolve(self._open.pop(number), found)
-        self.lost = True
-        self._give_up()
-        self.connection.close()
-
-    def _give_up(self) -> None:
-        """Tell those who wait that there is no answer."""
-        with self._guard:
-            left, self._open = self._open, {}
-        for one in left.values():
-            one.set_exception(ProcessLostError())
+def open_process() -> StrangerProcess:
+    """The process, started."""
+    return Service(NAME, _begin, lanes.PAGES + lanes.FORMS)
 
 
 class DividedApplication:
@@ -165,7 +79,7 @@ class DividedApplication:
         secrets = request.secrets(self._lanes.cookie)
         try:
             answer = self._answer(Question(plain, environ["wsgi.input"].read(), secrets))
-        except (ProcessLostError, OSError):
+        except (NoAnswerError, OSError):
             log.exception("a request of a stranger has no answer")
             start("503 Service Unavailable", [("Retry-After", str(BUSY)), ("Content-Type", "text/plain")])
             return [b"One moment, please.\n"]
@@ -177,11 +91,11 @@ class DividedApplication:
     def _answer(self, question: Question) -> Answer:
         """The answer, by a second process when the first one was lost and the question changes nothing."""
         try:
-            return self._process.answer(question)
-        except ProcessLostError:
+            return self._process.ask(question)
+        except NoAnswerError:
             if question.environ["REQUEST_METHOD"] not in SAFE:
                 raise
-            return self._process.answer(question)
+            return self._process.ask(question)
 
 
 def _refuse_to_write(_: bytes) -> object:
@@ -189,17 +103,14 @@ def _refuse_to_write(_: bytes) -> object:
     raise NotImplementedError
 
 
-def _resolve(future: Future[Answer], found: Answer | None) -> None:
-    if found is None:
-        future.set_exception(ProcessLostError())
-    else:
-        future.set_result(found)
-
-
 def answer(application: Application, question: Question) -> Answer:
     """What a WSGI application answers to a question."""
     environ = {**question.environ, "wsgi.input": io.BytesIO(question.body), "wsgi.errors": sys.stderr}
-    found = run(application, environ)
+    try:
+        found = run(application, environ)
+    except Exception:
+        log.exception("a request of a stranger failed")
+        raise
     return replace(found, known=tuple(one for one in question.secrets if one in lanes.known))
 
 
@@ -221,33 +132,10 @@ def run(application: Application, environ: dict[str, Any]) -> Answer:
     return Answer(status, headers, body)
 
 
-def _serve(connection: Connection) -> None:
-    """Answer questions until the other end of the pipe is closed or its process is gone."""
-    for number in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # they are for the server, which ends this process when it is done
-        signal.signal(number, signal.SIG_IGN)
-    threading.Thread(target=exit_with_parent, daemon=True).start()
+def _begin() -> Callable[[Question], Answer]:
+    """What answers a question, in the process of strangers."""
     if hasattr(os, "nice"):  # Windows has no such priorities
         os.nice(NICE)
     from briefgen.portal.wsgi import application
 
-    guard = threading.Lock()
-    with ThreadPoolExecutor(lanes.PAGES + lanes.FORMS) as threads, contextlib.suppress(EOFError, OSError):
-        while True:
-            number, question = connection.recv()
-            threads.submit(_reply, connection, guard, application, number, question)
-
-
-def _reply(
-    connection: Connection, guard: threading.Lock, application: Application, number: int, question: Question
-) -> None:
-    """Send the answer; nothing in its place when the application failed where Django has no page for it."""
-    try:
-        answered: Answer | None = answer(application, question)
-    except Exception:
-        log.exception("a request of a stranger failed")
-        answered = None
-    with guard:
-        connection.send((number, answered))
+    return functools.partial(answer, application)

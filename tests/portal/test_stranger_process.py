@@ -6,7 +6,7 @@ import io
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import closing, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +19,14 @@ from briefgen.portal.lanes import Lanes
 from briefgen.portal.stranger_process import (
     Answer,
     DividedApplication,
-    Line,
-    ProcessLostError,
     Question,
-    StrangerProcess,
 )
+from briefgen.processes.service import NoAnswerError
 from tests import waiting
 from tests.portal import offers
 from tests.portal.served import Visitor, serving
-from tests.waiting import DEADLINE
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
-QUESTION = Question({"REQUEST_METHOD": "GET", "PATH_INFO": "/"}, b"", ())
 
 
 class Silent:
@@ -39,11 +35,11 @@ class Silent:
     def __init__(self, answer: Answer | None) -> None:
         self.answers, self.asked = answer, list[Question]()
 
-    def answer(self, question: Question) -> Answer:
+    def ask(self, question: Question) -> Answer:
         """The answer, or the error in its place."""
         self.asked.append(question)
         if self.answers is None:
-            raise ProcessLostError
+            raise NoAnswerError
         return self.answers
 
 
@@ -145,30 +141,6 @@ def test_an_answer_has_status_headers_body_and_the_secrets_that_are_good() -> No
     question = Question({"PATH_INFO": "/x"}, b"body", ("good", "bad"))
     found = stranger_process.answer(_application, question)
     assert found == Answer("200 OK", (("X-Path", "/x"),), b"body!", ("good",))
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
-def test_a_killed_process_is_replaced_for_the_next_question(monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(StrangerProcess()) as process:
-        first = process._line
-        first.process.kill()
-        with pytest.raises(ProcessLostError):  # it was asked, or it is known to be lost: neither answers
-            first.ask(QUESTION)
-        waiting.until(lambda: first.lost)
-        with pytest.raises(ProcessLostError):
-            first.ask(QUESTION)
-        monkeypatch.setattr(Line, "ask", lambda line, question: Answer(str(line.process.pid), (), b"", ()))
-        assert process.answer(QUESTION).status != str(first.process.pid)
-
-
-def test_a_process_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stranger_process, "LIMIT", 0.01)
-    with closing(Line.open()) as line:
-        monkeypatch.setattr(line.connection.__class__, "send", lambda *_: None)  # it is never asked
-        with pytest.raises(ProcessLostError):
-            line.ask(QUESTION)
-        line.process.join(DEADLINE)
-        assert line.process.exitcode
 
 
 def _workers(process: int) -> list[int]:
