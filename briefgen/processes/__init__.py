@@ -1,4 +1,4 @@
-"""A pool of worker processes for batch and preview: each call that fails with its worker leaves the others alone."""
+"""Worker processes: a pool for batch and preview, in which each call that fails leaves the others alone, and a service."""
 
 from briefgen.processes.failures import StartError, TimeLimitError, WorkerLostError
 
