@@ -36,7 +36,8 @@ def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _wrong_encoding(data, error.start, path) from error
+        # `error.object` is what `error.start` counts in: of UTF-8, the bytes behind the byte order mark.
+        raise _wrong_encoding(error.object, error.start, path) from error
     if encoding == "utf-8" and 10 * data[:SAMPLE].count(b"\0") > len(data[:SAMPLE]):
         raise _wrong_encoding(data, data.index(b"\0"), path)
     return with_line_feeds(text)

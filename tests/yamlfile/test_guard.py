@@ -157,6 +157,26 @@ def test_a_file_in_another_encoding_says_how_to_save_it(tmp_path: Path, data: by
     assert "UTF-8" in caught.value.problems[0].hint
 
 
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"\xef\xbb\xbfa: b\nc:\xe9\n", "2:3"),
+        (b"\xef\xbb\xbfa:\xe9\n", "1:3"),
+        (b"a: b\nc:\xe9\n", "2:3"),
+    ],
+)
+def test_a_wrong_byte_is_told_at_its_place_also_behind_a_byte_order_mark(
+    tmp_path: Path, data: bytes, place: str
+) -> None:
+    path = tmp_path / "brief.yaml"
+    path.write_bytes(data)
+    with pytest.raises(Problems) as caught:
+        read(path)
+    said = caught.value.problems[0].headline()
+    assert f":{place}: " in said
+    assert "(byte 0xe9)" in said
+
+
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
 def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path, mark: str) -> None:
     path = tmp_path / "brief.yaml"
