@@ -17,13 +17,13 @@ from briefgen.sheets.cells import (
     too_large,
     trimmed,
 )
-from briefgen.yamlfile.text import decode
+from briefgen.yamlfile.text import text_of
 
 SEPARATORS = ",;\t"
 
 
 def read(data: bytes, shown: str, selection: Selection) -> Sheet:
-    """The cells of a CSV file. Problems for a file that is none."""
+    """The cells of a CSV file, whose size is that of a sheet at most. Problems for a file that is none."""
     place = Place(shown, sheet="")
     if selection.sheet:
         message = f"expected no sheet beside a CSV file, found {selection.sheet!r}"
@@ -32,7 +32,7 @@ def read(data: bytes, shown: str, selection: Selection) -> Sheet:
     if data[:2] == b"PK":
         raise fail("data-file", "expected CSV, found a packed file", Place(shown), hint="name it .xlsx")
     rows, count = [], 0
-    for number, row in _lines(decode(data, shown), shown):
+    for number, row in _lines(text_of(data, shown), shown):
         if number > area.bottom and selection.area:
             break
         count += len(row)

@@ -32,6 +32,11 @@ def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
     if len(data) > most:
         message = f"expected at most {most // 1_000_000} MB, found more"
         raise fail("too-large", message, Place(path), hint="move sections to files of their own")
+    return text_of(data, path)
+
+
+def text_of(data: bytes, path: str) -> str:
+    """The text, with line feeds as line ends, of bytes whose number is bounded. Problems when it is in another encoding."""
     encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.errors import Place, column_letters
+from briefgen.errors import Place, Problems, column_letters
 from briefgen.sheets import Selection, read
 from tests.sheets.workbooks import found, patched, sheet_part, workbook
 
@@ -88,6 +88,19 @@ def test_a_csv_file_that_cannot_be_read_is_told_at_its_cell(
     path = tmp_path / "trade.csv"
     path.write_text(text, encoding="utf-8")
     assert found(path, **selection) == [message]
+
+
+def test_a_csv_file_may_be_as_large_as_any_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "trade.csv"
+    path.write_text(f"{'a' * 120_000},1\n" * 100, encoding="utf-8")
+    assert len(read(path, "trade.csv").rows) == 100
+    with path.open("ab") as file:
+        file.truncate(20_000_001)
+    with pytest.raises(Problems) as caught:
+        read(path, "trade.csv")
+    (problem,) = caught.value.problems
+    assert problem.message == "expected at most 20 MB, found more"
+    assert problem.hint == "keep the cells to show in a file of their own"
 
 
 def test_a_csv_file_of_another_encoding_is_told_at_its_byte(tmp_path: Path) -> None:
