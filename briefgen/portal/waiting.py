@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.errors import UsageError
 from briefgen.portal import account_requests
 from briefgen.portal.models import AccountRequest, Release
 from briefgen.portal.publishing import releasing
 from briefgen.portal.publishing.releasing import Publisher
+
+NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # the databases' keys have 64 bits
 
 
 def lines() -> tuple[str, ...]:
@@ -22,7 +26,7 @@ def lines() -> tuple[str, ...]:
 def decide(identifier: str, *, approve: bool) -> str:
     """A line on what was decided; UsageError when nothing of this name waits, Problems when it may not be."""
     kind, _, number = identifier.partition("/")
-    if not (kind in {"release", "account"} and number.isdigit()):
+    if not (kind in {"release", "account"} and NUMBER.fullmatch(number)):
         raise UsageError(
             f"{identifier}: expected release/NUMBER or account/NUMBER; `briefgen portal waiting` names them"
         )

@@ -182,7 +182,17 @@ def test_the_operator_decides_what_waits() -> None:
     assert User.objects.get(username="secretary").check_password(PASSWORD)
     assert AuditRow.objects.get(action="password").actor == operator()
     assert waiting.lines() == ()
-    for nonsense in ("release/99", "account/99", "corridor", "release/x"):
+    absent = ("release/99", "account/99", f"release/{'9' * 18}", f"account/{'9' * 18}")
+    wrong = (
+        "corridor",
+        "release/x",
+        "release/",
+        "release/²",
+        "account/²",
+        f"release/{'9' * 19}",
+        f"account/{'9' * 5000}",
+    )
+    for nonsense in (*absent, *wrong):
         with pytest.raises(UsageError):
             waiting.decide(nonsense, approve=False)
 
