@@ -119,14 +119,16 @@ def _forbidden(character: str) -> bool:
 
 
 def _wrong_encoding(data: bytes, start: int, path: str) -> Problems:
-    before = data[:start]
-    line = before.count(b"\n") + 1
-    column = start - (before.rfind(b"\n") + 1) + 1
+    before = data[:start].decode("latin-1")  # a letter for each byte
     sample = data[:SAMPLE]
-    if b"\0" in sample:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        kind = "damaged UTF-16"
+        before = data[:start].decode("utf-16", "ignore")
+    elif b"\0" in sample:
         every_other = 3 * sample.count(b"\0") > len(sample)
         kind = "UTF-16 without a byte order mark" if every_other else "a file that is no text"
     else:
         kind = f"Windows-1252 or Latin-1 (byte {data[start]:#04x})"
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     hint = "save the file as UTF-8: in Notepad, File > Save as > Encoding"
     return fail("encoding", f"expected UTF-8, found {kind}", Place(path, line, column), hint=hint)

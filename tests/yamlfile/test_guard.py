@@ -177,6 +177,28 @@ def test_a_wrong_byte_is_told_at_its_place_also_behind_a_byte_order_mark(
     assert "(byte 0xe9)" in said
 
 
+@pytest.mark.parametrize("coding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    ("text", "cut", "place"),
+    [
+        ("\ufefftitle: T\nsummary: x", 1, "2:10"),
+        ("\ufeff标题\n摘要", 1, "2:2"),
+        ("\ufefftitle: T\na: \udc00bc\n", 0, "2:4"),
+        ("\ufeff", -1, "1:1"),
+    ],
+    ids=["cut", "cut-without-latin", "half-a-pair", "one-byte"],
+)
+def test_utf_16_that_is_damaged_is_told_as_such_at_its_character(
+    tmp_path: Path, coding: str, text: str, cut: int, place: str
+) -> None:
+    data = text.encode(coding, "surrogatepass")
+    path = tmp_path / "brief.yaml"
+    path.write_bytes(data + b"a" if cut < 0 else data[: len(data) - cut])
+    with pytest.raises(Problems) as caught:
+        read(path)
+    assert caught.value.problems[0].headline().endswith(f":{place}: expected UTF-8, found damaged UTF-16")
+
+
 @pytest.mark.parametrize("mark", ["utf-8-sig", "utf-16"])
 def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path, mark: str) -> None:
     path = tmp_path / "brief.yaml"
