@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import quopri
+from collections.abc import Callable
 
 import pytest
 
@@ -13,6 +15,13 @@ from tests.audit.planting import body, zipped
 CYRILLIC = "Переговоры по гавани начнутся завтра"
 CZECH = "Jednání o přístavu začnou příští týden ve Vídni"
 JAPANESE = "港湾に関する交渉は来週東京で始まる見込みである"
+CHINESE = "关于港口的谈判预计下周在东京开始"
+CODED: dict[str, Callable[[bytes], bytes]] = {
+    "7bit": bytes,
+    "quoted-printable": quopri.encodestring,
+    "base64": base64.encodebytes,
+}
+IN_SEVEN_BITS = ("hz-gb-2312", "hz")
 SAID = {
     **dict.fromkeys(("windows-1251", "koi8-r", "iso-8859-5", "cp866"), CYRILLIC),
     **dict.fromkeys(("windows-1250", "iso-8859-2"), CZECH),
@@ -54,15 +63,35 @@ def test_markup_that_declares_it(label: str) -> None:
     assert search("sent.docx", sent, _sought(said)).leaks
 
 
-@pytest.mark.parametrize("label", SAID)
+@pytest.mark.parametrize("label", [*SAID, *IN_SEVEN_BITS])
 def test_a_mail(label: str) -> None:
-    said = SAID[label]
+    said = SAID.get(label, CHINESE)
     coded = base64.encodebytes(f"{said}\n".encode(label))
     head = (
         f"MIME-Version: 1.0\nContent-Type: text/plain; charset={label}\nContent-Transfer-Encoding: base64\n\n"
     )
     sent = zipped({"word/document.xml": body("x"), "a.eml": head.encode() + coded})
     assert search("sent.docx", sent, _sought(said)).leaks
+
+
+@pytest.mark.parametrize("label", IN_SEVEN_BITS)
+@pytest.mark.parametrize("coding", CODED)
+def test_a_mail_of_ascii_bytes_that_are_other_letters(label: str, coding: str) -> None:
+    head = f"MIME-Version: 1.0\nContent-Type: text/plain; charset={label}\nContent-Transfer-Encoding: {coding}\n\n"
+    sent = f"x\n{CHINESE}\n".encode(label)
+    assert sent.isascii()
+    assert b"\x1b" not in sent
+    mail = zipped({"word/document.xml": body("x"), "a.eml": head.encode() + CODED[coding](sent)})
+    assert search("sent.docx", mail, _sought(CHINESE)).leaks
+
+
+@pytest.mark.parametrize("label", ["idna", "punycode", "undefined"])
+def test_a_mail_that_declares_what_is_no_character_set_is_read(label: str) -> None:
+    head = f"MIME-Version: 1.0\nContent-Type: text/plain; charset={label}\n\n"
+    mail = zipped({"word/document.xml": body("x"), "a.eml": f"{head}{CYRILLIC}\n".encode()})
+    found = search("sent.docx", mail, _sought(CYRILLIC))
+    assert found.leaks
+    assert not found.unread
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,9 @@ LIKELY = (
     "mac_roman", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949",
 )  # fmt: skip
 SHIFTED = b"\x1b$"  # the beginning of Japanese or Chinese in seven bits (ISO 2022)
+NOT_SETS = frozenset(
+    ("utf-8", "utf-7", "idna", "punycode", "undefined")
+)  # the last three are no character sets
 LEAST_READ = 0.98  # share of the characters that a text has in its character set
 
 
@@ -41,13 +44,13 @@ def declared(data: bytes) -> str:
 
 
 def codec(label: str) -> str:
-    """Python's codec for a label; empty for UTF-8, and where there is none."""
+    """Python's codec for a label; empty for UTF-8 and UTF-7, and where there is none."""
     name = LABELS.get(label.lower(), label)
     try:
         known = codecs.lookup(name)
     except LookupError:
         return ""
-    return known.name if known._is_text_encoding and known.name not in {"utf-8", "utf-7"} else ""  # noqa: SLF001 -- nothing public says it
+    return known.name if known._is_text_encoding and known.name not in NOT_SETS else ""  # noqa: SLF001 -- nothing public says it
 
 
 def others(data: bytes, letters: str) -> Iterator[str]:

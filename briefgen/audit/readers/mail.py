@@ -36,8 +36,8 @@ def read(one: Part) -> Iterator[Piece | Part]:
             if isinstance(content, bytes) and content:
                 yield one.inner(where, content)
                 coding = charsets.codec(inner.get_content_charset("utf-8"))
-                if (coding and not content.isascii()) or b"\x1b" in content:
-                    yield one.inner(
-                        where, content.decode(coding or "utf-8", "replace").encode("utf-8", "replace")
-                    )
+                # ASCII may be letters of another set too: ISO 2022, HZ, two bytes a letter.
+                said = content.decode(coding or "utf-8", "replace").encode("utf-8", "replace")
+                if said != content and (coding or b"\x1b" in content):
+                    yield one.inner(where, said)
     yield ReadText(one.where, one.data.decode("utf-8", "replace"), worded=False)
