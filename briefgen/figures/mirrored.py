@@ -1,4 +1,4 @@
-"""A drawing for a page from right to left: what stands at the left stands at the right; words and marks stay as they are."""
+"""A drawing for a page from right to left: each shape is moved to the other side; letters are not mirrored."""
 
 from __future__ import annotations
 

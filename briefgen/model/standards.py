@@ -1,4 +1,4 @@
-"""Terms and levels of analytic and handling standards: ICD 203, PHIA, TLP 2.0, UK, US, Admiralty code."""
+"""Terms and levels of standards: likelihood (ICD 203, PHIA) and handling (TLP 2.0, UK, US); the default risk matrix."""
 
 from __future__ import annotations
 

@@ -15,7 +15,11 @@ AT_LINE_END = "\ufffe\x02\xad"  # what PDFium gives for a hyphen that only the e
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, or what of it stands in one cell or face; lengths are parts of the page's width and height."""
+    """A line of text, or what of it stands in one cell.
+
+    Left and width are shares of the page's width, top (from the upper edge) and height are shares of its height. `size`,
+    the height of the letters, is a share of the width.
+    """
 
     text: str
     left: float

@@ -1,4 +1,7 @@
-"""Charts whose numbers stand in a spreadsheet: its first row names the rows of figures, its first column the categories."""
+"""Charts whose numbers stand in a spreadsheet.
+
+Its first column names the categories, each other column is a series with its name on top.
+"""
 
 from __future__ import annotations
 
