@@ -67,11 +67,25 @@ class EventLoop:
             self._update(*self._changed.popleft())
 
     def _add_new(self) -> None:
-        for number in self._connections.keys() - self._interests.keys():
-            self._update(number, self._connections[number])
+        for number, connection in tuple(self._connections.items()):
+            if self._interests.get(number, NOTHING)[0] is not connection:
+                self._update(number, connection)
+
+    def forget(self, number: int, connection: Any) -> None:
+        """Wait no more for a connection that any thread is about to close: its number may be another's at once."""
+        with self._guard:
+            if self._interests.get(number, NOTHING)[0] is connection:
+                del self._interests[number]
+                self._selector.unregister(number)
 
     def _update(self, number: int, connection: Any) -> None:
         """Wait for what the connection waits for now; for nothing when it is closed, whosever its number is by then."""
+        try:
+            self._wait_for(number, connection)
+        except (OSError, ValueError, KeyError):  # another thread has closed it at this moment
+            self.forget(number, connection)
+
+    def _wait_for(self, number: int, connection: Any) -> None:
         with self._guard:
             there = self._connections.get(number) is connection
             wanted = _interest(connection) if there else 0
@@ -79,8 +93,8 @@ class EventLoop:
             if before is connection and wanted == awaited:
                 return
             if before is not None and (before is connection or there):
-                self._selector.unregister(number)
                 del self._interests[number]
+                self._selector.unregister(number)
             if wanted:
                 self._selector.register(number, wanted, connection)
                 self._interests[number] = connection, wanted
