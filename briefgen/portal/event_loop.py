@@ -14,6 +14,7 @@ from typing import Any
 
 from waitress import wasyncore
 
+NOTHING = None, 0
 EVERY = 1.0  # seconds between two looks at all connections: waitress closes silent ones by marking them
 
 
@@ -24,7 +25,7 @@ class EventLoop:
         self._server = server
         self._connections: dict[int, Any] = server._map  # noqa: SLF001 -- waitress names it nowhere else
         self._selector = selectors.DefaultSelector()
-        self._interests: dict[int, int] = {}
+        self._interests: dict[int, tuple[Any, int]] = {}  # by number: which connection waits, and for what
         self._changed: deque[Any] = deque()
         self._guard = threading.Lock()
         self._due = 0.0
@@ -46,7 +47,7 @@ class EventLoop:
         """Wake the loop when a connection, of which another thread has changed something, waits for something else now."""
         with self._guard:
             number = connection._fileno  # noqa: SLF001 -- waitress names it nowhere else
-            if number is None or self._interests.get(number, 0) == _interest(connection):
+            if number is None or self._interests.get(number, NOTHING)[1] == _interest(connection):
                 return
             self._changed.append((number, connection))
         self._server.trigger.pull_trigger()
@@ -66,30 +67,37 @@ class EventLoop:
             self._update(*self._changed.popleft())
 
     def _add_new(self) -> None:
-        for number in self._connections.keys() - self._interests.keys():
-            self._update(number, self._connections[number])
+        for number, connection in tuple(self._connections.items()):
+            if self._interests.get(number, NOTHING)[0] is not connection:
+                self._update(number, connection)
+
+    def forget(self, number: int, connection: Any) -> None:
+        """Wait no more for a connection that any thread is about to close: its number may be another's at once."""
+        with self._guard:
+            if self._interests.get(number, NOTHING)[0] is connection:
+                del self._interests[number]
+                self._selector.unregister(number)
 
     def _update(self, number: int, connection: Any) -> None:
-        """Wait for what the connection waits for now; for nothing when it is closed."""
+        """Wait for what the connection waits for now; for nothing when it is closed, whosever its number is by then."""
+        try:
+            self._wait_for(number, connection)
+        except (OSError, ValueError, KeyError):  # another thread has closed it at this moment
+            self.forget(number, connection)
+
+    def _wait_for(self, number: int, connection: Any) -> None:
         with self._guard:
-            if self._connections.get(number) is not connection:
-                wanted = 0
-                if number in self._connections:  # its number is another's by now
-                    return
-            else:
-                wanted = _interest(connection)
-            before = self._interests.get(number, 0)
-            if wanted == before:
+            there = self._connections.get(number) is connection
+            wanted = _interest(connection) if there else 0
+            before, awaited = self._interests.get(number, NOTHING)
+            if before is connection and wanted == awaited:
                 return
-            if not before:
-                self._selector.register(number, wanted, connection)
-            elif wanted:
-                self._selector.modify(number, wanted, connection)
-            else:
-                self._selector.unregister(number)
-            self._interests[number] = wanted
-            if not wanted:
+            if before is not None and (before is connection or there):
                 del self._interests[number]
+                self._selector.unregister(number)
+            if wanted:
+                self._selector.register(number, wanted, connection)
+                self._interests[number] = connection, wanted
 
 
 class ServerOfChannel:

@@ -79,6 +79,11 @@ class Channel(HTTPChannel):
     def __init__(self, server: Any, *given: Any, **named: Any) -> None:
         super().__init__(ServerOfChannel(server, lambda: self.loop.note(self)), *given, **named)
 
+    def del_channel(self, map: dict[int, Any] | None = None) -> None:  # noqa: A002 -- waitress's own
+        """Leave the server's map, and the loop, before the connection is closed: by this thread, whichever it is."""
+        self.loop.forget(self._fileno, self)
+        super().del_channel(map)
+
     def readable(self) -> bool:
         """True when there is something to read: no end twice while a request is answered."""
         return bool(super().readable()) and not (self._ended and self.requests)
@@ -148,7 +153,7 @@ def origin_of(channel: Any) -> Origin:
 def _is_releaser(headers: dict[str, str], cookie: str) -> bool:
     """True when a token or session is a releaser's, though this process has not met it yet."""
     from django.contrib.auth import SESSION_KEY
-    from django.db import DatabaseError, InterfaceError
+    from django.db import DatabaseError, InterfaceError, connection
 
     from briefgen.portal import tokens
     from briefgen.portal.models import User
@@ -161,4 +166,5 @@ def _is_releaser(headers: dict[str, str], cookie: str) -> bool:
         user = str(SessionStore(key).load().get(SESSION_KEY, "")) if key else ""
         return user.isdigit() and User.objects.filter(pk=int(user), is_active=True, is_releaser=True).exists()
     except (DatabaseError, InterfaceError):
+        connection.close()  # of the thread that reads and writes: no request of its own ends it
         return False

@@ -43,6 +43,11 @@ class KnownSessions:
             if len(self._digests) > REMEMBERED:
                 self._digests.popitem(last=False)
 
+    def discard(self, secret: str) -> None:
+        """Forget a session or token that is good no longer."""
+        with self._guard:
+            self._digests.pop(_digest(secret), None)
+
     def __contains__(self, secret: str) -> bool:
         return _digest(secret) in self._digests
 
@@ -122,7 +127,8 @@ class Lanes:
 def request_of(channel: Any) -> Request:
     """The request that a connection of waitress has; without method and path when it could not be read."""
     found = channel.requests[0]
-    return Request(getattr(found, "command", ""), str(getattr(found, "path", "")), found.headers)
+    path = "/" + str(getattr(found, "path", "")).lstrip("/")  # as waitress gives it to the application
+    return Request(getattr(found, "command", ""), path, found.headers)
 
 
 def cookie_of(headers: Mapping[str, str], name: str) -> str:

@@ -6,18 +6,23 @@ import logging
 import signal
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import waitress.server
 
 from briefgen import gc_tuning
 from briefgen.errors import MachineError, UsageError
+from briefgen.portal.descriptors import connection_limit
 from briefgen.portal.download_lane import THREADS, DownloadLane
 from briefgen.portal.event_loop import EventLoop
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.limits import UPLOAD
+
+if TYPE_CHECKING:
+    from briefgen.portal.stranger_process import StrangerProcess
 
 GRACE = 30.0  # seconds that downloads have to end after SIGTERM
 WAKE = 0.5  # seconds between two looks at whether to stop
@@ -56,13 +61,21 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
 
     MachineError when the address cannot be listened on.
     """
+    from briefgen.portal.stranger_process import open_process
+
+    with closing(open_process()) as strangers:  # however the server ends
+        _serve(listening, ready, strangers)
+
+
+def _serve(listening: ListenAddress, ready: Callable[[int], None], strangers: StrangerProcess) -> None:
+    """Answer requests, with a process for those of strangers."""
     from django.conf import settings
     from django.db import connection
 
     from briefgen.portal import chain, heads
     from briefgen.portal.courier import Courier
     from briefgen.portal.intake import Channel, Parser, origin_of
-    from briefgen.portal.stranger_process import DividedApplication, open_process
+    from briefgen.portal.stranger_process import DividedApplication
     from briefgen.portal.wsgi import application
 
     # The depth of the queue is no news on a busy day.
@@ -71,7 +84,6 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
     waitress.server.BaseWSGIServer.channel_class = Channel
     downloads = DownloadLane(chain.collected, THREADS[connection.vendor])
     dispatcher = Lanes(settings.SESSION_COOKIE_NAME, origin_of, downloads)
-    strangers = open_process()
     server = _listen(listening, DividedApplication(application, strangers, dispatcher), dispatcher)
     loop = Channel.loop = EventLoop(server)
     stop = Stop()
@@ -85,7 +97,6 @@ def serve(listening: ListenAddress, ready: Callable[[int], None]) -> None:
         _turn(loop, dispatcher)
     _drain(server, loop)
     server.task_dispatcher.shutdown()
-    strangers.close()
     courier.stop()
     publisher.stop()
 
@@ -96,7 +107,7 @@ def _listen(listening: ListenAddress, application: object, dispatcher: Lanes) ->
         return waitress.server.create_server(
             application,
             listen=ListenAddress(host, listening.port).address,
-            connection_limit=1_000,
+            connection_limit=connection_limit(),
             max_request_header_size=32_768,
             max_request_body_size=UPLOAD + 1_000_000,
             channel_timeout=60,

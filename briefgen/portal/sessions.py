@@ -60,6 +60,7 @@ class SessionStore(DatabaseSessions):
         """The values of the session, unless it expired; without one the key is forgotten, as in Django."""
         found = SESSION.get(key=self.session_key or "", now=timezone.now())
         if found is None:
+            lanes.known.discard(self.session_key or "")
             self._session_key = None
             return {}
         self.user_row = found[1:] if found[1 + ID] is not None else None

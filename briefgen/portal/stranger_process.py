@@ -22,6 +22,7 @@ from briefgen.processes.service import NoAnswerError, Service
 
 NAME = "briefgen portal: strangers"
 NICE = 10  # of the process, so that readers are served first
+LIMIT = 60.0  # seconds for an answer; then the process is replaced
 PREPARED = "briefgen.prepared"  # in a WSGI environment: an answer that was made before
 SAFE = ("GET", "HEAD")
 PLAIN = (str, int, tuple)  # values of an environment that another process can have
@@ -55,7 +56,7 @@ StrangerProcess = Service[Question, Answer]
 
 def open_process() -> StrangerProcess:
     """The process, started."""
-    return Service(NAME, _begin, lanes.PAGES + lanes.FORMS)
+    return Service(NAME, _begin, lanes.PAGES + lanes.FORMS, LIMIT)
 
 
 class DividedApplication:

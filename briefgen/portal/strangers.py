@@ -45,7 +45,10 @@ class WaitingRequest:
         self.channel.service()
 
     def refuse(self) -> None:
-        """Answer 429; it takes no thread and nothing of Django."""
+        """Answer 429; it takes no thread and nothing of Django. Who has not yet read what came before is cut off: nobody waits for them."""
+        if self.channel.total_outbufs_len:
+            self.channel.cancel()
+            return
         self.channel.requests[0].error = TooManyRequestsError(BUSY_TEXT)
         self.channel.service()
 
@@ -140,7 +143,9 @@ class StrangersLane(ThreadedTaskDispatcher):
         """Answer 429 to the requests that have waited since before a second; called by the thread that reads and writes."""
         with self.lock:
             late = tuple(self.queue.pop_older(than))
+        late += tuple(self._surplus.popleft() for _ in range(len(self._surplus)))
         for one in late:
-            one.refuse()
-        while self._surplus:
-            self._surplus.popleft().refuse()
+            try:
+                one.refuse()
+            except Exception:  # the thread is that of everyone
+                self.logger.exception("a stranger could not be refused")

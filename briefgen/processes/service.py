@@ -18,7 +18,6 @@ from briefgen.processes.worker import SPAWN, exit_with_parent
 Q = TypeVar("Q")
 A = TypeVar("A")
 Begin = Callable[[], Callable[[Q], A]]
-LIMIT = 300.0  # seconds for one answer; then the process is replaced
 
 
 class NoAnswerError(Exception):
@@ -28,10 +27,12 @@ class NoAnswerError(Exception):
 class Service(Generic[Q, A]):
     """The process, started at once, and anew for the next question when it was lost.
 
-    `begin` is a function of a module, called there once: it returns what answers a question, in one of so many threads.
+    `begin` is a function of a module, called there once: it returns what answers a question, in one of so many threads. A process that
+    has not answered within `limit` seconds is replaced.
     """
 
-    def __init__(self, name: str, begin: Begin[Q, A], threads: int) -> None:
+    def __init__(self, name: str, begin: Begin[Q, A], threads: int, limit: float) -> None:
+        self._limit = limit
         self._given = name, begin, threads
         self._guard = threading.Lock()
         self._line = Line[Q, A].open(*self._given)
@@ -43,7 +44,7 @@ class Service(Generic[Q, A]):
                 self._line.close()
                 self._line = Line[Q, A].open(*self._given)
             line = self._line
-        return line.ask(question)
+        return line.ask(question, self._limit)
 
     def close(self) -> None:
         """End the process, whatever it is at."""
@@ -77,8 +78,8 @@ class Line(Generic[Q, A]):
         threading.Thread(target=made._receive, name=name, daemon=True).start()
         return made
 
-    def ask(self, question: Q) -> A:
-        """The answer; NoAnswerError when there is none."""
+    def ask(self, question: Q, limit: float) -> A:
+        """The answer; NoAnswerError when there is none within so many seconds."""
         number, future = next(self._numbers), Future[A]()
         with self._guard:
             self._open[number] = future
@@ -87,7 +88,7 @@ class Line(Generic[Q, A]):
         if self.lost:
             self._give_up()
         try:
-            return future.result(LIMIT)
+            return future.result(limit)
         except TimeoutError:
             self.process.kill()
             raise NoAnswerError from None
@@ -99,17 +100,19 @@ class Line(Generic[Q, A]):
 
     def _receive(self) -> None:
         """Hand out answers until the process ends."""
-        with contextlib.suppress(EOFError, OSError):
-            while True:
-                number, answered, answer = self.connection.recv()
-                future = self._open.pop(number)
-                if answered:
-                    future.set_result(answer)
-                else:
-                    future.set_exception(NoAnswerError())
-        self.lost = True
-        self._give_up()
-        self.connection.close()
+        try:
+            with contextlib.suppress(EOFError, OSError):
+                while True:
+                    number, answered, answer = self.connection.recv()
+                    future = self._open.pop(number)
+                    if answered:
+                        future.set_result(answer)
+                    else:
+                        future.set_exception(NoAnswerError())
+        finally:
+            self.lost = True
+            self._give_up()
+            self.connection.close()
 
     def _give_up(self) -> None:
         """Tell those who wait that there is no answer."""
@@ -142,4 +145,9 @@ def _reply(
     except Exception:  # noqa: BLE001 -- whoever answers says what it was
         reply = number, False, None
     with guard:
-        connection.send(reply)
+        try:
+            connection.send(reply)
+        except OSError:
+            return  # nobody waits any more
+        except Exception:  # noqa: BLE001 -- what cannot be sent is no answer
+            connection.send((number, False, None))

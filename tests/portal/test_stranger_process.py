@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,6 +17,7 @@ from django.urls import URLPattern
 from briefgen.portal import lanes, limits, stranger_process
 from briefgen.portal.download_lane import DownloadLane
 from briefgen.portal.lanes import Lanes
+from briefgen.portal.sessions import SessionStore
 from briefgen.portal.stranger_process import (
     Answer,
     DividedApplication,
@@ -24,7 +26,8 @@ from briefgen.portal.stranger_process import (
 from briefgen.processes.service import NoAnswerError
 from tests import waiting
 from tests.portal import offers
-from tests.portal.served import Visitor, serving
+from tests.portal.served import Visitor, listens, serving
+from tests.waiting import DEADLINE
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
 
@@ -168,3 +171,34 @@ def test_readers_go_on_while_the_process_of_strangers_is_killed(tmp_path: Path) 
         assert Visitor(site.url).log_in("secretary")[0] == 200
         assert _workers(server) != [strangers]
         assert site.stop() == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux tells a process's children")
+def test_a_second_signal_ends_the_server_and_its_process_at_once(tmp_path: Path) -> None:
+    with serving(offers.published(tmp_path)) as site:
+        assert Visitor(site.url).get("/account/login/")[0] == 200
+        (strangers,) = _workers(site.process.pid)
+        os.kill(strangers, signal.SIGSTOP)
+        with socket.create_connection(
+            ("127.0.0.1", int(site.url.rpartition(":")[2])), timeout=DEADLINE
+        ) as waits:
+            waits.sendall(b"GET /account/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            site.process.send_signal(signal.SIGTERM)
+            waiting.until(lambda: not listens(("127.0.0.1", int(site.url.rpartition(":")[2]))))
+            site.process.send_signal(signal.SIGTERM)
+            assert site.process.wait(DEADLINE) != 0
+        waiting.until(lambda: not Path(f"/proc/{strangers}").exists())
+
+
+def test_a_session_that_has_ended_is_no_readers_any_more() -> None:
+    lanes.known.add("ended")
+    assert lanes.Request("GET", "/", {"COOKIE": "session=ended"}).is_readers("session")
+    lanes.known.discard("ended")
+    assert not lanes.Request("GET", "/", {"COOKIE": "session=ended"}).is_readers("session")
+
+
+@pytest.mark.usefixtures("house")
+def test_the_server_forgets_a_session_that_the_database_does_not_have() -> None:
+    lanes.known.add("ended" * 5)
+    assert SessionStore("ended" * 5).load() == {}
+    assert "ended" * 5 not in lanes.known

@@ -200,6 +200,52 @@ def test_who_has_sent_all_that_they_will_send_is_answered(site: Site) -> None:
         site.turn_until(lambda: not site.server.active_channels)
 
 
+def test_who_has_not_read_what_came_before_is_cut_off_instead_of_refused() -> None:
+    channel = SimpleNamespace(
+        total_outbufs_len=17_000_000, cancelled=False, service=lambda: pytest.fail("it would wait for itself")
+    )
+    channel.cancel = lambda: setattr(channel, "cancelled", True)
+    WaitingRequest(channel, HERE, 0.0).refuse()
+    assert channel.cancelled
+
+
+def test_one_stranger_who_cannot_be_refused_keeps_nobody_from_being_refused() -> None:
+    lane = strangers.StrangersLane(0)
+    refused: list[object] = []
+
+    def fail() -> None:
+        raise OSError("gone")
+
+    for service in (fail, lambda: refused.append(1)):
+        channel = SimpleNamespace(
+            total_outbufs_len=0, requests=[SimpleNamespace(error=None)], service=service
+        )
+        lane.add_task(WaitingRequest(channel, HERE, 0.0))
+    lane.refuse_older(1.0)
+    assert refused == [1]
+
+
+@pytest.mark.parametrize("path", ["//account/confirm/", "/account/confirm/"])
+def test_the_lane_of_a_request_is_that_of_the_path_which_the_application_sees(path: str) -> None:
+    lanes.known.add("good")
+    asked = SimpleNamespace(command="POST", path=path, headers={"COOKIE": "session=good"})
+    assert not lanes.request_of(SimpleNamespace(requests=[asked])).is_readers("session")
+
+
+def test_a_connection_that_a_thread_closes_leaves_the_loop_before_its_number_is_anothers(site: Site) -> None:
+    with site.ask("GET", "Cookie: session=good\r\n") as reader:
+        site.receive(reader)
+        (channel,) = site.server.active_channels.values()
+        number = channel._fileno
+        assert number in site.loop._interests
+        thread = threading.Thread(target=channel.handle_close)
+        thread.start()
+        thread.join(DEADLINE)
+        assert number not in site.loop._interests
+    with site.ask("GET", "Cookie: session=good\r\n") as other:
+        assert site.receive(other).startswith(b"HTTP/1.1 200")
+
+
 def test_requests_of_one_connection_are_answered_one_after_the_other(site: Site) -> None:
     head = "Cookie: session=good\r\n"
     with site.ask("GET", head) as reader:

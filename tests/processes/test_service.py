@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from briefgen.processes import service, worker
+from briefgen.processes import worker
 from briefgen.processes.service import Line, NoAnswerError, Service
 from tests import waiting
 from tests.waiting import DEADLINE
@@ -31,6 +32,8 @@ def _answer(question: str) -> str:
             time.sleep(DEADLINE)
         case "fail":
             raise ValueError(question)
+        case "unsendable":
+            return threading.Lock()  # type: ignore[return-value]
         case "end":
             os._exit(3)
     return question * 2
@@ -38,7 +41,7 @@ def _answer(question: str) -> str:
 
 @pytest.fixture
 def answers() -> Iterator[Answers]:
-    made = Service("answers", _begin, 3)
+    made = Service("answers", _begin, 3, DEADLINE)
     yield made
     made.close()
 
@@ -67,8 +70,9 @@ def test_it_is_another_process_and_stays_the_same(answers: Answers) -> None:
 
 def test_a_question_that_fails_has_no_answer_and_the_process_goes_on(answers: Answers) -> None:
     first = answers.ask("pid")
-    with pytest.raises(NoAnswerError):
-        answers.ask("fail")
+    for question in ("fail", "unsendable"):
+        with pytest.raises(NoAnswerError):
+            answers.ask(question)
     assert answers.ask("pid") == first
 
 
@@ -78,13 +82,13 @@ def test_a_process_that_ends_is_replaced_for_the_next_question(answers: Answers)
         answers.ask("end")
     waiting.until(lambda: line.lost)
     with pytest.raises(NoAnswerError):  # nobody is there any more
-        line.ask("pid")
+        line.ask("pid", DEADLINE)
     assert answers.ask("pid") != first
 
 
 def test_a_process_that_hangs_is_killed(answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     first = answers.ask("pid")
-    monkeypatch.setattr(service, "LIMIT", 0.01)
+    monkeypatch.setattr(answers, "_limit", 0.01)
     with pytest.raises(NoAnswerError):
         answers.ask("wait")
     waiting.until(lambda: answers._line.lost)
