@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import multiprocessing
-import multiprocessing.spawn
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from multiprocessing import resource_tracker, spawn
 from pathlib import Path
 
 import pytest
@@ -30,11 +29,12 @@ def doubled(number: int) -> int:
 
 @pytest.fixture
 def dead_at_start() -> Iterator[None]:
-    """Every process that is started ends at once with exit code 1."""
-    executable = multiprocessing.spawn.get_executable()
-    multiprocessing.spawn.set_executable("/bin/false")
+    """Every worker that is started ends at once with exit code 1."""
+    resource_tracker.ensure_running()  # Python starts it with the first worker, by the same executable
+    executable = spawn.get_executable()
+    spawn.set_executable("/bin/false")
     yield
-    multiprocessing.spawn.set_executable(executable)
+    spawn.set_executable(executable)
 
 
 @posix
