@@ -21,6 +21,11 @@ TYPED = ("categories", "series")
 CATEGORY = "category"
 HIGHLIGHT = "highlight"
 GAP = "-"
+NO_VALUE = frozenset(("error", "formula"))
+# Hints.
+NAME = "name what the numbers count; name the cells to show with `range`"
+CLEAR = "mend the formula, or clear the cell"
+SAVE = "open the workbook and save it, so that it holds its values"
 
 
 def with_chart_data(root: Node, files: Files) -> Node:
@@ -90,20 +95,23 @@ def _is_table(sheet: Sheet, path: str, files: Files) -> bool:
         message = "expected two rows and two columns at least, found fewer"
         files.reading.problem("chart", message, sheet.place, path, hint)
         return False
-    named = [*rows[0][1:], *(row[0] for row in rows[1:])]
-    wrong = [cell for cell in named if cell.kind in {"empty", "error", "formula"}]
-    broken = [cell for row in rows for cell in row if cell.kind in {"error", "formula"} and cell not in wrong]
-    for cell in wrong:
-        found = {"error": repr(cell.text), "formula": "a formula without a value"}.get(
-            cell.kind, "an empty cell"
-        )
-        hint = "name what the numbers count; name the cells to show with `range`"
-        files.reading.problem("chart", f"expected a name, found {found}", cell.place, path, hint)
-    for cell in broken:
-        found = repr(cell.text) if cell.kind == "error" else "a formula without a value"
-        hint = "open the workbook and save it, so that it holds its values"
-        files.reading.problem("chart", f"expected a number, found {found}", cell.place, path, hint)
-    return not wrong and not broken
+    corner, *heads = rows[0]
+    names = [*heads, *(row[0] for row in rows[1:])]
+    wrong = [
+        *((cell, "a name", CLEAR) for cell in (corner,) if cell.kind in NO_VALUE),
+        *((cell, "a name", NAME) for cell in names if cell.kind in {"empty", *NO_VALUE}),
+        *((cell, "a number", SAVE) for row in rows[1:] for cell in row[1:] if cell.kind in NO_VALUE),
+    ]
+    for cell, expected, hint in wrong:
+        message = f"expected {expected}, found {_found(cell)}"
+        files.reading.problem("chart", message, cell.place, path, SAVE if cell.kind == "formula" else hint)
+    return not wrong
+
+
+def _found(cell: Cell) -> str:
+    if cell.kind == "error":
+        return repr(cell.text)
+    return "a formula without a value" if cell.kind == "formula" else "an empty cell"
 
 
 def _entries(sheet: Sheet) -> tuple[MappingEntry, ...]:

@@ -115,6 +115,39 @@ def test_what_is_wrong_in_a_spreadsheet_is_told_at_its_cell(tmp_path: Path, case
     assert said.err.count("[error") == 1
 
 
+SAVE = "open the workbook and save it, so that it holds its values"
+RANGE = "name what the numbers count; name the cells to show with `range`"
+WITHOUT_VALUE = "a formula without a value"
+FORMULAS = {
+    "error-above-the-categories": (
+        "A1",
+        "#REF!",
+        "name, found '#REF!'",
+        "mend the formula, or clear the cell",
+    ),
+    "formula-above-the-categories": ("A1", "", f"name, found {WITHOUT_VALUE}", SAVE),
+    "error-for-a-series": ("B1", "#REF!", "name, found '#REF!'", RANGE),
+    "formula-for-a-series": ("B1", "", f"name, found {WITHOUT_VALUE}", SAVE),
+    "formula-for-a-category": ("A2", "", f"name, found {WITHOUT_VALUE}", SAVE),
+    "formula-for-a-number": ("B2", "", f"number, found {WITHOUT_VALUE}", SAVE),
+}
+
+
+@pytest.mark.parametrize("case", FORMULAS)
+def test_a_formula_without_a_result_is_told_with_what_its_cell_is_for(tmp_path: Path, case: str) -> None:
+    cell, result, message, hint = FORMULAS[case]
+    path = charted(tmp_path, SHEET, "data: none")
+    workbook(
+        tmp_path / "book.xlsx",
+        SHEET,
+        change=lambda _, page: page.write_formula(cell, "=1/0", None, result),
+    )
+    said = briefgen("check", path).err
+    assert f"book.xlsx!2024:{cell}: figures[0].chart: expected a {message}  [error chart]\n" in said
+    assert f"hint: {hint}\n" in said
+    assert said.count("[error") == 1
+
+
 def test_the_numbers_of_a_spreadsheet_are_those_of_the_chart(tmp_path: Path) -> None:
     figure = load(charted(tmp_path, SHEET, "data: none")).brief.figures[0]
     assert figure.chart is not None
