@@ -54,7 +54,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
             between = _between(one.data, archive.infolist())
             for entry in archive.infolist():
                 yield from _entry(one, archive, entry, inside)
-            yield ReadText("the comment of the file", archive.comment.decode("utf-8", "replace"))
+            yield ReadText(
+                f"the comment of {one.where or 'the file'}", archive.comment.decode("utf-8", "replace")
+            )
             yield from _scan(one, archive)
     yield from _loose(one, known, inside)
     own = Part(f"{inside}the file's own bytes", between, one.budget, one.depth)
