@@ -31,9 +31,8 @@ LIKELY = (
     "mac_roman", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949",
 )  # fmt: skip
 SHIFTED = b"\x1b$"  # the beginning of Japanese or Chinese in seven bits (ISO 2022)
-NOT_SETS = frozenset(
-    ("utf-8", "utf-7", "idna", "punycode", "undefined")
-)  # the last three are no character sets
+NOT_SETS = frozenset(("idna", "punycode", "undefined"))  # codecs of Python's that are no character sets
+UNICODE = frozenset(("utf-8", "utf-7"))
 LEAST_READ = 0.98  # share of the characters that a text has in its character set
 
 
@@ -50,7 +49,7 @@ def codec(label: str) -> str:
         known = codecs.lookup(name)
     except LookupError:
         return ""
-    return known.name if known._is_text_encoding and known.name not in NOT_SETS else ""  # noqa: SLF001 -- nothing public says it
+    return known.name if known._is_text_encoding and known.name not in NOT_SETS | UNICODE else ""  # noqa: SLF001 -- nothing public says it
 
 
 def others(data: bytes, letters: str) -> Iterator[str]:

@@ -11,19 +11,23 @@ from briefgen.audit.readers.pieces import Part, Piece, ReadText
 HEADER = re.compile(
     rb"(?i)\A(?:[\x21-\x39\x3b-\x7e]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}){1,200}"
 )
-TELLING = re.compile(
+# One of these must be among them: lines such as `name: value` begin other files too.
+TELLTALE = re.compile(
     rb"(?im)^(?:mime-version|content-type|content-transfer-encoding|received|message-id|from):"
 )
 
 
 def is_mail(data: bytes) -> bool:
-    """True when bytes begin with the headers of a message."""
+    """True when bytes begin with header lines, one of them telltale of a message."""
     header = HEADER.match(data[:20_000])
-    return bool(header and TELLING.search(header[0]))
+    return bool(header and TELLTALE.search(header[0]))
 
 
 def read(one: Part) -> Iterator[Piece | Part]:
-    """Headers as text, each body and attachment as a part, and the message's own bytes."""
+    """Each header as text; each body and attachment as a part; last the raw bytes as text.
+
+    A body or an attachment is a part again, in UTF-8, where its character set is another.
+    """
     import email.policy  # few files hold a message
 
     message = email.message_from_bytes(one.data, policy=email.policy.default)

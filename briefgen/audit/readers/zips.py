@@ -28,8 +28,8 @@ READ_ERRORS = (
     ValueError,
 )
 BODY = "word/document.xml"
-BEGINNING = 1_000_000  # bytes of a body in which its words show
-FEW_LETTERS = 60  # letters below which a file with pictures counts as a scan
+BEGINNING = 1_000_000  # bytes of a Word body, unpacked, in which letters are counted
+FEW_LETTERS = 60  # letters and digits below which a file with pictures counts as a scan
 MOST_LOOSE = 1_000  # headers outside the directory that are read
 
 
@@ -89,7 +89,7 @@ def _scan(one: Part, archive: zipfile.ZipFile) -> Iterator[Unread]:
         with archive.open(BODY) as part:
             text = TAG.sub("", part.read(BEGINNING).decode("utf-8", "replace"))
     except READ_ERRORS:
-        return  # named by the reading of the entry
+        return  # `_entry` has yielded it as Unread
     if int_sum(map(str.isalnum, text)) < FEW_LETTERS:
         yield Unread(
             f"{one.where}: {BODY}".removeprefix(": "), "pictures only: words in pictures are not read"
@@ -118,7 +118,7 @@ def _entry(
 
 
 def _loose(one: Part, known: list[tuple[int, int]], inside: str) -> Iterator[Piece | Part]:
-    """Entries whose header the directory does not list, nor stands within an entry that it does list."""
+    """Entries whose header is not listed in the directory and does not stand inside an entry that is."""
     at, count = one.data.find(SIGNATURE), 0
     while at >= 0:
         before = bisect.bisect_right(known, (at, len(one.data))) - 1
@@ -134,15 +134,16 @@ def _loose(one: Part, known: list[tuple[int, int]], inside: str) -> Iterator[Pie
 
 
 def _header(one: Part, at: int, inside: str) -> Iterator[Piece | Part]:
+    """The entry whose header begins at `at`: its name, and its bytes unpacked."""
     where = f"{inside}an entry outside the directory"
     if at + LOCAL.size > len(one.data):
         return
-    _, _, flags, method, _, _, _, packed, _, name, extra = LOCAL.unpack_from(one.data, at)
+    _, _, flags, method, _, _, _, packed_size, _, name, extra = LOCAL.unpack_from(one.data, at)
     start = at + LOCAL.size + name + extra
     yield ReadText(
         f"the name of {where}", one.data[at + LOCAL.size : at + LOCAL.size + name].decode("utf-8", "replace")
     )
-    content = memoryview(one.data)[start : start + packed if packed else len(one.data)]
+    content = memoryview(one.data)[start : start + packed_size if packed_size else len(one.data)]
     if flags & 1:
         yield Unread(where, "encrypted")
     elif method == 0:
