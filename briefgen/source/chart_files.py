@@ -17,7 +17,7 @@ from briefgen.yamlfile import Mapping, MappingEntry, Node, Scalar, Sequence
 if TYPE_CHECKING:
     from briefgen.sheets import Cell, Sheet
 
-TYPED = ("categories", "series")
+TYPED = ("categories", "series")  # keys whose values the file gives
 CATEGORY = "category"
 HIGHLIGHT = "highlight"
 GAP = "-"
@@ -50,7 +50,7 @@ def _figure(figure: Node, path: str, files: Files) -> Node:
     draw = partial(_chart, files=files)
     drawn = _changed(figure, "chart", partial(draw, path=f"{path}.chart"))
 
-    def given(found: Node) -> Node:
+    def for_readers(found: Node) -> Node:
         if not isinstance(found, Mapping):
             return found
         entries = tuple(
@@ -63,12 +63,12 @@ def _figure(figure: Node, path: str, files: Files) -> Node:
         )
         return Mapping(entries, found.place)
 
-    return _changed(drawn, "for", given)
+    return _changed(drawn, "for", for_readers)
 
 
 def _chart(chart: Node, *, path: str, files: Files) -> Node:
-    named = chart.get("file") if isinstance(chart, Mapping) else None
-    if not isinstance(chart, Mapping) or named is None:
+    file = chart.get("file") if isinstance(chart, Mapping) else None
+    if not isinstance(chart, Mapping) or file is None:
         return chart
     from briefgen.source.data_files import KEYS, sheet_of  # few charts name a file
 
@@ -79,16 +79,20 @@ def _chart(chart: Node, *, path: str, files: Files) -> Node:
     sheet = sheet_of(chart, path, files)
     kept = tuple(entry for entry in chart.entries if entry.key not in {*KEYS, *TYPED})
     if sheet is None or not _is_table(sheet, path, files):
-        # What is wrong is noted; names of nothing keep it from being noted twice.
-        none = Sequence(tuple(Scalar(GAP * count, named.place, quoted=True) for count in (1, 2)), named.place)
+        # The problem is noted already. Two made-up categories, and no highlight, keep the checks from noting
+        # others that follow from it.
+        none = Sequence(tuple(Scalar(GAP * count, file.place, quoted=True) for count in (1, 2)), file.place)
         kept = tuple(entry for entry in kept if entry.key != HIGHLIGHT)
-        return Mapping((*kept, MappingEntry("categories", named.place, none)), chart.place)
-    named_here = any(entry.key == CATEGORY for entry in kept)
-    return Mapping((*kept, *(() if named_here else _category(sheet)), *_entries(sheet)), chart.place)
+        return Mapping((*kept, MappingEntry("categories", file.place, none)), chart.place)
+    has_category = any(entry.key == CATEGORY for entry in kept)
+    return Mapping((*kept, *(() if has_category else _category(sheet)), *_entries(sheet)), chart.place)
 
 
 def _is_table(sheet: Sheet, path: str, files: Files) -> bool:
-    """Whether the sheet has names, categories and values; a problem noted where it has not."""
+    """Whether a chart can be made of the sheet: two rows and columns at least, no empty name, no error, no formula without a value.
+
+    What is wrong is noted.
+    """
     rows = sheet.rows
     if len(rows) < 2 or len(rows[0]) < 2:
         hint = "a row of names above, a column of categories on the left, numbers between them"
