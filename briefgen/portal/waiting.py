@@ -14,7 +14,10 @@ NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # the databases' keys have 64 bits
 
 
 def lines() -> tuple[str, ...]:
-    """A line for each release and each account request that waits: what names it, and what it is; no title."""
+    """A line for each release and each account request that waits.
+
+    Its identifier for `decide`, then the brief's id or the summary of the change; a brief's title is not shown.
+    """
     releases = Release.objects.filter(state=Release.State.PROPOSED).select_related("proposer").order_by("pk")
     requests = AccountRequest.objects.filter(state=AccountRequest.State.WAITS).select_related("proposer")
     return (
@@ -24,7 +27,10 @@ def lines() -> tuple[str, ...]:
 
 
 def decide(identifier: str, *, approve: bool) -> str:
-    """A line on what was decided; UsageError when nothing of this name waits, Problems when it may not be."""
+    """A line on what was decided.
+
+    UsageError when there is no such release or request; Problems when it is decided already, or may not be decided so.
+    """
     kind, _, number = identifier.partition("/")
     if not (kind in {"release", "account"} and NUMBER.fullmatch(number)):
         raise UsageError(
@@ -36,10 +42,10 @@ def decide(identifier: str, *, approve: bool) -> str:
         if release is None:
             raise UsageError(f"{identifier}: no such release")
         act = releasing.release if approve else releasing.refuse
-        act(release, Publisher(None))
+        act(release, Publisher(None))  # the operator
         return f"{word}: {release.brief}"
     request = AccountRequest.objects.filter(pk=int(number)).first()
     if request is None:
         raise UsageError(f"{identifier}: no such request")
-    account_requests.decide(request, None, "", approve=approve)
+    account_requests.decide(request, None, "", approve=approve)  # the operator, without a network address
     return f"{word}: {request.summary}"
