@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.document import Circle, Drawing, Label, Polygon, Polyline, Rectangle, Shape
 from briefgen.document.graphics import TextAlign
 
-LETTERS = 0.75  # how high letters are, in ems
+LETTERS = 0.75  # how high letters rise above their base line, in ems
 _OTHER_SIDE: dict[TextAlign, TextAlign] = {"start": "end", "middle": "middle", "end": "start"}
 
 
@@ -20,7 +20,7 @@ def mirrored(drawing: Drawing) -> Drawing:
 
 
 def draw_mirrored(draw: Callable[..., Drawing], *made_of: object) -> Drawing:
-    """What `draw` makes of the values, with its sides exchanged."""
+    """Draw, then mirror: what `Redrawing` calls on a page from right to left; the last of `made_of` is the width."""
     return mirrored(draw(*made_of))
 
 

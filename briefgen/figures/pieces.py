@@ -13,7 +13,11 @@ WHOLE = Scale(tuple(map(Decimal, ("0", "0.25", "0.5", "0.75", "1"))))
 
 
 class Piece(Struct, frozen=True):
-    """The bar of one value: `start` is its end nearer to zero; `lane` counts the bars of a category beside each other."""
+    """The bar of one value, from `start` (zero, or the end of the bar that it stands on) to `end`.
+
+    Both are in units of the values or shares of the whole. `row` and `category` are numbers from 0 of the series and the
+    category; `lane` is the bar's place beside others of its category.
+    """
 
     row: int
     category: int
@@ -56,6 +60,7 @@ def _stack(plan: ChartPlan, at: int) -> list[Piece]:
             whole += abs(value)
     ends = {True: ZERO, False: ZERO}
     pieces = []
+    # No whole: all are zero, there are no shares.
     for row, value in known if whole else ():
         start = ends[value >= 0]
         ends[value >= 0] = start + (abs(value) if plan.kind == "stacked_percent" else value) / whole
