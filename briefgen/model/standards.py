@@ -31,7 +31,7 @@ ICD203 = tuple(
     for word in words
 )
 
-# The PHIA probability yardstick; its gaps are deliberate: never convert one scale to the other.
+# The PHIA probability yardstick. Its bands leave gaps on purpose; a term of one scale is never turned into one of the other.
 PHIA = (
     Term("remote chance", 0, 5, 0),
     Term("highly unlikely", 10, 20, 1),
@@ -67,9 +67,9 @@ SCHEMES = {
 
 
 class Matrix(Struct, frozen=True):
-    """The house's risk matrix: words for 1 to 5 on both axes, and bands by product of the two scores.
+    """A risk matrix: words for 1 to 5 on both axes, bands by product of the scores; `house.yaml` may give other words and bands.
 
-    `bands` are (name, tone, highest product of the band), lowest first, the last ending at 25.
+    `bands` are (name, tone: a key of `Theme.tone`, highest product of the band), lowest first, the last ending at 25.
     """
 
     likelihood: tuple[str, ...] = ("rare", "small", "possible", "expected", "almost sure")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from briefgen.preview.pictures import open_pdf
 
-WORD_SPACE = (
-    0.45  # of the height of the letters: the widest gap within a line, narrower than that between cells
-)
-SAME_LEVEL = 0.3  # of the height: how far the feet of two words of a line may be apart (g beside a)
+# Of the height of the letters: words with a smaller gap are one line; between cells it is wider.
+WORD_SPACE = 0.45
+# Of the height: how far apart the lower edges of two words of a line may be (a g reaches lower than an a).
+SAME_LEVEL = 0.3
 AT_LINE_END = "\ufffe\x02\xad"  # what PDFium gives for a hyphen that only the end of a line needs
 
 
@@ -30,7 +30,7 @@ class Line:
 
 
 def lines(data: bytes, index: int) -> tuple[Line, ...]:
-    """The lines of one page (`index` from 0), in the order of the file."""
+    """The lines of one page (`index` from 0), in the order in which the PDF draws them; on one level, from left to right."""
     with open_pdf(data) as document:
         page = document[index]
         wide, high = page.get_size()
@@ -51,7 +51,10 @@ def lines(data: bytes, index: int) -> tuple[Line, ...]:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    """Return whether a word stands behind another one in their line: LibreOffice writes each by itself."""
+    """Whether `line` stands right of `before` on its level, no more than a space apart.
+
+    LibreOffice writes each word by itself.
+    """
     gap = line.left - before.left - before.width
     level = abs(line.top + line.height - before.top - before.height) < SAME_LEVEL * before.height
     return level and 0 < gap < WORD_SPACE * max(before.size, line.size)

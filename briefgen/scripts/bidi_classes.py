@@ -21,19 +21,20 @@ _PAIRS = (
     "()[]{}༺༻༼༽᚛᚜⁅⁆⁽⁾₍₎⌈⌉⌊⌋\u2329\u232a❨❩❪❫❬❭❮❯❰❱❲❳❴❵⟅⟆⟦⟧⟨⟩⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦍⦐⦏⦎⦑⦒⦓⦔⦕⦖⦗⦘⧘⧙⧚⧛⧼⧽"  # noqa: RUF001 -- they are meant
     "⸢⸣⸤⸥⸦⸧⸨⸩⹕⹖⹗⹘⹙⹚⹛⹜\u3008\u3009《》「」『』【】〔〕〖〗〘〙〚〛﹙﹚﹛﹜﹝﹞（）［］｛｝｟｠｢｣"  # noqa: RUF001 -- they are meant
 )
-# Brackets that are others in canonical form.
+# Brackets whose canonical form is another character.
 _CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
 
 
 def canonical(bracket: str) -> str:
-    """The bracket that pairs as this one does."""
+    """The canonical form of a bracket; any other character as it is."""
     return _CANONICAL.get(bracket, bracket)
 
 
 CLOSING = {canonical(_PAIRS[place]): canonical(_PAIRS[place + 1]) for place in range(0, len(_PAIRS), 2)}
-"""The closing bracket of each opening one."""
+"""Opening bracket -> closing bracket, both in canonical form."""
 
 OPENING = {closing: opening for opening, closing in CLOSING.items()}
+"""Closing bracket -> opening bracket, both in canonical form."""
 BRACKETS = frozenset(_PAIRS)
 """All brackets that pair, in canonical form or not."""
 OPENING_BRACKETS = frozenset(_PAIRS[::2])
