@@ -11,7 +11,7 @@ from briefgen.errors import Place, Problem, Problems, fail
 from briefgen.patterns import pattern
 
 MAX_BYTES = 10_000_000  # a hundred times the longest brief we know of
-# White space that indents nothing in YAML, by its name.
+# Characters that look like indentation and are none in YAML, with their names for messages.
 WHITE = {"\t": "a tab", "\u00a0": "a no-break space", "\u2007": "a figure space", "\u202f": "a narrow no-break space",
          "\u3000": "an ideographic space"}  # fmt: skip
 UNCOMMON = re.compile(r"[^ -~\n]")  # characters that are checked one by one
@@ -54,7 +54,7 @@ def with_line_feeds(text: str) -> str:
 
 
 def characters(text: str, path: str) -> Iterator[Problem]:
-    """An error for each line with forbidden characters, and one for each with controls of text direction."""
+    """At most two problems a line: one for controls of text direction, one for other forbidden characters."""
     if not any(map(is_refused, set("".join(UNCOMMON_RUNS.findall(text))))):
         return
     for number, line in enumerate(text.split("\n"), start=1):
@@ -63,7 +63,7 @@ def characters(text: str, path: str) -> Iterator[Problem]:
 
 
 def escaped(value: str, place: Place, lines: tuple[str, ...]) -> Iterator[Problem]:
-    """The same problems for the characters that a quoted text holds by escapes, at the place of the text."""
+    """The same problems for characters that a text in double quotes has as escapes, at the beginning of that text."""
     refused = [one for one in UNCOMMON.findall(value) if is_refused(one)]
     if refused:
         source = lines[place.line - 1] if place.line <= len(lines) else ""
@@ -90,7 +90,7 @@ def _of_line(uncommon: list[tuple[str, Place]], line: str) -> Iterator[Problem]:
     refused = [one for one in uncommon if is_refused(one[0]) and one[0] not in BIDI_CONTROLS]
     if turning:
         message = f"control of text direction {_names(turning)}: the text may be shown in another order than it is stored"
-        hint = "take it out; words in two directions are ordered without"
+        hint = "take it out: words in both directions stand in the right order without it"
         yield Problem("bidi-control", message, turning[0][1], hint=hint, source=shown)
     if refused:
         message = f"expected a character that can be printed, found {_names(refused)}"
