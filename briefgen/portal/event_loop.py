@@ -14,7 +14,7 @@ from typing import Any
 
 from waitress import wasyncore
 
-NOTHING = None, 0
+NOTHING = None, 0  # who waits for what, under a number that nobody has
 EVERY = 1.0  # seconds between two looks at all connections: waitress closes silent ones by marking them
 
 
@@ -26,7 +26,7 @@ class EventLoop:
         self._connections: dict[int, Any] = server._map  # noqa: SLF001 -- waitress names it nowhere else
         self._selector = selectors.DefaultSelector()
         self._interests: dict[int, tuple[Any, int]] = {}  # by number: which connection waits, and for what
-        self._changed: deque[Any] = deque()
+        self._changed: deque[tuple[int, Any]] = deque()  # by other threads, since the last turn
         self._guard = threading.Lock()
         self._due = 0.0
 
@@ -52,6 +52,13 @@ class EventLoop:
             self._changed.append((number, connection))
         self._server.trigger.pull_trigger()
 
+    def forget(self, number: int, connection: Any) -> None:
+        """Wait no more for a connection that any thread is about to close: its number may be another's at once."""
+        with self._guard:
+            if self._interests.get(number, NOTHING)[0] is connection:
+                del self._interests[number]
+                self._selector.unregister(number)
+
     def close(self) -> None:
         """Wait for nothing more."""
         self._selector.close()
@@ -70,13 +77,6 @@ class EventLoop:
         for number, connection in tuple(self._connections.items()):
             if self._interests.get(number, NOTHING)[0] is not connection:
                 self._update(number, connection)
-
-    def forget(self, number: int, connection: Any) -> None:
-        """Wait no more for a connection that any thread is about to close: its number may be another's at once."""
-        with self._guard:
-            if self._interests.get(number, NOTHING)[0] is connection:
-                del self._interests[number]
-                self._selector.unregister(number)
 
     def _update(self, number: int, connection: Any) -> None:
         """Wait for what the connection waits for now; for nothing when it is closed, whosever its number is by then."""

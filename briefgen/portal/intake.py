@@ -74,6 +74,7 @@ class Channel(HTTPChannel):
     loop: EventLoop
     prepared: Answer | None = None  # to the first of its requests
     _ended = False  # the client sends nothing more, and may still wait for an answer
+    _writes = False  # a part of an answer is being written
     _parts: list[bytes] | None = None  # what is written while it is collected
 
     def __init__(self, server: Any, *given: Any, **named: Any) -> None:
@@ -121,7 +122,23 @@ class Channel(HTTPChannel):
         finally:
             self._parts = None
         if parts:
-            self.write_soon(b"".join(parts))
+            self._writes = True
+            try:
+                self.write_soon(b"".join(parts))
+            finally:
+                self._writes = False
+
+    def _flush_outbufs_below_high_watermark(self) -> None:
+        """Waitress's own wait for a slow reader, in the middle of an answer; after one no thread waits for who has asked for more.
+
+        They have this answer, and the connection ends: the others that it asked for are not begun.
+        """
+        if self._writes or self.total_outbufs_len <= self.adj.outbuf_high_watermark:
+            super()._flush_outbufs_below_high_watermark()
+            return
+        with self.requests_lock:
+            del self.requests[1:]
+            self.close_when_flushed = True
 
     def write_soon(self, data: bytes) -> int:
         """The number of bytes that are sent, now or later."""

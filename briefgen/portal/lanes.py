@@ -86,7 +86,7 @@ class Request:
 
 
 class Lanes:
-    """Waitress's dispatcher, three times: for readers, and for strangers' pages and forms.
+    """Waitress's dispatcher, four times: for readers' downloads and for all else of theirs, and for strangers' pages and forms.
 
     `cookie` is the name of the session's, `origin_of` says where a stranger's request comes from.
     """

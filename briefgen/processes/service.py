@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
-from briefgen.processes.worker import SPAWN, exit_with_parent
+from briefgen.processes.worker import exit_with_parent, start
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -65,16 +65,7 @@ class Line(Generic[Q, A]):
     @classmethod
     def open(cls, name: str, begin: Begin[Q, A], threads: int) -> Line[Q, A]:
         """A new process; it takes questions before it is ready for them."""
-        ours, theirs = SPAWN.Pipe()
-        process = SPAWN.Process(target=_serve, args=(theirs, begin, threads), daemon=True, name=name)
-        try:
-            process.start()
-        except BaseException:
-            ours.close()
-            raise
-        finally:
-            theirs.close()  # so that the pipe ends when the process does
-        made = cls(process, ours)
+        made = cls(*start(_serve, name, begin, threads))
         threading.Thread(target=made._receive, name=name, daemon=True).start()
         return made
 
@@ -124,11 +115,9 @@ class Line(Generic[Q, A]):
 
 def _serve(connection: Connection, begin: Begin[Any, Any], threads: int) -> None:
     """Answer questions until the other end of the pipe is closed or its process is gone."""
-    for number in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # they are for the parent, which ends this process when it is done
-        signal.signal(number, signal.SIG_IGN)
+    # Both are for the parent, which ends this process when it is done.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     threading.Thread(target=exit_with_parent, daemon=True).start()
     answer, guard = begin(), threading.Lock()
     with ThreadPoolExecutor(threads) as pool, contextlib.suppress(EOFError, OSError):

@@ -23,6 +23,23 @@ SPAWN = multiprocessing.get_context("spawn")  # the same on every system, and no
 EXIT_TIMEOUT = 5.0  # seconds in which an idle worker ends once its pipe is closed; then it is killed
 
 
+def start(target: Callable[..., None], name: str, *args: object) -> tuple[SpawnProcess, Connection]:
+    """A new process and our end of its pipe, the other end of which `target` has as its first argument.
+
+    OSError when the system has no process, or no file descriptors for its pipes.
+    """
+    ours, theirs = SPAWN.Pipe()
+    process = SPAWN.Process(target=target, args=(theirs, *args), daemon=True, name=name)
+    try:
+        process.start()
+    except BaseException:
+        ours.close()
+        raise
+    finally:
+        theirs.close()  # so that the pipe ends when the process does
+    return process, ours
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A function with its arguments, and the future of its result."""
@@ -44,16 +61,7 @@ class Worker:
     @classmethod
     def spawn(cls) -> Worker:
         """A new process; OSError when the system has none, or no file descriptors for its pipes."""
-        ours, theirs = SPAWN.Pipe()
-        process = SPAWN.Process(target=_serve, args=(theirs,), daemon=True, name=NAME)
-        try:
-            process.start()
-        except BaseException:
-            ours.close()
-            raise
-        finally:
-            theirs.close()  # so that the pipe ends when the process does
-        return cls(process, ours)
+        return cls(*start(_serve, NAME))
 
     def wait_until_ready(self, limit: float) -> None:
         """Return once the process takes calls; OSError, which says why, when it ends before that."""

@@ -22,6 +22,7 @@ from briefgen.portal.strangers import FairQueue, Origin, WaitingRequest
 from tests import waiting
 from tests.waiting import DEADLINE
 
+LARGE = 40_000_000  # bytes of an answer: more than waitress holds without waiting for the reader
 HERE, ELSEWHERE, BROWSER = Origin("here"), Origin("elsewhere"), Origin("browser", known=True)
 
 
@@ -82,8 +83,9 @@ class Site:
         if not cookie:
             self.inside.append(environ["REQUEST_METHOD"])
             self.leave.wait(DEADLINE)
-        start("200 OK", [("Content-Length", "2")])
-        return [b"ok"]
+        body = b"x" * LARGE if environ["PATH_INFO"] == "/large" else b"ok"
+        start("200 OK", [("Content-Length", str(len(body)))])
+        return [body]
 
     def ask(self, method: str, more: str = "") -> socket.socket:
         """A connection that has sent a request."""
@@ -260,6 +262,29 @@ def test_requests_of_one_connection_are_answered_one_after_the_other(site: Site)
             return found.count(b"HTTP/1.1 200") == 6
 
         site.turn_until(received)
+
+
+def test_who_asks_for_more_and_reads_nothing_holds_no_thread(site: Site) -> None:
+    asked = b"GET /large HTTP/1.1\r\nHost: x\r\nCookie: session=good\r\n\r\n"
+    with site.ask("GET", "Cookie: session=good\r\n") as reader:
+        site.receive(reader)
+        reader.sendall(2 * asked)  # the second one waits behind an answer that nobody reads
+        site.turn_until(lambda: any(one.total_outbufs_len for one in site.server.active_channels.values()))
+        (channel,) = site.server.active_channels.values()
+        site.turn_until(lambda: not channel.requests)
+        reader.settimeout(0.01)
+        found = bytearray()
+
+        def ended() -> bool:
+            with suppress(TimeoutError):
+                while data := reader.recv(1_000_000):
+                    found.extend(data)
+                return True
+            return False
+
+        site.turn_until(ended)
+    assert found.count(b"HTTP/1.1 200") == 1
+    assert found.count(b"x" * LARGE) == 1
 
 
 def test_a_connection_that_waits_for_nothing_else_does_not_wake_the_loop(
