@@ -104,7 +104,7 @@ def _is_table(sheet: Sheet, path: str, files: Files) -> bool:
     wrong = [
         *((cell, "a name", CLEAR) for cell in (corner,) if cell.kind in NO_VALUE),
         *((cell, "a name", NAME) for cell in names if cell.kind in {"empty", *NO_VALUE}),
-        *((cell, "a number", SAVE) for row in rows[1:] for cell in row[1:] if cell.kind in NO_VALUE),
+        *((cell, "a number", CLEAR) for row in rows[1:] for cell in row[1:] if cell.kind in NO_VALUE),
     ]
     for cell, expected, hint in wrong:
         message = f"expected {expected}, found {_found(cell)}"

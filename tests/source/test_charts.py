@@ -130,6 +130,7 @@ FORMULAS = {
     "formula-for-a-series": ("B1", "", f"name, found {WITHOUT_VALUE}", SAVE),
     "formula-for-a-category": ("A2", "", f"name, found {WITHOUT_VALUE}", SAVE),
     "formula-for-a-number": ("B2", "", f"number, found {WITHOUT_VALUE}", SAVE),
+    "error-for-a-number": ("B2", "#DIV/0!", "number, found '#DIV/0!'", "mend the formula, or clear the cell"),
 }
 
 
