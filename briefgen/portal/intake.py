@@ -17,8 +17,8 @@ from briefgen.portal.event_loop import EventLoop, ServerOfChannel
 from briefgen.portal.lanes import Request, cookie_of
 from briefgen.portal.limits import FORM, UPLOAD, UPLOADS
 from briefgen.portal.place import house
-from briefgen.portal.stranger_process import PREPARED, Answer, run
 from briefgen.portal.strangers import Origin
+from briefgen.portal.whole_answer import PREPARED, WholeAnswer, run
 
 STRANGER = 65_536  # bytes: a log-in, or the answer of a passkey
 SLACK = 1_000_000  # for the frame of a form with files
@@ -72,7 +72,7 @@ class Channel(HTTPChannel):
 
     parser_class, task_class = Parser, Task
     loop: EventLoop
-    prepared: Answer | None = None  # to the first of its requests
+    prepared: WholeAnswer | None = None  # to the first of its requests
     _ended = False  # the client sends nothing more, and may still wait for an answer
     _writes = False  # a part of an answer is being written
     _parts: list[bytes] | None = None  # what is written while it is collected

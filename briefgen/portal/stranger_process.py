@@ -11,24 +11,21 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from wsgiref.types import StartResponse
 
-from briefgen.portal import lanes
+from briefgen.portal import lanes, whole_answer
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.limits import BUSY
+from briefgen.portal.whole_answer import PREPARED, Application, WholeAnswer
 from briefgen.processes.service import NoAnswerError, Service
 
 NAME = "briefgen portal: strangers"
 NICE = 10  # of the process, so that readers are served first
 LIMIT = 60.0  # seconds for an answer; then the process is replaced
-PREPARED = "briefgen.prepared"  # in a WSGI environment: an answer that was made before
 SAFE = ("GET", "HEAD")
 PLAIN = (str, int, tuple)  # values of an environment that another process can have
-Application = Callable[
-    [dict[str, Any], StartResponse], Any
-]  # a WSGI one; Django's types say no more of what it returns
 log = logging.getLogger("django.server")
 
 
@@ -42,16 +39,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the application answered."""
+class Reply:
+    """The application's answer, and those of the question's secrets that are good."""
 
-    status: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    known: tuple[str, ...] = ()  # those of the question's secrets that are good
+    answer: WholeAnswer
+    known: tuple[str, ...]
 
 
-StrangerProcess = Service[Question, Answer]
+StrangerProcess = Service[Question, Reply]
 
 
 def open_process() -> StrangerProcess:
@@ -68,8 +63,7 @@ class DividedApplication:
     def __call__(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
         """The body of the answer."""
         if (prepared := environ.get(PREPARED)) is not None:
-            start(prepared.status, list(prepared.headers))
-            return [prepared.body]
+            return whole_answer.give(prepared, start)
         headers = {name: environ.get(f"HTTP_{name}", "") for name in ("COOKIE", "AUTHORIZATION")}
         request = lanes.Request(environ["REQUEST_METHOD"], environ["PATH_INFO"], headers)
         if request.is_readers(self._lanes.cookie):
@@ -79,18 +73,17 @@ class DividedApplication:
         plain[lanes.WAITING] = self._lanes.waiting()
         secrets = request.secrets(self._lanes.cookie)
         try:
-            answer = self._answer(Question(plain, environ["wsgi.input"].read(), secrets))
+            reply = self._ask(Question(plain, environ["wsgi.input"].read(), secrets))
         except (NoAnswerError, OSError):
             log.exception("a request of a stranger has no answer")
             start("503 Service Unavailable", [("Retry-After", str(BUSY)), ("Content-Type", "text/plain")])
             return [b"One moment, please.\n"]
-        for secret in answer.known:
+        for secret in reply.known:
             lanes.known.add(secret)
-        start(answer.status, list(answer.headers))
-        return [answer.body]
+        return whole_answer.give(reply.answer, start)
 
-    def _answer(self, question: Question) -> Answer:
-        """The answer, by a second process when the first one was lost and the question changes nothing."""
+    def _ask(self, question: Question) -> Reply:
+        """The reply, by a second process when the first one was lost and the question changes nothing."""
         try:
             return self._process.ask(question)
         except NoAnswerError:
@@ -99,41 +92,18 @@ class DividedApplication:
             return self._process.ask(question)
 
 
-def _refuse_to_write(_: bytes) -> object:
-    """WSGI's old way to write a body, which Django does not use."""
-    raise NotImplementedError
-
-
-def answer(application: Application, question: Question) -> Answer:
+def answer(application: Application, question: Question) -> Reply:
     """What a WSGI application answers to a question."""
     environ = {**question.environ, "wsgi.input": io.BytesIO(question.body), "wsgi.errors": sys.stderr}
     try:
-        found = run(application, environ)
+        found = whole_answer.run(application, environ)
     except Exception:
         log.exception("a request of a stranger failed")
         raise
-    return replace(found, known=tuple(one for one in question.secrets if one in lanes.known))
+    return Reply(found, tuple(one for one in question.secrets if one in lanes.known))
 
 
-def run(application: Application, environ: dict[str, Any]) -> Answer:
-    """What a WSGI application answers, whole."""
-    said: list[tuple[str, tuple[tuple[str, str], ...]]] = []
-
-    def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
-        said.append((status, tuple((str(name), str(value)) for name, value in headers)))
-        return _refuse_to_write
-
-    found = application(environ, start)
-    try:
-        body = b"".join(found)
-    finally:
-        if hasattr(found, "close"):
-            found.close()
-    status, headers = said[-1]
-    return Answer(status, headers, body)
-
-
-def _begin() -> Callable[[Question], Answer]:
+def _begin() -> Callable[[Question], Reply]:
     """What answers a question, in the process of strangers."""
     if hasattr(os, "nice"):  # Windows has no such priorities
         os.nice(NICE)

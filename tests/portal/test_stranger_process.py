@@ -19,26 +19,28 @@ from briefgen.portal.download_lane import DownloadLane
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.sessions import SessionStore
 from briefgen.portal.stranger_process import (
-    Answer,
     DividedApplication,
     Question,
+    Reply,
 )
+from briefgen.portal.whole_answer import WholeAnswer
 from briefgen.processes.service import NoAnswerError
 from tests import waiting
 from tests.portal import offers
 from tests.portal.served import Visitor, listens, serving
 from tests.waiting import DEADLINE
 
+THERE = WholeAnswer("200 stranger", (), b"there")
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
 
 
 class Silent:
     """A process that has nothing to say but what it is given."""
 
-    def __init__(self, answer: Answer | None) -> None:
+    def __init__(self, answer: Reply | None) -> None:
         self.answers, self.asked = answer, list[Question]()
 
-    def ask(self, question: Question) -> Answer:
+    def ask(self, question: Question) -> Reply:
         """The answer, or the error in its place."""
         self.asked.append(question)
         if self.answers is None:
@@ -79,7 +81,7 @@ def _ask(
 
 
 def test_readers_are_answered_here_and_strangers_there() -> None:
-    process = Silent(Answer("200 stranger", (), b"there", ()))
+    process = Silent(Reply(THERE, ()))
     lanes.known.add("good")
     assert _ask(process, cookie="session=good") == ("200 reader", b"here")
     assert _ask(process, cookie="session=bad", body=b"login=x") == ("200 stranger", b"there")
@@ -91,7 +93,7 @@ def test_readers_are_answered_here_and_strangers_there() -> None:
 
 @pytest.mark.parametrize("path", limits.PASSWORD_FORMS)
 def test_a_readers_password_is_hashed_there_too(path: str) -> None:
-    process = Silent(Answer("200 stranger", (), b"there", ()))
+    process = Silent(Reply(THERE, ()))
     lanes.known.add("good")
     assert _ask(process, "POST", path, "session=good")[0] == "200 stranger"
     assert _ask(process, "GET", path, "session=good")[0] == "200 reader"
@@ -114,7 +116,7 @@ def test_the_forms_whose_passwords_are_hashed_there_are_those_that_wait_in_the_q
 
 
 def test_a_session_that_the_process_finds_good_is_a_readers_from_then_on() -> None:
-    process = Silent(Answer("200 stranger", (), b"there", ("new",)))
+    process = Silent(Reply(THERE, ("new",)))
     assert _ask(process, cookie="session=new")[0] == "200 stranger"
     assert _ask(process, cookie="session=new")[0] == "200 reader"
 
@@ -143,7 +145,7 @@ def test_an_answer_has_status_headers_body_and_the_secrets_that_are_good() -> No
     lanes.known.add("good")
     question = Question({"PATH_INFO": "/x"}, b"body", ("good", "bad"))
     found = stranger_process.answer(_application, question)
-    assert found == Answer("200 OK", (("X-Path", "/x"),), b"body!", ("good",))
+    assert found == Reply(WholeAnswer("200 OK", (("X-Path", "/x"),), b"body!"), ("good",))
 
 
 def _workers(process: int) -> list[int]:
