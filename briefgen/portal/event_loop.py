@@ -30,10 +30,11 @@ class EventLoop:
         self._guard = threading.Lock()
         self._due = 0.0
 
-    def turn(self, patience: float) -> None:
-        """Handle what is to be read and written now, or return after so many seconds."""
+    def turn(self, patience: float) -> bool:
+        """Handle what is to be read and written now, or return after so many seconds; False when there was nothing."""
         self._look()
-        for key, events in self._selector.select(patience):
+        ready = self._selector.select(patience)
+        for key, events in ready:
             connection = key.data
             if events & selectors.EVENT_READ:
                 wasyncore.read(connection)
@@ -42,6 +43,7 @@ class EventLoop:
             self._update(key.fd, connection)
             if connection is self._server:
                 self._add_new()
+        return bool(ready)
 
     def note(self, connection: Any) -> None:
         """Wake the loop when a connection, of which another thread has changed something, waits for something else now."""

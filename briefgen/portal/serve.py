@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 GRACE = 30.0  # seconds that downloads have to end after SIGTERM
 WAKE = 0.5  # seconds between two looks at whether to stop
+LAST_TURNS = 50  # of the loop, for what had been sent before the signal; a flood sends without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,11 @@ def _listen(listening: ListenAddress, application: object, dispatcher: Lanes) ->
 
 
 def _drain(server: Any, loop: EventLoop) -> None:
-    """Take no more connections, and let those that wait for an answer have it."""
+    """Take in what has been sent by now, then no more connections, and let those that wait for an answer have it."""
     deadline = time.monotonic() + GRACE
+    for _ in range(LAST_TURNS):
+        if not loop.turn(0):
+            break
     server.accepting = False
     server.socket.close()
     server._map.pop(server._fileno, None)  # noqa: SLF001 -- waitress's own close would take its alarm away too

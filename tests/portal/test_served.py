@@ -106,6 +106,19 @@ def test_a_download_under_way_is_finished_before_the_server_ends(desk: Path) -> 
 
 
 @posix
+def test_a_request_that_was_sent_before_the_signal_is_answered(desk: Path) -> None:
+    with serving(desk) as site, socket.socket() as client:
+        client.settimeout(waiting.DEADLINE)
+        site.process.send_signal(signal.SIGSTOP)  # it has read nothing when the signal comes
+        client.connect(("127.0.0.1", int(site.url.rpartition(":")[2])))
+        client.sendall(b"GET /account/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        site.process.send_signal(signal.SIGTERM)
+        site.process.send_signal(signal.SIGCONT)
+        assert client.makefile("rb").readline() == b"HTTP/1.1 200 OK\r\n"
+        assert site.process.wait(timeout=120) == 0
+
+
+@posix
 def test_keys_and_folder_are_the_owners_alone(desk: Path) -> None:
     assert command(desk, "user", "add", "secretary", typed=f"{PASSWORD}\n").returncode == 0
     assert stat.S_IMODE((desk / "portal").stat().st_mode) == 0o700
