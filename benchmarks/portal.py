@@ -22,7 +22,8 @@ from statistics import median
 from tests.judges import postgresql
 from tests.portal import offers
 from tests.portal.crowd import Outcome, WantedFile, download
-from tests.portal.served import PASSWORD, Visitor, command, environment, free_port, serving
+from tests.portal.served import PASSWORD, Visitor, command, environment, serving
+from tests.ports import free_port
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
 PORTAL, FILE, WHOLE = "portal", "Starlette, FileResponse", "Starlette, file read whole"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.judges import tools
+from tests.ports import free_port
 
 OWNER = "briefgen"
 UNPRIVILEGED = "postgres"  # the server refuses to run as root, so Debian makes this user for it
@@ -55,7 +55,7 @@ def running(*, fsync: bool = False) -> Iterator[Server]:
             shutil.chown(base, UNPRIVILEGED)
         folder = base / "data"
         _run("initdb", "-D", str(folder), "-U", OWNER, "--auth=trust", "-E", "UTF8", "--no-sync")
-        server = Server(_free_port(), folder, fsync)
+        server = Server(free_port(), folder, fsync)
         server.start()
         try:
             yield server
@@ -88,9 +88,3 @@ def _run(name: str, *arguments: str, check: bool = True) -> None:
 
 def _is_root() -> bool:
     return hasattr(os, "getuid") and os.getuid() == 0
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

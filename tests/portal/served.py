@@ -20,6 +20,7 @@ from email.message import Message
 from pathlib import Path
 
 from tests import waiting
+from tests.ports import free_port
 
 PASSWORD = "correct horse battery"  # of users that live as long as a test
 ROOT = Path(__file__).parent.parent.parent
@@ -92,13 +93,6 @@ def serving(folder: Path, *words: str, **variables: str) -> Iterator[Serving]:
                 process.kill()
                 process.wait()
         log.close()
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(port: int, process: subprocess.Popen[str], folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.judges.postgresql import Server
 from tests.portal import databases
-from tests.portal.served import free_port
+from tests.ports import free_port
 from tests.soak import portal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -24,8 +24,9 @@ from tests.conftest import ROOT
 from tests.judges import tools
 from tests.portal import offers
 from tests.portal.provider import providing
-from tests.portal.served import Visitor, command, free_port, serving
+from tests.portal.served import Visitor, command, serving
 from tests.portal.test_sign_on import START, settings
+from tests.ports import free_port
 
 SHIPPED = ROOT / "briefgen" / "portal" / "deploy" / "nginx.conf"
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.portal import offers, test_nginx
-from tests.portal.served import Visitor, free_port, serving
+from tests.portal.served import Visitor, serving
+from tests.ports import free_port
 
 PATH = "/briefs/corridor/minister/1.0/corridor.minister.pdf"
 COUNT = 200

@@ -30,7 +30,8 @@ from briefgen.formats import PUBLISHED
 from tests.judges import postgresql
 from tests.portal import offers
 from tests.portal.crowd import Outcome, WantedFile, download
-from tests.portal.served import PASSWORD, Visitor, command, environment, free_port
+from tests.portal.served import PASSWORD, Visitor, command, environment
+from tests.ports import free_port
 
 AUDIENCES = ("minister", "analyst")
 TAKEN = (
