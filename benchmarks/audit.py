@@ -119,11 +119,11 @@ def main() -> None:
                 *medians(fresh, (*BRIEFGEN, "audit", *files, "--brief", BRIEF)),
             )
         if shutil.which("unzip") and shutil.which("pdftotext"):
-            files = press(folder / "press")
-            without = unpacked(*files)
+            word, pdf = press(folder / "press")
+            without = unpacked(word, pdf)
             report("press file without photographs", UNPACKED, *without)
-            add_photographs(*files)
-            both = unpacked(*files)
+            add_photographs(word, pdf)
+            both = unpacked(word, pdf)
             report("with 20 MB of photographs", UNPACKED, *both)
             alone = (both[1][0] - without[1][0]) / max(both[0][0] - without[0][0], 0.01)
             print(f"What the photographs add: CPU {alone:.2f} times the first")

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 import psycopg
 import uvicorn
@@ -87,12 +88,11 @@ class House:
         return hmac.new(key, text.encode(), hashlib.sha256).digest()
 
     def connection(self) -> sqlite3.Connection:
-        found = getattr(self.local, "connection", None)
-        if found is None:
-            found = self.local.connection = (
+        if not hasattr(self.local, "connection"):
+            self.local.connection = (
                 self._sqlite() if self.sqlite else psycopg.connect(self.database, autocommit=True)
             )
-        return found
+        return cast("sqlite3.Connection", self.local.connection)  # psycopg's is called in the same way here
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         spelled = statement if self.sqlite else statement.replace("?", "%s")

@@ -24,8 +24,9 @@ from briefgen import batch, store
 from briefgen.batch import Progress, Settings, sources
 from briefgen.batch.engines import cores
 from briefgen.batch.work import Locations, OpenedBrief, file_state
+from briefgen.brief_files import briefs_in
 from briefgen.errors import MachineError, Problem
-from briefgen.pipeline import Request, briefs_in
+from briefgen.pipeline import Request
 
 ROOT = Path(__file__).parent.parent
 WARM = 4  # briefs that one process builds before its rate is taken
@@ -165,8 +166,8 @@ def stood_in(folder: Path, count: int) -> None:
                 )
         sources.write(output, known)
     print(f"{count} small briefs with stand-ins for their files:")
-    for options in ([], [], []):
-        again(folder, *options)
+    for _ in range(3):
+        again(folder)
 
 
 def small(folder: Path, count: int) -> Path:

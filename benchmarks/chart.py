@@ -10,9 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.peers import RESULTS
+from briefgen.columns import rulers
 from briefgen.document import Series
 from briefgen.figures.charts import chart
-from briefgen.figures.measure import Ruler
 from briefgen.figures.plot import ChartPlan
 from briefgen.theme import Theme
 from briefgen.writers.docx.svg import svg
@@ -38,7 +38,7 @@ def main() -> None:
     categories = tuple(NAMES[engine] for engine in SHOWN)
     plan = ChartPlan("bar", categories, series, "ms", lambda value, _: f"{value:,.0f}")
     theme = Theme()
-    drawing = chart(plan, Ruler(theme.fonts.looking.regular, theme.fonts.looking.bold), 480).drawing
+    drawing = chart(plan, rulers(theme)[0], 480).drawing
     words = "; ".join(
         f"{name} {one.name} {value} ms"
         for one in series

@@ -36,14 +36,14 @@ def cpu(command: list[str]) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def packages(command: list[str]) -> Counter[str]:
+def packages(command: list[str]) -> dict[str, float]:
     """Milliseconds that the modules of each package take to load."""
     told = subprocess.run(command, capture_output=True, text=True, check=True).stderr
-    found: Counter[str] = Counter()
+    microseconds: Counter[str] = Counter()
     for own, package in LINE.findall(told):
         known = package in sys.stdlib_module_names
-        found["Python's own" if known or package.startswith("_") else package] += int(own) / 1000
-    return found
+        microseconds["Python's own" if known or package.startswith("_") else package] += int(own)
+    return {name: own / 1000 for name, own in microseconds.items()}
 
 
 def main(rounds: int = 9) -> None:
@@ -55,7 +55,7 @@ def main(rounds: int = 9) -> None:
         build = ["-m", "briefgen", "build", str(path), "-a", "analyst", "-o"]
         commands = {"Python alone": ["-c", "pass"], "loading": ["-c", LOADED], "build": build}
         runs: dict[str, list[float]] = {title: [] for title in commands}
-        counted: list[Counter[str]] = []
+        counted: list[dict[str, float]] = []
         for number in range(rounds):
             # A folder for each round: what lies in one folder is not built again.
             commands["build"] = [*build, str(Path(name) / str(number))]

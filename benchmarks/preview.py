@@ -52,9 +52,11 @@ def main() -> None:
         command = [sys.executable, "-m", "briefgen", "preview", str(brief), "--no-browser"]
         server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         try:
-            address = re.search(r"http\S+", server.stdout.readline())[0]
+            assert server.stdout
+            started = re.search(r"http\S+", server.stdout.readline())
+            assert started
             with chromium.opened(folder / "profile") as browser:
-                report(measured(browser, address, brief))
+                report(measured(browser, started[0], brief))
         finally:
             server.terminate()
             server.wait()

@@ -13,6 +13,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -101,7 +102,7 @@ def main(pairs: int = 9) -> None:
         look = replace(theme, embed_fonts=extent)
         ratios, own, rival = [], [], []
         for _ in range(pairs + 1):
-            own.append(seconds(lambda look=look: writers.write("docx", document, look, pages)))
+            own.append(seconds(partial(writers.write, "docx", document, look, pages)))
             rival.append(seconds(lambda: naive(document)))
             ratios.append(own[-1] / rival[-1])
         print(
@@ -110,7 +111,8 @@ def main(pairs: int = 9) -> None:
     base = None
     for rows in ROWS:
         long = long_table(document, rows)
-        taken = median(seconds(lambda long=long: writers.write("docx", long, theme)) for _ in range(3)) / rows
+        write = partial(writers.write, "docx", long, theme)
+        taken = median(seconds(write) for _ in range(3)) / rows
         base = base or taken
         print(f"{rows} rows: {taken * 1e6:.0f} microseconds a row, {taken / base:.2f} of that at {ROWS[0]}")
 
