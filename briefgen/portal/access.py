@@ -17,6 +17,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
+from briefgen.portal.error_pages import failure
 from briefgen.portal.models import User
 from briefgen.portal.place import house
 from briefgen.portal.sessions import user_of
@@ -72,8 +73,6 @@ def needs_factor(user: User) -> bool:
 
 def _by_the_provider(request: HttpRequest) -> HttpResponseBase:
     """404: who has no password here changes none, and adds no second factor."""
-    from briefgen.portal.views.page import failure
-
     text = "You log in with the account of your house: its password and second factors are changed there."
     return failure(request, 404, "Not here", text)
 

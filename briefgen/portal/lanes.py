@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +12,7 @@ from waitress.task import ThreadedTaskDispatcher
 from briefgen.formats import BY_SUFFIX
 from briefgen.portal import hashing, strangers
 from briefgen.portal.download_lane import DownloadLane
+from briefgen.portal.known_sessions import known
 from briefgen.portal.limits import PASSWORD_FORMS
 from briefgen.portal.place import house
 from briefgen.portal.strangers import Origin, StrangersLane, WaitingRequest
@@ -23,36 +21,7 @@ READERS = 16  # threads for those who are logged in; with more, p99 grows and th
 # Threads that wait for the process of strangers, and that it has: for what they look at, so that the log-in page is there however many
 # log-ins wait, and for what they send, no more than one network may have in the queue of log-ins.
 PAGES, FORMS = 4, hashing.STRANGERS - 1
-REMEMBERED = 20_000
 WAITING = "briefgen.waiting"  # in a stranger's WSGI environment: how many forms wait for a thread
-
-
-class KnownSessions:
-    """Cookies and tokens that were good a moment ago, by their digests: which lane, not what one may see."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._digests: OrderedDict[bytes, None] = OrderedDict()
-
-    def add(self, secret: str) -> None:
-        """Remember a session's key or a token."""
-        digest = _digest(secret)
-        with self._guard:
-            self._digests[digest] = None
-            self._digests.move_to_end(digest)
-            if len(self._digests) > REMEMBERED:
-                self._digests.popitem(last=False)
-
-    def discard(self, secret: str) -> None:
-        """Forget a session or token that is good no longer."""
-        with self._guard:
-            self._digests.pop(_digest(secret), None)
-
-    def __contains__(self, secret: str) -> bool:
-        return _digest(secret) in self._digests
-
-
-known = KnownSessions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +107,3 @@ def cookie_of(headers: Mapping[str, str], name: str) -> str:
         if found == name:
             return value
     return ""
-
-
-def _digest(secret: str) -> bytes:
-    return hashlib.blake2b(secret.encode("utf-8", "surrogateescape"), digest_size=16).digest()

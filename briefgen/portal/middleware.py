@@ -1,8 +1,9 @@
-"""The content security policy as a middleware: django-csp's, composed once instead of for each response."""
+"""What holds for every request: how large its body may be, and the headers of its answer."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
@@ -11,8 +12,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from briefgen.portal.attempts import remember_browser
-
-PRIVATE = "private, no-store"
+from briefgen.portal.error_pages import PRIVATE, failure
+from briefgen.portal.limits import FORM, UPLOAD, UPLOADS
 
 
 @functools.cache
@@ -22,7 +23,7 @@ def site_policy() -> str:
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """django-csp's middleware, without nonces and exemptions, which no page here uses."""
+    """django-csp's middleware with a policy that is composed once; without nonces and exemptions, which no page here uses."""
 
     def process_request(self, request: HttpRequest) -> None:
         """Skip the nonce, which no page uses."""
@@ -30,6 +31,21 @@ class PolicyMiddleware(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The response with the site's policy, unless the view gave it one of its own."""
         response.headers.setdefault(HEADER, site_policy())
-        response.headers.setdefault("Cache-Control", PRIVATE)  # of no page a copy is kept
+        response.headers.setdefault("Cache-Control", PRIVATE)
         remember_browser(request, response)
         return response
+
+
+class BodyLimit:
+    """Refuses bodies that are larger than anyone here has to send, before a byte of them is read."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The response, or 413 when the body is too large."""
+        most = UPLOAD if request.path_info in UPLOADS else FORM
+        size = request.META.get("CONTENT_LENGTH") or "0"
+        if not size.isdigit() or int(size) > most:
+            return failure(request, 413, "Too large", "This is more than anyone has to send here.")
+        return self.answer(request)

@@ -21,6 +21,7 @@ from requests import RequestException
 from briefgen.portal import chain
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
+from briefgen.portal.error_pages import failure
 from briefgen.portal.models import User
 from briefgen.portal.names import RESERVED, one_line
 from briefgen.portal.place import house
@@ -131,8 +132,6 @@ def clean(claims: object) -> dict[str, Any]:
 
 def unreachable(request: HttpRequest) -> HttpResponse:
     """503: the provider does not answer."""
-    from briefgen.portal.views.page import failure
-
     sign_on = house().sign_on
     name = sign_on.name if sign_on else "single sign-on"
     text = f"The log-in service ({name}) does not answer at the moment. Try again shortly."
@@ -169,8 +168,6 @@ def _link(request: HttpRequest, sociallogin: SocialLogin, user: User) -> None:
 
 def _taken(request: HttpRequest) -> HttpResponse:
     """409: an account here has the person's address already."""
-    from briefgen.portal.views.page import failure
-
     text = (
         "An account here has your e-mail address already, and is not linked with the account of your house. "
         "Ask the administrator: the house can link accounts by address, or the address is taken from the other account."

@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from briefgen.portal import lanes
+from briefgen.portal.known_sessions import known
 from briefgen.portal.models import User, UserSession
 from briefgen.portal.queries import CompiledQuery, column_names
 
@@ -60,13 +60,13 @@ class SessionStore(DatabaseSessions):
         """The values of the session, unless it expired; without one the key is forgotten, as in Django."""
         found = SESSION.get(key=self.session_key or "", now=timezone.now())
         if found is None:
-            lanes.known.discard(self.session_key or "")
+            known.discard(self.session_key or "")
             self._session_key = None
             return {}
         self.user_row = found[1:] if found[1 + ID] is not None else None
         values: dict[str, Any] = json.loads(_decoded(found[0]) or "{}")
         if SESSION_KEY in values:
-            lanes.known.add(self.session_key or "")
+            known.add(self.session_key or "")
         return values
 
 

@@ -47,7 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "briefgen.portal.middleware.PolicyMiddleware",
-    "briefgen.portal.limits.BodyLimit",
+    "briefgen.portal.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "briefgen.portal.hosts.HostMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -93,7 +93,7 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "briefgen.portal.views.page.forged"
+CSRF_FAILURE_VIEW = "briefgen.portal.error_pages.forged"
 CSRF_TRUSTED_ORIGINS = [HOUSE.site] if HOUSE.site else []
 LANGUAGE_COOKIE_SECURE = SECURE
 
@@ -183,7 +183,7 @@ EMAIL_USE_TLS = HOUSE.mail is not None and HOUSE.mail.tls == "starttls"
 EMAIL_USE_SSL = HOUSE.mail is not None and HOUSE.mail.tls == "tls"
 EMAIL_TIMEOUT = 20  # seconds
 
-# Bodies: forms are small, and only releasers upload (limits.BodyLimit).
+# Bodies: forms are small, and only releasers upload (middleware.BodyLimit).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

@@ -16,6 +16,7 @@ from typing import Any
 from wsgiref.types import StartResponse
 
 from briefgen.portal import lanes, whole_answer
+from briefgen.portal.known_sessions import known
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.limits import BUSY
 from briefgen.portal.whole_answer import PREPARED, Application, WholeAnswer
@@ -79,7 +80,7 @@ class DividedApplication:
             start("503 Service Unavailable", [("Retry-After", str(BUSY)), ("Content-Type", "text/plain")])
             return [b"One moment, please.\n"]
         for secret in reply.known:
-            lanes.known.add(secret)
+            known.add(secret)
         return whole_answer.give(reply.answer, start)
 
     def _ask(self, question: Question) -> Reply:
@@ -100,7 +101,7 @@ def answer(application: Application, question: Question) -> Reply:
     except Exception:
         log.exception("a request of a stranger failed")
         raise
-    return Reply(found, tuple(one for one in question.secrets if one in lanes.known))
+    return Reply(found, tuple(one for one in question.secrets if one in known))
 
 
 def _begin() -> Callable[[Question], Reply]:

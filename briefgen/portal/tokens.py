@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from django.utils import timezone
 
-from briefgen.portal import chain, lanes
+from briefgen.portal import chain
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
+from briefgen.portal.known_sessions import known
 from briefgen.portal.models import Token, User
 from briefgen.portal.place import house
 
@@ -49,7 +50,7 @@ def owner(authorization: str) -> User | None:
     if token is None:
         return None
     Token.objects.filter(pk=token.pk).update(used=timezone.now())
-    lanes.known.add(authorization)
+    known.add(authorization)
     return token.user
 
 

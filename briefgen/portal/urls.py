@@ -9,7 +9,6 @@ from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
-from briefgen.portal.limits import queued
 from briefgen.portal.views import (
     answers,
     api,
@@ -26,6 +25,7 @@ from briefgen.portal.views import (
     releases,
     sessions,
 )
+from briefgen.portal.views.password_forms import queued
 
 
 class Word(StringConverter):
@@ -90,7 +90,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "briefgen.portal.views.page.bad_request"
-handler403 = "briefgen.portal.views.page.forbidden"
-handler404 = "briefgen.portal.views.page.missing"
-handler500 = "briefgen.portal.views.page.broken"
+handler400 = "briefgen.portal.error_pages.bad_request"
+handler403 = "briefgen.portal.error_pages.forbidden"
+handler404 = "briefgen.portal.error_pages.missing"
+handler500 = "briefgen.portal.error_pages.broken"

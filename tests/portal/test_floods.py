@@ -21,6 +21,7 @@ from django.test.utils import CaptureQueriesContext
 
 from briefgen.portal import accounts, addresses, attempts, hashing, lanes
 from briefgen.portal.accounts import AccountChange
+from briefgen.portal.known_sessions import known
 from briefgen.portal.models import Attempt, AuditRow
 from tests.portal import offers
 from tests.portal.people import body
@@ -194,7 +195,7 @@ def test_attempts_that_count_no_longer_are_swept(monkeypatch: pytest.MonkeyPatch
 
 def test_a_forged_cookie_makes_no_known_browser() -> None:
     assert not lanes.Request("GET", "/", {"COOKIE": "session=guess; x=y"}).is_readers("session")
-    lanes.known.add("good")
+    known.add("good")
     assert lanes.Request("GET", "/", {"COOKIE": "csrf=1; session=good"}).is_readers("session")
     assert not lanes.Request("GET", "/", {"COOKIE": "other=good"}).is_readers("session")
 

@@ -20,7 +20,7 @@ LAYERS = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "briefgen.portal.middleware.PolicyMiddleware",
-    "briefgen.portal.limits.BodyLimit",
+    "briefgen.portal.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "briefgen.portal.hosts.HostMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -16,6 +16,7 @@ from django.urls import URLPattern
 
 from briefgen.portal import lanes, limits, stranger_process
 from briefgen.portal.download_lane import DownloadLane
+from briefgen.portal.known_sessions import known
 from briefgen.portal.lanes import Lanes
 from briefgen.portal.sessions import SessionStore
 from briefgen.portal.stranger_process import (
@@ -82,7 +83,7 @@ def _ask(
 
 def test_readers_are_answered_here_and_strangers_there() -> None:
     process = Silent(Reply(THERE, ()))
-    lanes.known.add("good")
+    known.add("good")
     assert _ask(process, cookie="session=good") == ("200 reader", b"here")
     assert _ask(process, cookie="session=bad", body=b"login=x") == ("200 stranger", b"there")
     (asked,) = process.asked
@@ -94,7 +95,7 @@ def test_readers_are_answered_here_and_strangers_there() -> None:
 @pytest.mark.parametrize("path", limits.PASSWORD_FORMS)
 def test_a_readers_password_is_hashed_there_too(path: str) -> None:
     process = Silent(Reply(THERE, ()))
-    lanes.known.add("good")
+    known.add("good")
     assert _ask(process, "POST", path, "session=good")[0] == "200 stranger"
     assert _ask(process, "GET", path, "session=good")[0] == "200 reader"
 
@@ -105,12 +106,13 @@ def _code(view: object) -> object:
 
 def test_the_forms_whose_passwords_are_hashed_there_are_those_that_wait_in_the_queue() -> None:
     from briefgen.portal import urls
+    from briefgen.portal.views import password_forms
 
     patterns = (one for one in urls.urlpatterns if isinstance(one, URLPattern))
     queued = {
         f"/{one.pattern}"
         for one in patterns
-        if _code(one.callback) == limits.queued(lambda _: None).__code__  # type: ignore[arg-type, return-value]
+        if _code(one.callback) == password_forms.queued(lambda _: None).__code__  # type: ignore[arg-type, return-value]
     }
     assert queued == set(limits.PASSWORD_FORMS)
 
@@ -142,7 +144,7 @@ def _application(environ: dict[str, Any], start: Callable[..., object]) -> Itera
 
 
 def test_an_answer_has_status_headers_body_and_the_secrets_that_are_good() -> None:
-    lanes.known.add("good")
+    known.add("good")
     question = Question({"PATH_INFO": "/x"}, b"body", ("good", "bad"))
     found = stranger_process.answer(_application, question)
     assert found == Reply(WholeAnswer("200 OK", (("X-Path", "/x"),), b"body!"), ("good",))
@@ -193,14 +195,14 @@ def test_a_second_signal_ends_the_server_and_its_process_at_once(tmp_path: Path)
 
 
 def test_a_session_that_has_ended_is_no_readers_any_more() -> None:
-    lanes.known.add("ended")
+    known.add("ended")
     assert lanes.Request("GET", "/", {"COOKIE": "session=ended"}).is_readers("session")
-    lanes.known.discard("ended")
+    known.discard("ended")
     assert not lanes.Request("GET", "/", {"COOKIE": "session=ended"}).is_readers("session")
 
 
 @pytest.mark.usefixtures("house")
 def test_the_server_forgets_a_session_that_the_database_does_not_have() -> None:
-    lanes.known.add("ended" * 5)
+    known.add("ended" * 5)
     assert SessionStore("ended" * 5).load() == {}
-    assert "ended" * 5 not in lanes.known
+    assert "ended" * 5 not in known

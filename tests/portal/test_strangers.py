@@ -18,6 +18,7 @@ from waitress import wasyncore
 from briefgen.portal import attempts, event_loop, hashing, intake, lanes, serve, strangers
 from briefgen.portal.download_lane import DownloadLane
 from briefgen.portal.event_loop import EventLoop
+from briefgen.portal.known_sessions import known
 from briefgen.portal.strangers import FairQueue, Origin, WaitingRequest
 from tests import waiting
 from tests.waiting import DEADLINE
@@ -69,7 +70,7 @@ class Site:
     leave: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
-        lanes.known.add("good")
+        known.add("good")
         self.server: Any = serve._listen(  # as `serve` does it
             serve.ListenAddress("127.0.0.1", 0),
             self._answer,
@@ -229,7 +230,7 @@ def test_one_stranger_who_cannot_be_refused_keeps_nobody_from_being_refused() ->
 
 @pytest.mark.parametrize("path", ["//account/confirm/", "/account/confirm/"])
 def test_the_lane_of_a_request_is_that_of_the_path_which_the_application_sees(path: str) -> None:
-    lanes.known.add("good")
+    known.add("good")
     asked = SimpleNamespace(command="POST", path=path, headers={"COOKIE": "session=good"})
     assert not lanes.request_of(SimpleNamespace(requests=[asked])).is_readers("session")
 

@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractUser
-from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -83,13 +82,6 @@ class UserSession(AbstractBaseSession):
     session_key = models.CharField(max_length=40, primary_key=True)
     user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
     number = models.BigIntegerField(default=0, db_index=True)
-
-    @classmethod
-    def get_session_store_class(cls) -> type[SessionBase]:
-        """The store of these rows."""
-        from briefgen.portal.sessions import SessionStore
-
-        return SessionStore
 
 
 class SignOnGroup(models.Model):

@@ -18,6 +18,7 @@ from briefgen.portal import reviews
 from briefgen.portal import tokens as desk_tokens
 from briefgen.portal.actors import by
 from briefgen.portal.chain import Event
+from briefgen.portal.error_pages import failure
 from briefgen.portal.models import Edition, Release
 from briefgen.portal.place import house
 from briefgen.portal.publishing import releasing, uploads
@@ -25,7 +26,7 @@ from briefgen.portal.publishing.offer import group_by_audience
 from briefgen.portal.publishing.releasing import Publisher
 from briefgen.portal.sign_on import client_address
 from briefgen.portal.views.api import read_uploads
-from briefgen.portal.views.page import failure, for_role, reader
+from briefgen.portal.views.page import for_role, reader
 
 A_PAGE = 20
 

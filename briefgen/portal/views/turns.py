@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from django.http import HttpRequest, HttpResponse
 
-from briefgen.portal.views.page import failure
+from briefgen.portal.error_pages import failure
 
 
 class BusyError(Exception):
