@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from briefgen.document import Chart, Series, SeriesLabel, SeriesStyle, ValueLabel
 from briefgen.theme import Theme
-from briefgen.writers.docx.chart_style import colour, fill, line, number_format, rich, text_style
+from briefgen.writers.docx.chart_plots import family, series_shape
+from briefgen.writers.docx.chart_style import number_format, rich, text_style
 from briefgen.writers.docx.workbook import SHEET, column
 from briefgen.writers.docx.xml import attribute, text
 
 SIDES = {"end": "outEnd", "centre": "ctr", "above": "t", "below": "b", "left": "l", "right": "r"}
-PATTERNS = {"hatched": "wdDnDiag", "striped": "narHorz"}
-SYMBOLS = {"": "none", "disc": "circle", "square": "square", "triangle": "triangle", "ring": "circle"}
 BESIDE = 6.0  # points from the middle of a point to a label on its right, as Word sets it
 NO_LEADERS = (  # else a line runs from a point to a label that was moved
     '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
@@ -33,10 +30,10 @@ def _series(chart: Chart, index: int, theme: Theme) -> str:
         f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{SHEET}!${letters}$1</c:f><c:strCache>'
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{text(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
     )
-    shape = "".join(_shape(chart, style, theme))
-    if chart.kind in {"bar", "stacked", "stacked_percent"}:
+    shape = "".join(series_shape(chart, style, theme))
+    if family(chart.kind) == "bars":
         shape += '<c:invertIfNegative val="0"/>'
-    end = '<c:smooth val="0"/>' if chart.kind in {"line", "dot", "range"} else ""
+    end = '<c:smooth val="0"/>' if family(chart.kind) == "lines" else ""
     labels = _labels(chart, index, theme)
     points = _marked(chart, index, theme)
     return f"<c:ser>{head}{shape}{points}{labels}{_categories(chart)}{_values(series, letters, chart.digits)}{end}</c:ser>"
@@ -45,45 +42,12 @@ def _series(chart: Chart, index: int, theme: Theme) -> str:
 def _marked(chart: Chart, index: int, theme: Theme) -> str:
     """The values of highlighted categories, which look otherwise."""
     points = ""
-    for at in chart.look.marked if chart.kind != "area" else ():
-        properties, mark = _shape(chart, chart.look.marked_styles[index], theme)
+    for at in chart.look.marked if family(chart.kind) != "area" else ():
+        properties, mark = series_shape(chart, chart.look.marked_styles[index], theme)
         inverted = "" if mark else '<c:invertIfNegative val="0"/>'
         if chart.series[index].values[at] is not None:
             points += f'<c:dPt><c:idx val="{at}"/>{inverted}{mark}<c:bubble3D val="0"/>{properties}</c:dPt>'
     return points
-
-
-def _shape(chart: Chart, style: SeriesStyle, theme: Theme) -> tuple[str, str]:
-    """How bars, areas and lines look, and the mark of points."""
-    match chart.kind:
-        case "bar" | "stacked" | "stacked_percent" | "area":
-            edge = line(theme, style.edge, style.edge_width) if style.edge else _no_line()
-            return f"<c:spPr>{_bar(style, theme)}{edge}</c:spPr>", ""
-        case "line":
-            return f"<c:spPr>{line(theme, style.ink, 1.5, style.dash)}</c:spPr>", _mark(style, theme)
-        case "dot" | "range":
-            return f"<c:spPr>{_no_line()}</c:spPr>", _mark(style, theme)
-        case _:
-            assert_never(chart.kind)
-
-
-def _no_line() -> str:
-    return "<a:ln><a:noFill/></a:ln>"
-
-
-def _mark(style: SeriesStyle, theme: Theme) -> str:
-    around = line(theme, style.ink, 1.2) if style.mark == "ring" else _no_line()
-    return (
-        f'<c:marker><c:symbol val="{SYMBOLS[style.mark]}"/><c:size val="{round(2 * style.size)}"/>'
-        f"<c:spPr>{fill(theme, style.fill)}{around}</c:spPr></c:marker>"
-    )
-
-
-def _bar(style: SeriesStyle, theme: Theme) -> str:
-    if not style.pattern:
-        return fill(theme, style.fill)
-    inks = f"<a:fgClr>{colour(theme, style.ink)}</a:fgClr><a:bgClr>{colour(theme, style.fill)}</a:bgClr>"
-    return f'<a:pattFill prst="{PATTERNS[style.pattern]}">{inks}</a:pattFill>'
 
 
 def _categories(chart: Chart) -> str:

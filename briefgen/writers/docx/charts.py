@@ -6,12 +6,11 @@ docs/decisions/0018-charts-and-pictures-in-word.md.
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from briefgen.columns import rulers
 from briefgen.document import Chart, Label
 from briefgen.theme import Theme
 from briefgen.writers.docx import chart_shapes, workbook
+from briefgen.writers.docx.chart_plots import plot
 from briefgen.writers.docx.chart_series import series_xml
 from briefgen.writers.docx.chart_style import LANGUAGE, line, number_format, rich, text_style
 from briefgen.writers.docx.digits import shape
@@ -19,10 +18,7 @@ from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.xml import HEADER, attribute
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-AXES = '<c:axId val="1001"/><c:axId val="1002"/>'
-GROUPINGS = {"bar": "clustered", "stacked": "stacked", "stacked_percent": "percentStacked"}
 LEGEND_END = 14.0  # points behind the last name of a legend, as between two of them
-WIDEST_GAP = 500  # percent of a bar's width, the most that Word knows
 NAMES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -51,7 +47,7 @@ def xml(chart: Chart, theme: Theme) -> bytes:
     over = '<c:userShapes r:id="rId2"/>' if chart_shapes.has_shapes(chart) else ""
     body = (
         f'<c:date1904 val="0"/><c:lang val="{LANGUAGE}"/><c:roundedCorners val="0"/><c:chart>'
-        f"{_unit(chart, theme)}<c:plotArea>{_inner(chart)}{_plot(chart, series_xml(chart, theme), theme)}"
+        f"{_unit(chart, theme)}<c:plotArea>{_inner(chart)}{plot(chart, series_xml(chart, theme), theme)}"
         f"{_category_axis(chart, theme)}{_value_axis(chart, theme)}</c:plotArea>{_legend(chart, theme)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -106,37 +102,6 @@ def _layout(*box: float, target: str = "") -> str:
     sizes = "".join(f'<c:{name} val="{size:.5f}"/>' for name, size in zip("xywh", box, strict=False))
     modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
     return f"<c:layout><c:manualLayout>{inner}{modes}{sizes}</c:manualLayout></c:layout>"
-
-
-def _plot(chart: Chart, series: str, theme: Theme) -> str:
-    look, varied = chart.look, '<c:varyColors val="0"/>'
-    match chart.kind:
-        case "bar" | "stacked" | "stacked_percent":
-            gap = min(WIDEST_GAP, round(look.gap * 100))
-            grouping = GROUPINGS[chart.kind]
-            over = "" if chart.kind == "bar" else '<c:overlap val="100"/>'
-            return (
-                f'<c:barChart><c:barDir val="{"bar" if look.lying else "col"}"/><c:grouping val="{grouping}"/>'
-                f'{varied}{series}<c:gapWidth val="{gap}"/>{over}{AXES}</c:barChart>'
-            )
-        case "area":
-            grouping = "stacked" if len(chart.series) > 1 else "standard"
-            return f'<c:areaChart><c:grouping val="{grouping}"/>{varied}{series}{AXES}</c:areaChart>'
-        case "line" | "dot" | "range":
-            return (
-                f'<c:lineChart><c:grouping val="standard"/>{varied}'
-                f'{series}{_spans(chart, theme)}<c:marker val="1"/>{AXES}</c:lineChart>'
-            )
-        case _:
-            assert_never(chart.kind)
-
-
-def _spans(chart: Chart, theme: Theme) -> str:
-    """The lines from the lowest to the highest point of each category."""
-    if not chart.look.bar:
-        return ""
-    stroke = line(theme, "rule" if chart.kind == "range" else "secondary", chart.look.bar, flat=True)
-    return f"<c:hiLowLines><c:spPr>{stroke}</c:spPr></c:hiLowLines>"
 
 
 def _category_axis(chart: Chart, theme: Theme) -> str:
