@@ -175,8 +175,10 @@ def _page(state: PreviewState) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         asked = request.path_params
         column, width = state.column(asked["audience"]), asked["width"]
-        if column is None or not 0 < asked["number"] <= len(column.built.sheets) or not 0 < width <= WIDEST:
-            return PlainTextResponse("no such page", 404)
+        if not 0 < width <= WIDEST:
+            return PlainTextResponse("no such width", 404)
+        if column is None or not 0 < asked["number"] <= len(column.built.sheets):
+            return _gone()
         return Response(png(column.built.pages, asked["number"] - 1, width), media_type="image/png")
 
     return answer
@@ -187,10 +189,15 @@ def _text(state: PreviewState) -> Callable[[Request], Response]:
         asked = request.path_params
         found = _lines(state, asked["audience"], asked["number"])
         if found is None:
-            return PlainTextResponse("no such page", 404)
+            return _gone()
         return JSONResponse([dataclasses.asdict(line) for line in found])
 
     return answer
+
+
+def _gone() -> Response:
+    """204: a browser may ask for a page that was there a moment ago, which is no mistake to be reported."""
+    return Response(status_code=204)
 
 
 def _origin(state: PreviewState, workers: BuildWorkers) -> Callable[[Request], Awaitable[Response]]:

@@ -23,7 +23,7 @@ async function layText(item) {
   const digest = item.dataset.digest;
   await item.querySelector("img").decode().catch(() => null);  // the picture comes first
   const reply = await fetch(`${item.dataset.path}.json?${digest}`).catch(() => null);
-  if (!reply?.ok || item.dataset.digest !== digest) return;
+  if (reply?.status !== 200 || item.dataset.digest !== digest) return;
   const layer = item.querySelector(".text");
   layer.replaceChildren(...(await reply.json()).map(textLine));
   // Each line is stretched to the width that it has in the picture.

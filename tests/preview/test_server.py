@@ -20,10 +20,12 @@ from tests.terminal import briefgen
 
 OUTSIDE = (
     "../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "..%2f..%2fetc%2fpasswd", "//etc/passwd", "page.html", "server.py",
-    "corridor.yaml", "../corridor.yaml", "templates/minister/template.yaml", "press.pdf", "..pdf", "minister/0-480.png",
-    "minister/99-480.png", "minister/1-999999.png", "minister/1-0.png", "press/1-480.png",
-    "minister/0.json", "minister/99.json", "press/1.json", "minister/1/999.json", "press/1/0.json",
+    "corridor.yaml", "../corridor.yaml", "templates/minister/template.yaml", "press.pdf", "..pdf",
+    "minister/1-999999.png", "minister/1-0.png", "minister/1/999.json", "press/1/0.json",
     "minister.html", "minister.docx", "minister.outline",
+)  # fmt: skip
+GONE = (
+    "minister/0-480.png", "minister/99-480.png", "press/1-480.png", "minister/0.json", "minister/99.json", "press/1.json",
 )  # fmt: skip
 FILES = (
     "",
@@ -53,6 +55,12 @@ def test_each_answer_tells_the_browser_to_keep_it_to_itself(session: Session, pa
     assert reply.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
     assert "unsafe" not in reply.headers["content-security-policy"]
     assert not [name for name in reply.headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize("path", GONE)
+def test_a_page_that_is_there_no_longer_has_no_content_and_is_no_mistake(session: Session, path: str) -> None:
+    reply = session.get(path)
+    assert (reply.status, reply.body) == (204, b"")
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
