@@ -9,6 +9,7 @@ from briefgen.model.walk import fields_of, keys_of
 from briefgen.nearness import nearest
 from briefgen.patterns import pattern
 from briefgen.records.reading import Reading
+from briefgen.scripts.unseen import is_blank
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 from briefgen.yamlfile.levels import FIELD, TEXT, below_bar
@@ -134,7 +135,7 @@ def missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, 
 def _is_empty(written: Node) -> bool:
     if isinstance(written, Sequence):
         return not written.items
-    return isinstance(written, Scalar) and not written.text.strip()
+    return isinstance(written, Scalar) and is_blank(written.text)
 
 
 def _how(key: str, written: Node | None) -> str:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from briefgen.errors import Severity
 from briefgen.model import ChartData
 from briefgen.records import Reading, closest, semicolons
+from briefgen.scripts.unseen import is_blank
 
 TURNED = ("bar", "stacked", "stacked_percent")
 LAYERED = ("stacked", "stacked_percent", "area")
@@ -58,6 +59,7 @@ def again(names: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
     even = tuple(_counts(chart, path, reading))
     yield from even
+    yield from _unseen(chart)
     yield from _kind(chart)
     yield from _values(chart)
     if chart.axis and chart.axis.unit and chart.unit:
@@ -72,6 +74,26 @@ def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
                 f"expected a category, found {name!r}",
                 closest(name, chart.categories),
             )
+
+
+def _unseen(chart: ChartData) -> Iterator[Slip]:
+    """Texts of which nothing would be seen; required ones are missing already."""
+    for index, name in enumerate(chart.categories):
+        if is_blank(name):
+            hint = "name what the numbers there count, or take the category and its numbers out"
+            yield f"categories[{index}]", f"expected a name, found {_found(name)}", hint
+    others = {
+        "unit": chart.unit,
+        "category": chart.category,
+        "axis.unit": chart.axis.unit if chart.axis else "",
+    }
+    for field, words in others.items():
+        if words and is_blank(words):
+            yield field, f"expected words, found {_found(words)}", "take it out"
+
+
+def _found(blank: str) -> str:
+    return "characters that are never shown" if blank else "nothing"
 
 
 def _nothing(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
