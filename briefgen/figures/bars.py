@@ -32,7 +32,7 @@ from briefgen.figures.scale import ZERO, Scale
 from briefgen.figures.styles import bar_style, highlighted, layer_style
 
 FILLED = 0.7  # of a category's room is taken by its bars
-WIDEST = 44.0
+WIDEST, NARROWEST = 44.0, 3.0  # an upright bar
 THICK = 12.0  # a lying bar
 MOST_UPRIGHT = 12
 NAMES = 0.4  # of the width, at most, for the names beside lying bars
@@ -48,7 +48,8 @@ def draw_bars(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, D
     slot = (width - tick_room(plan, ruler, scale)) / len(plan.categories)
     longest = max(ruler.longest_word(name, SIZE) for name in plan.categories)
     longest = max(longest, _widest_sum(plan, ruler))
-    if plan.turn or longest > slot - GAP or len(plan.categories) > MOST_UPRIGHT:
+    narrow = FILLED * slot / _lanes(plan) < NARROWEST
+    if plan.turn or narrow or longest > slot - GAP or len(plan.categories) > MOST_UPRIGHT:
         return _lying(plan, ruler, width, scale, laid)
     return _upright(plan, ruler, width, scale, laid)
 
