@@ -6,8 +6,19 @@ import math
 
 from msgspec.structs import replace
 
-from briefgen.document import ChartLook, Drawing, Label, PlotArea, Polyline, Rectangle, Shape, ValueLabel
+from briefgen.document import (
+    ChartLook,
+    Drawing,
+    Label,
+    PlotArea,
+    Polyline,
+    Rectangle,
+    SeriesStyle,
+    Shape,
+    ValueLabel,
+)
 from briefgen.figures.bar_ends import room_below, with_room, without_air
+from briefgen.figures.fills import swatch
 from briefgen.figures.measure import Ruler
 from briefgen.figures.pieces import Piece, is_stacked, pieces, scale_of
 from briefgen.figures.plot import (
@@ -22,7 +33,6 @@ from briefgen.figures.plot import (
     head,
     head_height,
     legend,
-    swatch,
     tick_room,
     unit_lines,
     value_axis,
@@ -32,7 +42,7 @@ from briefgen.figures.scale import ZERO, Scale
 from briefgen.figures.styles import bar_style, highlighted, layer_style
 
 FILLED = 0.7  # of a category's room is taken by its bars
-WIDEST, NARROWEST = 44.0, 3.0  # an upright bar
+WIDEST = 44.0
 THICK = 12.0  # a lying bar
 MOST_UPRIGHT = 12
 NAMES = 0.4  # of the width, at most, for the names beside lying bars
@@ -48,8 +58,7 @@ def draw_bars(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[ChartLook, D
     slot = (width - tick_room(plan, ruler, scale)) / len(plan.categories)
     longest = max(ruler.longest_word(name, SIZE) for name in plan.categories)
     longest = max(longest, _widest_sum(plan, ruler))
-    narrow = FILLED * slot / _lanes(plan) < NARROWEST
-    if plan.turn or narrow or longest > slot - GAP or len(plan.categories) > MOST_UPRIGHT:
+    if plan.turn or longest > slot - GAP or len(plan.categories) > MOST_UPRIGHT:
         return _lying(plan, ruler, width, scale, laid)
     return _upright(plan, ruler, width, scale, laid)
 
@@ -96,7 +105,7 @@ def _upright(
         for piece in laid:
             if piece.category == index:
                 start = x + (slot - wide * lanes) / 2 + piece.lane * wide
-                shapes += _standing(plan, look, piece, (start, wide))
+                shapes += _standing(plan, look, piece, (start, wide), ruler)
         for number, line in enumerate(lines):
             y = below - GAP - (number + 1) * LEADING + 3
             shapes.append(Label(x + slot / 2, y, line, SIZE, align="middle"))
@@ -176,7 +185,9 @@ def _words(plan: ChartPlan, piece: Piece) -> str:
     return plan.format_value(row, value)
 
 
-def _standing(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float]) -> list[Shape]:
+def _standing(
+    plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float], ruler: Ruler
+) -> list[Shape]:
     """An upright bar and its printed value; `place` is its left edge and its width."""
     (x, wide), plot, scale = place, look.plot, Scale(look.ticks)
     start, end = (plot.y + scale.place(value) * plot.height for value in (piece.start, piece.end))
@@ -188,12 +199,15 @@ def _standing(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float
         base = end + 3 if piece.end >= 0 else end - SIZE - 1
         shapes.append(Label(x + wide / 2, base, _words(plan, piece), SIZE, bold=True, align="middle"))
     elif ValueLabel(piece.category, "centre") in look.values[piece.row]:
-        shapes.append(_middle(style.words, x + wide / 2, (start + end) / 2, _words(plan, piece)))
+        shapes += _middle(style, (x + wide / 2, (start + end) / 2), _words(plan, piece), ruler)
     return shapes
 
 
-def _middle(ink: str, x: float, y: float, words: str) -> Label:
-    return Label(x, y - MIDDLE, words, SIZE, bold=True, align="middle", ink=ink)  # type: ignore[arg-type]
+def _middle(style: SeriesStyle, middle: tuple[float, float], words: str, ruler: Ruler) -> list[Shape]:
+    """The value in the middle of a bar, on its plain fill where it has a pattern."""
+    x, y = middle
+    label = Label(x, y - MIDDLE, words, SIZE, bold=True, align="middle", ink=style.words)
+    return [clearing(label, ruler, style.fill, INSIDE / 2), label] if style.pattern else [label]
 
 
 def _has_room_for_values(plan: ChartPlan, ruler: Ruler, slot: float) -> bool:
@@ -230,7 +244,7 @@ def _lying(
         for piece in laid:
             if piece.category == index:
                 y = top - (height - bars) / 2 - (piece.lane + 1) * thick
-                shapes += _lying_bar(plan, look, piece, (y, thick))
+                shapes += _lying_bar(plan, look, piece, (y, thick), ruler)
         top -= height
     zero = plot.x + scale.place(ZERO) * plot.width
     shapes.append(Polyline(((zero, plot.y), (zero, plot.y + long)), "secondary", 0.75))
@@ -267,14 +281,16 @@ def _lying_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
     return shapes
 
 
-def _lying_bar(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float]) -> list[Shape]:
+def _lying_bar(
+    plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float], ruler: Ruler
+) -> list[Shape]:
     """A lying bar and its printed value; `place` is its lower edge and its thickness."""
     (y, thick), plot, scale = place, look.plot, Scale(look.ticks)
     start, end = (plot.x + scale.place(value) * plot.width for value in (piece.start, piece.end))
     style = look.style(piece.row, piece.category)
     shapes = swatch(style, Rectangle(min(start, end), y + 0.75, abs(end - start), thick - 1.5))
     if ValueLabel(piece.category, "centre") in look.values[piece.row]:
-        shapes.append(_middle(style.words, (start + end) / 2, y + thick / 2, _words(plan, piece)))
+        shapes += _middle(style, ((start + end) / 2, y + thick / 2), _words(plan, piece), ruler)
     elif ValueLabel(piece.category, "end") in look.values[piece.row]:
         x, align = (end + 4, "start") if piece.end >= 0 else (end - 4, "end")
         shapes.append(Label(x, y + thick / 2 - MIDDLE, _words(plan, piece), SIZE, bold=True, align=align))  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
+from briefgen.chart_kinds import MOST_ROWS
 from briefgen.errors import Severity
 from briefgen.model import ChartData
 from briefgen.records import Reading, closest, semicolons
@@ -19,7 +20,6 @@ FROM_ZERO = ("bar", *LAYERED)
 INITIALS = (
     "JFMAMJJASOND", "EFMAMJJASOND", "GFMAMGLASOND", "MTWTFSS", "MDMDFSS", "LMMJVSD", "LMXJVSD", "STQQSSD", "LMMGVSD",
 )  # fmt: skip
-MOST_LAYERS = 6  # figures/styles.py has so many fills that differ in grey
 ZERO = Decimal(0)
 Slip = tuple[str, str, str]
 """The field below the chart, what is wrong, and a hint."""
@@ -147,8 +147,9 @@ def _kind(chart: ChartData) -> Iterator[Slip]:
             f"expected bars to lay down, found kind {chart.kind}",
             f"`turn` is for {', '.join(TURNED)}",
         )
-    if chart.kind in LAYERED and rows > MOST_LAYERS:
-        yield "series", f"expected at most {MOST_LAYERS} rows, found {rows}", "add the smallest up as one row"
+    if rows > MOST_ROWS[chart.kind]:
+        message = f"expected at most {MOST_ROWS[chart.kind]} rows in kind {chart.kind}, found {rows}"
+        yield "series", message, "add the smallest up as one row, or make two charts"
     if chart.kind == "range" and rows == 1:
         hint = "give the lower ends as one row and the upper ends as another"
         yield "series", "expected two rows at least, found 1", hint

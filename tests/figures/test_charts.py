@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.document import Circle, Drawing, Label, Polyline, Rectangle, Series
 from briefgen.figures.charts import chart
-from briefgen.figures.plot import LEADING, ChartPlan, swatch
-from briefgen.figures.styles import DASHES, bar_style
+from briefgen.figures.plot import LEADING, ChartPlan
+from briefgen.figures.styles import DASHES
 from briefgen.sums import int_sum
 from briefgen.theme import Palette, Theme, contrast
 from tests.figures.boxes import RULER, labels, of_label, outside, overlaps
@@ -184,17 +184,6 @@ def test_lines_differ_without_colour() -> None:
     drawing = draw("line", YEARS, *[(1.0 + n, 2, 3, 4, 5, 6) for n in range(4)])
     dashes = [shape.dash for shape in drawing.shapes if isinstance(shape, Polyline) and shape.width > 1]
     assert dashes == list(DASHES)
-
-
-def test_six_series_of_bars_differ_in_grey() -> None:
-    looks = {
-        tuple(
-            type(s).__name__ + str(getattr(s, "fill", ""))
-            for s in swatch(bar_style(n), Rectangle(0, 0, 9, 9))
-        )
-        for n in range(6)
-    }
-    assert len(looks) == 6
 
 
 @pytest.mark.parametrize(

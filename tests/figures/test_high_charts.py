@@ -28,7 +28,7 @@ def brief(folder: Path, count: int, rows: int = 1, readers: str = "analyst", mor
     return path
 
 
-@pytest.mark.parametrize(("count", "rows"), [(36, 1), (100, 1), (20, 6), (12, 20)])
+@pytest.mark.parametrize(("count", "rows"), [(36, 1), (100, 1), (20, 6)])
 def test_a_chart_that_no_page_has_room_for_is_refused_at_its_line(
     tmp_path: Path, count: int, rows: int
 ) -> None:

@@ -33,7 +33,11 @@ MISTAKES = {
     ),
     "seven-layers": (
         "kind: stacked", f"series: [{', '.join(['{name: Wheat, values: [1, 2]}'] * 7)}]", "",
-        "chart.series: expected at most 6 rows, found 7",
+        "chart.series: expected at most 6 rows in kind stacked, found 7",
+    ),
+    "nine-rows-of-bars": (
+        "kind: bar", f"series: [{', '.join(['{name: Wheat, values: [1, 2]}'] * 9)}]", "",
+        "chart.series: expected at most 8 rows in kind bar, found 9",
     ),
     "highlight-of-nothing": (
         "kind: bar", ROWS, "highlight: [Sind]", "chart.highlight[0]: expected a category, found 'Sind'",

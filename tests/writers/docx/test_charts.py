@@ -243,6 +243,17 @@ def test_a_unit_is_said_once_and_in_our_sans() -> None:
     assert len(found.findall(f".//{C}title")) == 1
 
 
+def test_the_values_on_a_pattern_stand_on_its_plain_fill() -> None:
+    found = chart("stacked", *["3 4 5 6"] * 6)
+    grounds = [
+        {one.tag.removeprefix(A) for one in series.findall(f"{C}dLbls/{C}dLbl/{C}spPr/*")} - {"ln"}
+        for series in drawn(found).iter(f"{C}ser")
+    ]
+    plain, patterned = {"noFill"}, {"solidFill"}
+    assert grounds == [patterned if style.pattern else plain for style in found.look.styles]
+    assert patterned in grounds
+
+
 @pytest.mark.parametrize("count", [4, 20])
 def test_word_leaves_no_name_of_a_bar_out(count: int) -> None:
     names = tuple(f"District {number}" for number in range(count))
