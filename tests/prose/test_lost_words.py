@@ -112,3 +112,39 @@ def test_the_hint_for_a_row_fills_it(text: str) -> None:
     rows[line] = hint.removeprefix("write ").removesuffix(" if there is nothing in them")
     mended = "\n".join(rows)
     assert (prose.problems(mended, body=True), prose.lookalikes(mended, body=True)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "name"),
+    [
+        ("One.\n\nE [](https://a.example) F.", (2, 2), "this link"),
+        ("E [ ](<https://a.example>) F.", (0, 2), "this link"),
+        ("E [\n](mailto:a@b.example)", (0, 2), "this link"),
+        ("[a](https://a.example) [](https://a.example)", (0, 23), "this link"),
+        (r"\[](https://a.example) [](https://a.example)", (0, 23), "this link"),
+        ("| a |\n|---|\n| [](https://a.example) |", (2, 2), "this link"),
+        ("so\n[]{lang=fr} x", (1, 0), "these brackets"),
+        ("[\N{NO-BREAK SPACE}]{lang=fr}", (0, 0), "these brackets"),
+    ],
+)
+@pytest.mark.parametrize("body", [True, False])
+def test_brackets_without_words_are_refused_at_their_place(
+    text: str, place: tuple[int, int], name: str, *, body: bool
+) -> None:
+    (found,) = prose.problems(text, body=body)
+    assert (found.line, found.column, found.code) == (*place, "")
+    assert found.message == f"expected words in {name}, found none"
+    assert found.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[*a*](https://a.example)",
+        "[[mot](https://a.example)]{lang=fr}",
+        "[[@a]]{lang=fr}",
+        r"[\*](https://a.example)",
+    ],
+)
+def test_brackets_with_words_are_no_trouble(text: str) -> None:
+    assert prose.problems(text, body=True) == ()
