@@ -59,8 +59,8 @@ def reference(index: int) -> str:
 
 
 @cache
-def parser() -> MarkdownIt:
-    """The parser, built once; it keeps no state between texts."""
+def parser(*, joined: bool = True) -> MarkdownIt:
+    """The parser, built once; it keeps no state between texts. Unless `joined`, escaped signs are tokens of their own."""
     markdown = MarkdownIt("zero", {"maxNesting": NESTING}).enable(INLINE_RULES + BLOCK_RULES)
     markdown.block.ruler.at("list", typed_lists.list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.before("list", "number", typed_lists.next_number, {"alt": ["list"]})
@@ -73,6 +73,8 @@ def parser() -> MarkdownIt:
     markdown.inline.ruler.before("link", "language", _language)
     markdown.inline.ruler.before("link", "carried", _carry)
     markdown.inline.add_terminator_char(OPEN)
+    if not joined:
+        markdown.core.ruler.disable("text_join")
     # `check` reports forbidden addresses with their line; the parser would drop them silently.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown

@@ -199,6 +199,10 @@ def test_lines_that_belong_to_what_stands_above_are_no_warning(text: str) -> Non
         ("Text **bold **text", (0, 5), "'**bold'"),
         ("(_under the bridge)", (0, 1), "'_under'"),
         ("One *two*.\n\nThree **four", (2, 6), "'**four'"),
+        ("A \\*so\\* star.\n\n**so on", (2, 0), "'**so'"),
+        ("A \\*so\\* and\n*so on", (1, 0), "'*so'"),
+        ("*so* \\*so, **so** and *so on", (0, 22), "'*so'"),
+        ("- \\_so\n- _so on", (1, 2), "'_so'"),
     ],
 )
 def test_an_emphasis_without_an_end_is_told_once_a_paragraph(
