@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
 
 from briefgen.patterns import pattern
 from briefgen.prose.kinds import Kind
 from briefgen.prose.quotations import COMPARES, MONEY
 from briefgen.prose.quotations import NUMBER as VALUE
+from briefgen.prose.rows import FENCES
+from briefgen.prose.rules import parser
 
 RUNS = "runs together in one line"
 POINT = r"(?:[-*+]|\d{1,9}[.)])"
@@ -35,8 +40,28 @@ def _is_alone(match: re.Match[str]) -> bool:
 
 
 def _begins_quotation(match: re.Match[str]) -> bool:
-    """Whether the line above is in no quotation."""
-    return not match.string[: match.start()].rpartition("\n")[0].rpartition("\n")[2].lstrip().startswith(">")
+    """Whether the line of what is found is the first of a quotation."""
+    line = _line(match)
+    return any(token.map and token.map[0] == line for token in _read(match, "blockquote_open"))
+
+
+def _loses_its_sign(match: re.Match[str]) -> bool:
+    """Whether the line of what is found, one more of a quotation, is printed without its sign."""
+    line = _line(match)
+    for token in _read(match, "inline"):
+        first, end = token.map or (0, 0)
+        if first <= line < end and token.content.split("\n")[line - first].lstrip().startswith(">"):
+            return False
+    return True
+
+
+def _line(match: re.Match[str]) -> int:
+    return match.string.count("\n", 0, match.start("mark"))
+
+
+def _read(match: re.Match[str], kind: str) -> Iterator[Token]:
+    """What the parser finds of a kind in the whole text."""
+    return (one for one in parser().parse(re.sub(FENCES, "", match.string)) if one.type == kind)
 
 
 def _has_no_words(match: re.Match[str]) -> bool:
@@ -53,7 +78,7 @@ def _has_no_words(match: re.Match[str]) -> bool:
 
 AT_LINES = (
     Kind(">", rf"(?m)^(?:[ ]*{POINT})*[ ]*(?P<mark>>[ ]+(?:=|{VALUE})\S*)", "a comparison", "write the sign without a space behind it, or begin the quotation with a quotation mark", fate="is printed as a quotation, without its sign", real=_begins_quotation),
-    Kind(">", rf"(?m)(?<=\n)[ ]*(?P<mark>>{COMPARES}\S*)", "a comparison", "put an empty line before it, or a space behind it for one more line of the quotation", fate="is printed without its sign, in the quotation above", real=lambda found: not _begins_quotation(found)),
+    Kind(">", rf"(?m)(?<=\n)[ ]*(?P<mark>>{COMPARES}\S*)", "a comparison", "put an empty line before it, or a space behind it for one more line of the quotation", fate="is printed without its sign, in the quotation above", real=_loses_its_sign),
     Kind("+", rf"(?m)^[ ]{{0,3}}(?P<mark>\+[ ]+{VALUE}\S*)", "a number with its sign", "write the sign without a space behind it, or `-` for a list", fate="is printed as a list of one point", real=_is_alone),
     Kind("-", rf"(?m)^[ ]{{0,3}}(?P<mark>-[ ]+{VALUE}[\d.,]*{UNIT})", "a number with its sign", "write the sign without a space behind it, or begin the point with a word", fate="is printed as a list of one point", real=_is_alone),
     Kind("#", r"(?m)^[ ]{0,3}#{1,6}[A-Za-z]\S*", "a heading", "write a space behind the `#`, or a word before it"),
