@@ -45,6 +45,14 @@ from briefgen import prose
         ("Words.\n\n-\n\nMore.", "-", "the point of a list"),
         ("- one\n-\n- two", "-", "the point of a list"),
         (">\n\nMore.", ">", "a quotation"),
+        ("Words.\n\n#\n\nMore.", "#", "a heading"),
+        ("##  \nMore.", "##", "a heading"),
+        ("# #", "# #", "a heading"),
+        ("- #\n- one", "#", "a heading"),
+        ("> ###\n> one", "###", "a heading"),
+        ("Words.\n\n# Notes on C #", "#", "the end of a heading"),
+        ("## Why F# ##  ", "##", "the end of a heading"),
+        ("- # a #\n- b", "#", "the end of a heading"),
     ],
 )
 def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, what: str) -> None:
@@ -71,6 +79,7 @@ def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, wh
         "- a\n- b\n\n> c\n\n| a | b |\n|---|---|\n| c | d |",
         ">5 per cent\n>=3 points\n\n> said\n\n>5 per cent\n>80%",
         "::: box Title\n> said\n:::\n>5 per cent",
+        "# Why F#\n\n# On C \\#\n\nNotes on C #\n\n#5",
         "- > said\n>5 per cent",
         ">5 per cent\n\n+5 per cent\n\n-3 degrees\n\n#1 priority\n\n*5 May\n\n1)\n\n3.5 a\n3.6 b",
         "> words\n> 5 more\n\n> \u201c5 per cent\u201d\n\n- 3 degrees\n- 4 degrees\n\n- 5 provinces",

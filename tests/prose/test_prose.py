@@ -25,7 +25,7 @@ from briefgen.document import (
     Text,
     plain,
 )
-from briefgen.prose.nodes import BlockInLineError
+from briefgen.prose.nodes import NOTHING, BlockInLineError
 
 
 def cite(_name: str) -> tuple[Inline, ...]:
@@ -90,6 +90,18 @@ def test_headings_never_go_below_the_third_level() -> None:
 def test_a_heading_is_one_level_below_the_last_at_most() -> None:
     found = prose.blocks("### a\n\n> ## b\n\n# c", cite, level=2)
     assert [block.level for block in found if isinstance(block, Heading)] == [2, 2]
+
+
+@pytest.mark.parametrize("text", ["#", "##  ", "# #", "# ", "a\n#"])
+def test_a_heading_without_words_is_none(text: str) -> None:
+    found = prose.blocks(f"{text}\n\n# b", cite, level=2, anchor="s")
+    assert [block for block in found if isinstance(block, Heading)] == [Heading(2, (Text("b"),), "s-1")]
+
+
+def test_a_point_with_a_heading_without_words_is_none() -> None:
+    point = ListItem((Paragraph((Text("b"),)),))
+    assert prose.blocks("- #\n- b", cite) == (List((point,)),)
+    assert prose.blocks("1. #\n2. b", cite) == (List((ListItem((NOTHING,)), point), ordered=True),)
 
 
 def test_a_paragraph_that_is_one_reference_becomes_the_blocks_it_carries() -> None:
