@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.prose import at_lines
+from briefgen.prose.broken_links import broken_links
 from briefgen.prose.counted import counted
 from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.kinds import (
@@ -126,6 +127,9 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     if "*" in text or "_" in text:
         lines = {one.line for one in alike}
         alike += (one for one in open_marks(text, LOOKS, body=body) if one.line not in lines)
+    if "](" in text:
+        lines = {one.line for one in alike}
+        alike += (one for one in broken_links(text, LOOKS, body=body) if one.line not in lines)
     if body and kinds:
         alike += pasted(text)
         alike += _strays(text) if FENCE in text else ()
