@@ -241,16 +241,30 @@ def test_numbers_are_as_typed_up_to_one_that_is_hidden(text: str, hidden: tuple[
 
 
 @pytest.mark.parametrize(
-    "typed", ["https://example.org/_files_/a", "www.example.org/_a_b_", "http://example.org/?q=_x_&y=_z_1"]
+    "typed",
+    [
+        "https://example.org/_files_/a",
+        "www.example.org/_a_b_",
+        "http://example.org/?q=_x_&y=_z_1",
+        "https://example.org/*star*/x",
+        "https://example.org/**/a and https://example.org/**/b",
+        "https://a.example/*.pdf and https://a.example/*.doc",
+        "https://example.org/_*a*_b",
+        "https://example.org/*a*b",
+    ],
 )
-def test_underscores_of_an_address_in_a_text_are_printed(typed: str) -> None:
+def test_stars_and_underscores_of_an_address_in_a_text_are_printed(typed: str) -> None:
     assert prose.inlines(f"See {typed} there", lambda _: ()) == (Text(f"See {typed} there"),)
+    assert prose.lookalikes(f"See {typed} there", body=True) == ()
 
 
 def test_an_address_may_stand_in_emphasis() -> None:
-    (found, rest) = prose.inlines("_https://example.org/a_ there", lambda _: ())
-    assert found == Emphasis((Text("https://example.org/a"),))
-    assert rest == Text(" there")
+    for mark in "_*":
+        (found, rest) = prose.inlines(f"{mark}https://example.org/a{mark} there", lambda _: ())
+        assert found == Emphasis((Text("https://example.org/a"),))
+        assert rest == Text(" there")
+    (found, rest) = prose.inlines("**https://example.org/a**에서", lambda _: ())
+    assert found == Strong((Text("https://example.org/a"),))
 
 
 @pytest.mark.parametrize(
