@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -28,7 +27,7 @@ def with_earlier(loaded: Loaded, given: str) -> Loaded:
     except Problems as error:
         raise Problems((_problem(loaded, f"{name}: {error.problems[0].message}", given),)) from error
     snapshot = versions.kept(loaded.path, name)
-    files = read if os.path.isfile(folder / name) else (snapshot,) if snapshot else ()
+    files = read if (folder / name).is_file() else (snapshot,) if snapshot else ()
     brief = replace(loaded.brief, earlier=replace(earlier, earlier=None))
     return replace(loaded, brief=brief, files=tuple(dict.fromkeys((*loaded.files, *files))))
 
