@@ -21,6 +21,7 @@ from briefgen.review.reviewing import EditedFile
 from briefgen.review.trials import Trial
 from briefgen.review.writing import write_changes
 
+FEWEST = 8  # characters of a paragraph that is known again behind others
 HALF = "half of a move: its other half is not written"
 
 
@@ -79,17 +80,23 @@ def reopen(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Change,
 
 def _halves(changes: Sequence[Change]) -> dict[int, str]:
     """The open halves of moves whose other half is not open: a paragraph taken out, and the same words put in elsewhere."""
-    whole = [change for change in changes if not change.before and not change.after]
-    gone = [one for one in whole if one.action is Action.DELETE]
-    fresh = [one for one in whole if one.action is Action.INSERT]
+    gone = [one for one in changes if one.action is Action.DELETE and not one.before and not one.after]
+    fresh = [one for one in changes if one.action is Action.INSERT]
     return {
         half.number: HALF
         for one in gone
         for other in fresh
-        if bare(one.old) == bare(other.new) and one.file == other.file
+        if _is_move(one, other)
         for half, rest in ((one, other), (other, one))
         if half.state is State.OPEN and rest.state is not State.OPEN
     }
+
+
+def _is_move(gone: Change, fresh: Change) -> bool:
+    """Whether a paragraph that was taken out is put in by another change, as one of its own or behind others."""
+    old, new = bare(gone.old), bare(fresh.new)
+    whole = not (fresh.before or fresh.after)
+    return gone.file == fresh.file and (old == new if whole else len(old) >= FEWEST and new.endswith(old))
 
 
 def _refused(change: Change, refused: Mapping[int, str]) -> Change:

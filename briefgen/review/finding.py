@@ -19,6 +19,7 @@ from briefgen.review.things import Things
 from briefgen.review.typed_signs import with_printed_signs
 from briefgen.review.wordparts import Paragraph
 
+JOINED_MARKS = "paragraphs with marks of handling are parted and joined by hand"
 NUMBERED = "numbers of tables, figures and parts are the program's"
 AROUND = 40  # characters of the words before and after a change
 NEAR = 40  # paragraphs that are looked at for a place beside a new one
@@ -105,6 +106,8 @@ class Search(Blocks):
         change = Change(Action.REPLACE, State.OPEN, old=old, new=new, authors=tuple(dict.fromkeys(authors)))
         try:
             target = target_of(joint, self.built.trace)
+            if any(map(self.marks.of, joint.built)):
+                raise NotLocatedError(JOINED_MARKS, target.path, conflict=True)  # noqa: TRY301 -- as `target_of`
             if why := self.fresh.joint_moved_on(joint):
                 raise NotLocatedError(why, target.path, conflict=True)  # noqa: TRY301 -- as `target_of`
             self._targeted(change, target, joint.built[0])
@@ -202,6 +205,7 @@ class Search(Blocks):
             target = locate(built, hunk, self.built.trace)
             if across:
                 raise NotLocatedError(CITED, target.path, conflict=True)  # noqa: TRY301 -- as `locate`
+            self.marks.check_typed(hunk.new, target.path)
             self._targeted(change, target, built)
         except NotLocatedError as error:
             self._refused(change, error, built)

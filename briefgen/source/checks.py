@@ -31,6 +31,7 @@ from briefgen.records import Reading, closest, lists, references
 from briefgen.scripts.unseen import is_blank
 from briefgen.source import bare_names, house, tables
 from briefgen.source.charts import again, check_chart
+from briefgen.source.given_levels import given_levels
 from briefgen.source.house import House
 from briefgen.source.placings import check_placings
 
@@ -210,6 +211,7 @@ def _levels(brief: Brief, reading: Reading, found: House) -> None:
         ]
     written += audience.stated_levels(brief)
     written += [(f"{path}.handling", item.handling) for path, item in walk(brief)]
+    written += given_levels(brief)
     written = [(path, level) for path, level in written if level]
     if name == "none" and written:
         _no_scheme(written, reading, found)

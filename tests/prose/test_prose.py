@@ -25,7 +25,7 @@ from briefgen.document import (
     Text,
     plain,
 )
-from briefgen.prose.nodes import BlockInLineError
+from briefgen.prose.nodes import NOTHING, BlockInLineError
 
 
 def cite(_name: str) -> tuple[Inline, ...]:
@@ -90,6 +90,18 @@ def test_headings_never_go_below_the_third_level() -> None:
 def test_a_heading_is_one_level_below_the_last_at_most() -> None:
     found = prose.blocks("### a\n\n> ## b\n\n# c", cite, level=2)
     assert [block.level for block in found if isinstance(block, Heading)] == [2, 2]
+
+
+@pytest.mark.parametrize("text", ["#", "##  ", "# #", "# ", "a\n#"])
+def test_a_heading_without_words_is_none(text: str) -> None:
+    found = prose.blocks(f"{text}\n\n# b", cite, level=2, anchor="s")
+    assert [block for block in found if isinstance(block, Heading)] == [Heading(2, (Text("b"),), "s-1")]
+
+
+def test_a_point_with_a_heading_without_words_is_none() -> None:
+    point = ListItem((Paragraph((Text("b"),)),))
+    assert prose.blocks("- #\n- b", cite) == (List((point,)),)
+    assert prose.blocks("1. #\n2. b", cite) == (List((ListItem((NOTHING,)), point), ordered=True),)
 
 
 def test_a_paragraph_that_is_one_reference_becomes_the_blocks_it_carries() -> None:
@@ -229,16 +241,30 @@ def test_numbers_are_as_typed_up_to_one_that_is_hidden(text: str, hidden: tuple[
 
 
 @pytest.mark.parametrize(
-    "typed", ["https://example.org/_files_/a", "www.example.org/_a_b_", "http://example.org/?q=_x_&y=_z_1"]
+    "typed",
+    [
+        "https://example.org/_files_/a",
+        "www.example.org/_a_b_",
+        "http://example.org/?q=_x_&y=_z_1",
+        "https://example.org/*star*/x",
+        "https://example.org/**/a and https://example.org/**/b",
+        "https://a.example/*.pdf and https://a.example/*.doc",
+        "https://example.org/_*a*_b",
+        "https://example.org/*a*b",
+    ],
 )
-def test_underscores_of_an_address_in_a_text_are_printed(typed: str) -> None:
+def test_stars_and_underscores_of_an_address_in_a_text_are_printed(typed: str) -> None:
     assert prose.inlines(f"See {typed} there", lambda _: ()) == (Text(f"See {typed} there"),)
+    assert prose.lookalikes(f"See {typed} there", body=True) == ()
 
 
 def test_an_address_may_stand_in_emphasis() -> None:
-    (found, rest) = prose.inlines("_https://example.org/a_ there", lambda _: ())
-    assert found == Emphasis((Text("https://example.org/a"),))
-    assert rest == Text(" there")
+    for mark in "_*":
+        (found, rest) = prose.inlines(f"{mark}https://example.org/a{mark} there", lambda _: ())
+        assert found == Emphasis((Text("https://example.org/a"),))
+        assert rest == Text(" there")
+    (found, rest) = prose.inlines("**https://example.org/a**에서", lambda _: ())
+    assert found == Strong((Text("https://example.org/a"),))
 
 
 @pytest.mark.parametrize(
