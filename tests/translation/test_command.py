@@ -84,3 +84,66 @@ def test_words_are_right_again_when_the_original_is(brief: Path) -> None:
     assert "stale-translation" not in briefgen("check", brief).err
     assert briefgen("translate", brief, "--to", "de").code == 0
     assert made.read_bytes() == before
+
+
+def test_comments_stay_with_their_words(brief: Path) -> None:
+    made = brief.with_name("grain.de.yaml")
+    text = """# Terms as in the glossary of 2024.
+language: de
+texts:
+  # a remark of the translator
+  title:  # no article
+    original: Grain
+    words: Getreide  # not Korn
+    # or Getreide:
+  summary:
+    original: Ships sail.
+    words: |-  # two lines
+      Schiffe # 1
+      fahren.
+# the end
+"""
+    made.write_text(text, encoding="utf-8")
+    assert briefgen("translate", brief, "--to", "de").code == 0
+    assert made.read_text(encoding="utf-8") == text
+    brief.write_text(BRIEF.replace("Grain", "Wheat").replace("summary", "subtitle"), encoding="utf-8")
+    assert briefgen("translate", brief, "--to", "de").code == 0
+    now = text.replace("    original: Grain\n", "    original: Wheat\n    before: Grain\n")
+    assert made.read_text(encoding="utf-8") == now.replace("summary:", "subtitle:")
+
+
+def test_a_comment_goes_with_words_that_are_gone_or_to_what_is_left(brief: Path) -> None:
+    made = brief.with_name("grain.de.yaml")
+    begun = """language: de
+texts:
+  title:
+    original: Grain
+    before: Corn  # older
+    words: Getreide
+  # both of these: ask
+  subtitle:
+    original: Gone
+    words: Weg  # away
+    # last
+  summary: {original: Ships sail., words: Schiffe fahren.} # flow
+"""
+    made.write_text(begun, encoding="utf-8")
+    assert briefgen("translate", brief, "--to", "de").code == 0
+    assert (
+        made.read_text(encoding="utf-8")
+        == """language: de
+texts:
+  title:
+    original: Grain
+    before: Corn  # older
+    words: Getreide
+  # both of these: ask
+  # last
+  summary:
+    original: Ships sail.
+    words: Schiffe fahren.  # flow
+"""
+    )
+    brief.write_text(BRIEF.replace("Grain", "Corn"), encoding="utf-8")
+    assert briefgen("translate", brief, "--to", "de").code == 0
+    assert "  # older\n  title:\n    original: Corn\n    words:" in made.read_text(encoding="utf-8")
