@@ -31,6 +31,13 @@ class Entry(Struct, frozen=True):
     node: Scalar = Scalar("", Place(""))
 
 
+class Said(Struct, frozen=True):
+    """What a file for translators says under each key, finished or not, and the keys of the remarks in it."""
+
+    words: Mapping[str, str]
+    remarks: frozenset[str]
+
+
 class Translation(Struct, frozen=True):
     """A translation as it was read; no `audiences` means all readers of the brief.
 

@@ -115,9 +115,10 @@ class _Placing:
 
 def _cover(lines: list[str], event: yaml.ScalarEvent) -> None:
     """Put signs that begin no comment in the place of a text."""
-    first, column, last, end = (
-        event.start_mark.line, event.start_mark.column, event.end_mark.line, event.end_mark.column
-    )  # fmt: skip
+    assert event.start_mark is not None  # a parser sets both; only events that are made by hand have none
+    assert event.end_mark is not None
+    first, column = event.start_mark.line, event.start_mark.column
+    last, end = event.end_mark.line, event.end_mark.column
     if event.style in {"|", ">"}:
         first, column = first + 1, 0  # a comment may stand behind its sign
     for number in range(first, min(last + 1, len(lines))):
