@@ -44,7 +44,7 @@ def apply(
         if data:
             refused, loaded = trial.refused(data, wanted)
             if loaded is not None:
-                refused = find_unprinted(job, loaded, changes, wanted, files)
+                refused = find_unprinted(trial, loaded, changes, wanted, files)
         if not refused:
             break
         changes = [_refused(change, refused) for change in changes]

@@ -63,7 +63,7 @@ def merge_changes(changes: Sequence[Change]) -> tuple[Change, ...]:
         for first, second in combinations(indexes, 2):
             one, other = kept[first], kept[second]
             if (
-                not _in_turn(one, other)
+                not (_in_turn(one, other) or _both_gone(one, other))
                 and one.target
                 and other.target
                 and _clash(one.target, other.target)
@@ -123,6 +123,13 @@ def _in_turn(one: Change, other: Change) -> bool:
     """Whether two changes put something in at one place of a file, one behind the other: paragraphs, or words before one."""
     whole = any(not (change.before or change.after or change.old) for change in (one, other))
     return one.file == other.file and one.action is other.action is Action.INSERT and whole
+
+
+def _both_gone(one: Change, other: Change) -> bool:
+    """Whether two changes take away whole paragraphs: what both may take is the gap between them."""
+    return all(
+        change.action is Action.DELETE and not (change.before or change.after) for change in (one, other)
+    )
 
 
 def _clash(one: Target, other: Target) -> bool:
