@@ -21,9 +21,9 @@ LEAD = rf"[ \t]*(?:(?:{POINT}(?=[ \t])|>)[ \t]*)*"  # of points and quotations t
 DIGITS = "[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]{1,3}"  # Arabic, Persian and Hindi
 UNIT = r"[ ]?(?:%|per[ ]?cent|\u00b0|degrees?|points?|bps\b)"
 
-_SIGNS = frozenset("-*+>#\u2013\u2014")  # one of these or a digit begins what _SUSPECT finds
+_SIGNS = frozenset("-*+>#:\u2013\u2014")  # one of these or a digit begins what _SUSPECT finds
 _SUSPECT = pattern(
-    rf"^[ ]*(?:{POINT}[ ]+)?(?:>[ ]*(?:[^\sA-Za-z]|[A-Z]{{1,3}}{MONEY})|[-+][ ]+[^\sA-Za-z]|[-+#]+[A-Za-z]|\d{{1,3}}[.)][^\s\d]|[-*+>][ ]*$|{DIGITS}[.)-][ ]|[\u2013\u2014][ ])|#[ \t]*$",
+    rf"^[ ]*(?:{POINT}[ ]+)?(?:>[ ]*(?:[^\sA-Za-z]|[A-Z]{{1,3}}{MONEY})|[-+][ ]+[^\sA-Za-z]|[-+#]+[A-Za-z]|#{{7,}}[ ]|:[ ]|\d{{1,3}}[.)][^\s\d]|[-*+>][ ]*$|{DIGITS}[.)-][ ]|[\u2013\u2014][ ])|#[ \t]*$",
     re.MULTILINE,
 )
 
@@ -92,13 +92,15 @@ AT_LINES = (
     Kind(">", rf"(?m)(?<=\n)[ ]*(?P<mark>>{COMPARES}\S*)", "a comparison", "put an empty line before it, or a space behind it for one more line of the quotation", fate="is printed without its sign, in the quotation above", real=_loses_its_sign),
     Kind("+", rf"(?m)^[ ]{{0,3}}(?P<mark>\+[ ]+{VALUE}\S*)", "a number with its sign", "write the sign without a space behind it, or `-` for a list", fate="is printed as a list of one point", real=_is_alone),
     Kind("-", rf"(?m)^[ ]{{0,3}}(?P<mark>-[ ]+{VALUE}[\d.,]*{UNIT})", "a number with its sign", "write the sign without a space behind it, or begin the point with a word", fate="is printed as a list of one point", real=_is_alone),
-    Kind("#", r"(?m)^[ ]{0,3}#{1,6}[A-Za-z]\S*", "a heading", "write a space behind the `#`, or a word before it"),
+    Kind("#", r"(?m)^[ ]{0,3}#+[A-Za-z]\S*", "a heading", "write one to six `#` and a space behind them, or a word before them"),
+    Kind("#", r"(?m)^[ ]{0,3}#{7,}[ ]+\S[^\n]*", "a heading", "write six `#` or fewer"),
     Kind("#", rf"(?m)^{LEAD}(?P<mark>#{{1,6}}(?:[ \t]+#+)?)[ \t]*$", "a heading", "write words behind it, or take it out", fate=WORDLESS, real=_begins_heading),
     Kind("#", rf"(?m)^{LEAD}#{{1,6}}[ \t]+\S[^\n]*?[ \t](?P<mark>#+)[ \t]*$", "the end of a heading", r"take it out, or write \# for a sign to print", fate="is not printed", real=_begins_heading),
     Kind("", r"(?m)^[ ]{0,3}(?P<mark>[-+][A-Za-z]\S*)[^\n]*\n[ ]{0,3}[-+][A-Za-z]", "a list", "write a space behind each sign at the beginning of a line, or an empty line between them", fate=RUNS),
     Kind("", r"(?m)^[ ]{0,3}(?P<mark>\d{1,3}[.)][^\s\d]\S*)[^\n]*\n[ ]{0,3}\d{1,3}[.)][^\s\d]", "a list", "write a space behind each number, or an empty line between them", fate=RUNS),
     Kind("", r"(?m)^[ ]{0,3}(?P<mark>[-*+])[ ]*$", "the point of a list", "write words behind it, or take it out", fate=WORDLESS, real=_has_no_words),
     Kind(">", r"(?m)^[ ]{0,3}(?P<mark>>)[ ]*$", "a quotation", "write words behind it, or take it out", fate=WORDLESS, real=_has_no_words),
+    Kind(":", r"(?m)(?:\A|(?<=\n\n))[ ]{0,3}(?![-*+#>|:\d])\S(?:[^\s]|[ ](?=\S)){0,50}[^\s.,;:!?]\n[ ]{0,3}(?P<mark>:)[ ]+\S", "a definition", "write **term** and its meaning in one paragraph, or a table of both", fate=RUNS),
     Kind("", rf"(?m)^[ ]{{0,3}}(?P<mark>{DIGITS}[.)-])[ ]+\S[^\n]*\n[ ]{{0,3}}{DIGITS}[.)-][ ]+\S", "a list", "begin its lines with `1. `, `2. `, or put an empty line between them", fate=RUNS),
     Kind("", r"(?m)^[ ]{0,3}(?P<mark>[\u2013\u2014])[ ]+\S[^\n]*\n[ ]{0,3}[\u2013\u2014][ ]+\S", "a list", "begin its lines with `- `, or put an empty line between them", fate=RUNS),
 )  # fmt: skip

@@ -38,6 +38,7 @@ from briefgen.prose.tags import body_hint, inline_hint
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.unclosed import open_marks
 from briefgen.prose.unparted import joined_lines
+from briefgen.prose.wrapped_lines import wrapped_lines
 
 # A text without any of these has nothing that looks like markup. Signs beyond Latin would make a pattern that takes long to compile.
 SUSPECT_SIGNS = frozenset(BULLETS + SIGNS)
@@ -132,6 +133,9 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     if "](" in text:
         lines = {one.line for one in alike}
         alike += (one for one in broken_links(text, LOOKS, body=body) if one.line not in lines)
+    if body and "\n" in text:
+        lines = {one.line for one in alike}
+        alike += (one for one in wrapped_lines(text, LOOKS) if one.line not in lines)
     if body and kinds:
         alike += pasted(text)
         alike += _strays(text) if FENCE in text else ()

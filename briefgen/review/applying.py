@@ -13,16 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.pipeline import Job
-from briefgen.review.alignment import bare
 from briefgen.review.building import trace_brief
-from briefgen.review.changes import Action, Change, State
+from briefgen.review.changes import Change, State
 from briefgen.review.reprinting import find_unprinted
 from briefgen.review.reviewing import EditedFile
 from briefgen.review.trials import Trial
+from briefgen.review.wholes import without_parts
 from briefgen.review.writing import write_changes
-
-FEWEST = 8  # characters of a paragraph that is known again behind others
-HALF = "half of a move: its other half is not written"
 
 
 class Applied(Struct, frozen=True):
@@ -41,13 +38,13 @@ def apply(
     """
     trial = Trial(job, trace_brief(job.loaded.brief).trace.texts, widened)
     while True:
-        changes = [_refused(change, _halves(changes)) for change in changes]
+        changes = without_parts(changes)
         wanted = [one for one in changes if one.state is State.OPEN and (one.target or one.entry)]
         data, refused = write_changes(job, trial.texts, wanted, widened)
         if data:
             refused, loaded = trial.refused(data, wanted)
             if loaded is not None:
-                refused = find_unprinted(job, loaded, changes, wanted, files)
+                refused = find_unprinted(trial, loaded, changes, wanted, files)
         if not refused:
             break
         changes = [_refused(change, refused) for change in changes]
@@ -76,27 +73,6 @@ def reopen(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Change,
     return tuple(
         old if new.state is State.REPORTED else new for new, old in zip(changes, before, strict=True)
     )
-
-
-def _halves(changes: Sequence[Change]) -> dict[int, str]:
-    """The open halves of moves whose other half is not open: a paragraph taken out, and the same words put in elsewhere."""
-    gone = [one for one in changes if one.action is Action.DELETE and not one.before and not one.after]
-    fresh = [one for one in changes if one.action is Action.INSERT]
-    return {
-        half.number: HALF
-        for one in gone
-        for other in fresh
-        if _is_move(one, other)
-        for half, rest in ((one, other), (other, one))
-        if half.state is State.OPEN and rest.state is not State.OPEN
-    }
-
-
-def _is_move(gone: Change, fresh: Change) -> bool:
-    """Whether a paragraph that was taken out is put in by another change, as one of its own or behind others."""
-    old, new = bare(gone.old), bare(fresh.new)
-    whole = not (fresh.before or fresh.after)
-    return gone.file == fresh.file and (old == new if whole else len(old) >= FEWEST and new.endswith(old))
 
 
 def _refused(change: Change, refused: Mapping[int, str]) -> Change:

@@ -7,9 +7,10 @@ from briefgen.patterns import pattern
 # Characters that steer how their neighbours look and are never shown (UAX 44, Default_Ignorable_Code_Point). Embeddings,
 # overrides, isolates and tags are none of these: they would make a text look like another, and are refused.
 _IGNORABLE = pattern(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\U000e0100-\U000e01ef]"
 )
+BRAILLE_BLANK = "\u2800"
 
 
 def drop_ignorable(text: str) -> str:
@@ -19,4 +20,4 @@ def drop_ignorable(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether nothing of a text is seen: it is empty, or has spaces and characters alone that are never shown."""
-    return not drop_ignorable(text).strip()
+    return not drop_ignorable(text).replace(BRAILLE_BLANK, "").strip()

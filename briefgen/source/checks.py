@@ -90,7 +90,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
     first: dict[str, str] = {}
     for path, item in walk(brief):
         if not item.id:
-            is_own = path.startswith("sources[") and path in reading.places
+            is_own = path.startswith("sources[") and path in reading.places and not reading.refuses(path)
             if isinstance(item, Source) and is_own and not reading.refused(f"{path}.id"):
                 reading.problem(
                     "missing",
