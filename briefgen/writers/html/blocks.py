@@ -163,7 +163,7 @@ class Blocks:
             element("div", made, class_="sheet", role="group", tabindex="0", aria_label=title or block.alt)
         )
         if block.credit:
-            parts.append(element("p", text(f"{self.document.word('source')}: {block.credit}"), class_="meta"))
+            parts.append(element("p", text(self.document.source(block.credit)), class_="meta"))
         yield element("figure", "\n".join(parts), id=block.anchor, class_=_mark(block))
         if block.data and block.annex:
             summary = element(
