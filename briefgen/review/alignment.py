@@ -171,13 +171,14 @@ def _likeness(built: Paragraph, edited: Paragraph) -> float:
 class Hunk(Struct, frozen=True):
     """A change within a paragraph: the characters `start` to `end` of its built text, and the new words in their place.
 
-    `authors` are those who made it, none when it was not tracked.
+    `authors` are those who made it, none when it was not tracked, and `edits` the numbers of the tracked edits in it.
     """
 
     start: int
     end: int
     new: str
     authors: tuple[Author, ...] = ()
+    edits: tuple[int, ...] = ()
 
 
 LONG = 400  # tokens of a text that is compared at once
@@ -190,10 +191,13 @@ def hunks(built: str, edited: Paragraph) -> list[Hunk]:
     new = edited.new
     left, right = TOKENS.findall(built), TOKENS.findall(new)
     starts, ends = ends_of(left), ends_of(right)
-    hunks = []
+    hunks, edits = [], _numbers(edited.pieces)
     for a, b, c, d in _joined(left, _differences(list(map(_plain, left)), list(map(_plain, right)))):
         first, last = ends[c], ends[d]
-        hunks.append(Hunk(starts[a], starts[b], new[first:last], _authors(edited.pieces, first, last)))
+        touched = _touched(edited.pieces, first, last)
+        authors = tuple(dict.fromkeys(edited.pieces[one].author for one in touched))
+        numbers = tuple(dict.fromkeys(edits[one] for one in touched))
+        hunks.append(Hunk(starts[a], starts[b], new[first:last], authors, numbers))
     return _trimmed(built, hunks)
 
 
@@ -262,17 +266,26 @@ def _trimmed(text: str, found: list[Hunk]) -> list[Hunk]:
     return kept
 
 
-def _authors(pieces: Sequence[Piece], start: int, end: int) -> tuple[Author, ...]:
-    """The authors of what was inserted between two places of the new text, or deleted there."""
-    authors, at = [], 0
-    for piece in pieces:
+def _touched(pieces: Sequence[Piece], start: int, end: int) -> list[int]:
+    """The indexes of what was inserted between two places of the new text, or deleted there."""
+    touched, at = [], 0
+    for index, piece in enumerate(pieces):
         if piece.state == "neither":
             continue
         if piece.state == "deleted":
             if start <= at <= end:
-                authors.append(piece.author)
+                touched.append(index)
             continue
         if piece.state == "inserted" and at < end and at + len(piece.text) > start:
-            authors.append(piece.author)
+            touched.append(index)
         at += len(piece.text)
-    return tuple(dict.fromkeys(authors))
+    return touched
+
+
+def _numbers(pieces: Sequence[Piece]) -> list[int]:
+    """For each piece the number of the tracked edit that it is in: what nothing but a space parts is one."""
+    numbers, number = list[int](), 0
+    for piece in pieces:
+        number += not piece.state and bool(piece.text.strip())
+        numbers.append(number)
+    return numbers

@@ -8,16 +8,19 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.review.alignment import bare
-from briefgen.review.blocks import TEXT, addition, block_of, block_words, removal, source_of
+from briefgen.review.blocks import TEXT, addition, block_of, block_words, removal
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, known_authors
 from briefgen.review.freshness import Freshness
 from briefgen.review.locating import NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
+from briefgen.review.moving import Marks
 from briefgen.review.places import Places
 from briefgen.review.readership import Readership
 from briefgen.review.row_paths import path_of
+from briefgen.review.sources import MARKED
 from briefgen.review.wordparts import Author, CellPlace, Paragraph, WordFile
+from briefgen.yamlfile.editing import Edit
 
 HEADINGS = ("heading", "title", "boxheading")
 MISSING = "it is not in the file: deleted there, or written since the file was built (--base tells)"
@@ -52,11 +55,18 @@ class Blocks(Struct):
     )  # cells with a new paragraph
     kinds: dict[str, str] = field(default_factory=dict)  # what the paragraphs of a style are in a body
 
+    @property
+    def marks(self) -> Marks:
+        """The marks of handling of the brief's texts."""
+        return Marks(self.places.sources, self.built.trace, self.readers.levels)
+
     def _text(self, number: int | None) -> str:
         return "" if number is None else bare(self.built.paragraphs[number].text)
 
     def _targeted(self, change: Change, target: Target, built: BuiltParagraph) -> None:
         text = self.built.trace.texts[target.path]
+        if not self.places.sources.keeps_marks(target.path, text, Edit(target.start, target.end, target.new)):
+            raise NotLocatedError(MARKED, target.path, conflict=True)
         others = tuple(sorted(self.readers.of_target(target, text) - {self.audience}))
         self._add(replace(change, target=target, digest=digest(text), readers=others), built, target.path)
 
@@ -164,11 +174,15 @@ class Blocks(Struct):
             raise NotLocatedError(NO_BODY, path)
         alike = (place for place in places if block_of(place[0], trace).kind == kind != TEXT)
         beside, behind = next(alike, places[0])
-        words = bare(edited.new)
-        if moves:
-            source = source_of(next(one for one in self.built.paragraphs if bare(one.text) == words), trace)
+        path = block_of(beside, trace).path
+        twins = [
+            one for one in self.built.paragraphs if bare(one.text) == bare(edited.new) and self._is_block(one)
+        ]
+        if moves or any(map(self.marks.of, twins)):
+            source = self.marks.source(twins, path)
         else:
-            source = block_words(edited.new, block_of(beside, trace).path)
+            self.marks.check_typed(edited.new, path)
+            source = block_words(edited.new, path)
         return beside, addition(beside, source, kind, trace, behind=behind)
 
     def _places(
