@@ -172,6 +172,7 @@ class Hunk(Struct, frozen=True):
     """A change within a paragraph: the characters `start` to `end` of its built text, and the new words in their place.
 
     `authors` are those who made it, none when it was not tracked, and `edits` the numbers of the tracked edits in it.
+    `unseen` says that words which are hidden or struck through are in it, or beside it.
     """
 
     start: int
@@ -179,6 +180,7 @@ class Hunk(Struct, frozen=True):
     new: str
     authors: tuple[Author, ...] = ()
     edits: tuple[int, ...] = ()
+    unseen: bool = False
 
 
 LONG = 400  # tokens of a text that is compared at once
@@ -191,13 +193,14 @@ def hunks(built: str, edited: Paragraph) -> list[Hunk]:
     new = edited.new
     left, right = TOKENS.findall(built), TOKENS.findall(new)
     starts, ends = ends_of(left), ends_of(right)
-    hunks, edits = [], _numbers(edited.pieces)
+    hunks, edits, unseen = [], _numbers(edited.pieces), edited.unseen
     for a, b, c, d in _joined(left, _differences(list(map(_plain, left)), list(map(_plain, right)))):
         first, last = ends[c], ends[d]
         touched = _touched(edited.pieces, first, last)
         authors = tuple(dict.fromkeys(edited.pieces[one].author for one in touched))
         numbers = tuple(dict.fromkeys(edits[one] for one in touched))
-        hunks.append(Hunk(starts[a], starts[b], new[first:last], authors, numbers))
+        beside = any(unseen[ends[max(c - 2, 0)] : ends[min(d + 2, len(right))]])
+        hunks.append(Hunk(starts[a], starts[b], new[first:last], authors, numbers, beside))
     return _trimmed(built, hunks)
 
 

@@ -12,7 +12,7 @@ from briefgen.review.blocks import TEXT, addition, block_of, block_words, remova
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, known_authors
 from briefgen.review.freshness import SINCE, Freshness
-from briefgen.review.locating import NotLocatedError
+from briefgen.review.locating import UNSEEN, NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.moving import Marks
 from briefgen.review.places import Places
@@ -175,6 +175,8 @@ class Blocks(Struct):
             raise NotLocatedError(IN_A_BOX, path)
         if edited.style.casefold().startswith(HEADINGS):
             raise NotLocatedError("headings are added by hand", path)
+        if any(edited.unseen):
+            raise NotLocatedError(UNSEEN, path)
         kind = self.kinds.get(edited.style.removesuffix("After"), TEXT)
         places = [
             *self._places(around.before, edited, behind=True),
