@@ -21,6 +21,7 @@ from briefgen.missing_glyphs import unreadable
 from briefgen.missing_words import untranslated
 from briefgen.model import Brief
 from briefgen.model.walk import restored_paths, without
+from briefgen.named_items import badly_named
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import with_line
@@ -203,9 +204,18 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
         yield fit_findings.list_left_out(chosen)
         return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
     yield from fit_findings.findings(fitted, view, chosen)
+    yield from _named_badly(fitted, view, chosen)
     if not any(isinstance(block, Endnotes) for block in fitted.document.blocks):
         yield from fit_findings.unprinted_places(_places_without_sources(fitted, view, chosen), chosen)
     return fitted
+
+
+def _named_badly(fitted: Fitted, view: Brief, chosen: Template) -> Iterator[Finding]:
+    """A warning for each reference that leaves its sentence broken. FindingsError for those that print nothing."""
+    found = tuple(badly_named(chosen, view, fitted))
+    yield from (one for one in found if one.severity is Severity.WARNING)
+    if refused := tuple(one for one in found if one.severity is Severity.ERROR):
+        raise FindingsError(refused)
 
 
 def _places_without_sources(fitted: Fitted, view: Brief, chosen: Template) -> tuple[tuple[str, str], ...]:

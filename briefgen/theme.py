@@ -20,6 +20,8 @@ from briefgen.scripts.shipped import NASTALIQ, shipped_families
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
+PICTURE = 0.6  # of the height of the sheet, at most, for a picture
+CHART = 0.85  # of the height between the margins; caption and source stand there too
 READABLE, LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3: the least contrast of text, and of large text
 
 
@@ -168,6 +170,16 @@ class PageSetup(Struct, frozen=True):
     def text_width(self) -> float:
         """The width between the margins."""
         return self.width - self.left - self.right
+
+    @property
+    def picture_height(self) -> float:
+        """The most height that a picture takes, which is made smaller to fit."""
+        return PICTURE * self.height
+
+    @property
+    def chart_height(self) -> float:
+        """The most height that a chart takes, which is never made smaller: its words would be."""
+        return CHART * (self.height - self.top - self.bottom)
 
     @property
     def turned(self) -> PageSetup:

@@ -131,10 +131,13 @@ class SeriesStyle(Struct, frozen=True):
 
     ink: Ink  # of a line, of the pattern of a bar
     fill: Ink  # of a bar
-    pattern: Literal["", "hatched", "striped"] = ""  # over the fill of a bar
+    pattern: Literal["", "hatched", "striped", "crossed", "upright", "rising"] = (
+        ""  # over the fill of a bar, an area
+    )
     edge: Ink | None = None  # of a bar; None for no edge
     dash: tuple[float, ...] = ()  # points on and off in turn; empty for a line without breaks
-    mark: Literal["", "disc", "square", "triangle", "ring"] = ""  # at each point of a line
+    # At each point of a line; one that is filled with paper is open.
+    mark: Literal["", "disc", "square", "triangle", "ring", "diamond"] = ""
     edge_width: float = 0.75  # points
     size: float = 2.6  # the radius of the mark in points
     words: Ink = "ink"  # of the values printed on a bar

@@ -67,6 +67,10 @@ class Reading(Struct):
             for problem in self.problems
         )
 
+    def refuses(self, path: str) -> bool:
+        """Whether the value at a path was itself refused, so that it is not missing."""
+        return any(one.severity is Severity.ERROR and one.field == path for one in self.problems)
+
     def expected(self, what: str, node: Node, path: str, hint: str = "", meant: str = "") -> None:
         """Add a problem "expected X, found Y" for a node; `meant` is the one value that its text can stand for."""
         fix = self._with(node, meant) if meant and isinstance(node, Scalar) else ""

@@ -14,9 +14,8 @@ from briefgen.review.tracing import Trace
 from briefgen.review.wordxml import NOTE, UNTYPED
 from briefgen.yamlfile.text import is_refused
 
-MEANING = re.compile(r"[\\*_\[\]]|\{lang=")
 AROUND = re.compile(r"[ \u00a0]*\n[ \u00a0]*")
-LEAD = re.compile(r"\s*(?:[-*+>#|(]|:::|\d{1,9}[.)])")
+CLOSED = re.compile(r"(?<!\S)#+$")  # what ends a heading is no word of it
 CLOSING = re.compile(r"^[\s.,;:!?)\]\u2019\u201d\u00bb%]")
 WEAVE = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}|\[")
 BEGUN = re.compile(r"(?<!\\)(?:\*+|_+|\[)$")
@@ -60,16 +59,18 @@ def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
     else:
         start, end = _range(inside)
     text, kind = trace.texts[path], trace.kinds[path]
-    line = text[text.rfind("\n", 0, start) + 1 :].lstrip()
+    begun = text[text.rfind("\n", 0, start) + 1 : start]
+    line = text[start - len(begun) :].lstrip()
     if "\t" in hunk.new:
         raise NotLocatedError(TAB, path)
     if "\n" in hunk.new and (kind is not Kind.BODY or line.startswith(("|", "#"))):
         raise NotLocatedError(BREAK, path)
-    new = as_source(
-        AROUND.sub("\n", hunk.new), kind, first=not text[:start].strip() or text[:start].endswith("\n")
-    )
+    first = not line.startswith(("|", "#")) and bool(re.fullmatch(prose.INSIDE, begun))
+    new = as_source(AROUND.sub("\n", hunk.new), kind, first=first)
     if kind is Kind.BODY and line.startswith("|"):
         new = re.sub(r"(?<!\\)\|", r"\\|", new)  # a cell of a table
+    if kind is Kind.BODY and line.startswith("#") and not text[end:].partition("\n")[0].strip():
+        new = CLOSED.sub(r"\\\g<0>", new)
     if kind is Kind.PLAIN or not inside:
         return Target(path, start, end, new)
     return _unmarked(text, Target(path, start, end, new), _woven(text, inside, start, end))
@@ -112,11 +113,15 @@ def as_source(words: str, kind: Kind, *, first: bool) -> str:
         if first and PORTION.match(words):
             raise NotLocatedError("the words would be read as a mark of handling", conflict=True)
         return words
-    parts = []
-    for index, line in enumerate(words.split("\n")):
-        begins = (first or index) and LEAD.match(line)
-        parts.append(prose.escape(line) if begins or MEANING.search(line) else line)
+    lines = words.split("\n")
+    parts = [_typed(line, begins=first or index > 0) for index, line in enumerate(lines)]
     return ("\\\n" if kind is Kind.BODY else " ").join(parts)
+
+
+def _typed(line: str, *, begins: bool) -> str:
+    """A line of words with no more backslashes than it needs."""
+    mark = begins and PORTION.match(line)
+    return f"{chr(92) if mark else ''}{prose.escape_marks(line, begins=begins)}"
 
 
 def _woven(text: str, inside: tuple[Origin | None, ...], start: int, end: int) -> str:

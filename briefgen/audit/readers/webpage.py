@@ -16,7 +16,7 @@ from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.markup import ATTRIBUTE, TAG, declared
 from briefgen.audit.readers.page_asides import Asides
 from briefgen.audit.readers.pieces import CONCATENATED, Part, Piece, ReadText
-from briefgen.audit.readers.views import views
+from briefgen.audit.readers.views import readings, views
 from briefgen.audit.verdict import Unread
 from briefgen.sums import int_sum
 
@@ -136,7 +136,7 @@ def texts(page: str) -> Iterator[ReadText]:
     yield ReadText("the page's text", "".join(reader.shown))
     yield ReadText("the page's text", " ".join(reader.shown))
     yield ReadText("the page's text", "".join(reader.parted))
-    for view in views(reader.parted, reader.asides.spans):
+    for view in (*views(reader.parted, reader.asides.spans), *readings(reader.parted, reader.asides.spans)):
         yield ReadText("the page's text", view)
     if TURNED.search(page):
         yield ReadText("the page's text backwards", "".join(reader.parted)[::-1])

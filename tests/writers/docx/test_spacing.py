@@ -18,6 +18,7 @@ from briefgen.document import Document, Mark, Table, walk
 from briefgen.pipeline import Request, open_brief
 from briefgen.theme import Sizes, Theme
 from briefgen.typography import (
+    ABOVE_BASE,
     CELL_SPACES,
     FOOTER_BASE,
     HEADER_BASE,
@@ -25,10 +26,9 @@ from briefgen.typography import (
     MARK_PLATE,
     SPACES,
     TICK_LARGER,
+    furniture_line,
 )
 from briefgen.writers.docx import style_part, write
-from briefgen.writers.docx.paragraph_styles import furniture_line
-from briefgen.writers.docx.sections import ABOVE_BASE
 from briefgen.writers.docx.spacing import apart, spaced
 from briefgen.writers.docx.xml import twips
 from tests.conftest import BRIEFS
