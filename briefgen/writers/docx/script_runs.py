@@ -44,14 +44,17 @@ _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 
 def _is_read(style: str, theme: Theme) -> bool:
     """Whether paragraphs of a style, or of one that differs in its spaces, are in the face for what is read."""
-    return style.startswith("List") or style.removesuffix("After") in _read_styles(theme)
+    return style.startswith("List") or style in _read_styles(theme)
 
 
 @lru_cache(maxsize=16)
 def _read_styles(theme: Theme) -> frozenset[str]:
-    """The styles of paragraphs in the face for what is read."""
-    names = {identifier(one.name) for one in roles(theme) if one.look and not one.look.major}
-    return frozenset(names | {"Normal"})
+    """The styles of paragraphs in the face for what is read; one without a look is in that of its base."""
+    read = {"Normal"}
+    for one in roles(theme):  # the base of each stands before it
+        if one.base in read if one.look is None else not one.look.major:
+            read.add(identifier(one.name))
+    return frozenset(read)
 
 
 # A strong letter that is not shown before and behind what would be turned round: programs other than Word order the characters by
