@@ -26,6 +26,7 @@ from briefgen.document import (
     plain,
     turned,
 )
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.typography import INDENT, SPACES
 from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, routing, sources, tables
@@ -62,7 +63,8 @@ class Body:
         properties = document.properties
         self.ids = Ids(f"{properties.identifier}/{properties.audience}")
         known, native = anchors.collect(document, self.ids), sources.native_kind(document)
-        self.runs = Runs(part, known, native, document.digits)
+        from_right = is_right_to_left(properties.language)
+        self.runs = Runs(part, known, native, document.digits, right_to_left=from_right)
         self.prefixes = prefixes_of(document.blocks)  # what stands before the numbers below a heading
         # What stands last in the text.
         self.last = next((one for one in reversed(document.blocks) if not sources.is_native(one)), None)
