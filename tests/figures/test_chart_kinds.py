@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefgen.chart_kinds import CHART_KINDS, ChartKind
 from briefgen.document import Chart, Circle, Label, Polygon, Polyline, Rectangle
 from briefgen.figures.charts import chart
+from briefgen.figures.mirrored import ordered
 from briefgen.figures.plot import ChartPlan, Comparison, label_box
 from briefgen.figures.scale import Scale, bounded
 from briefgen.figures.styles import DASHES
@@ -223,7 +224,7 @@ def test_the_words_at_the_head_begin_at_the_right_on_a_page_from_right_to_left(k
     heads = ({"Imports", "Exports"} if left.look.key else set()) | ({wanted.words} if wanted else set())
     pairs = [
         (one, other)
-        for one, other in zip(left.drawing.shapes, right.drawing.shapes, strict=True)
+        for one, other in zip(ordered(left.drawing).shapes, right.drawing.shapes, strict=True)
         if isinstance(one, Label) and isinstance(other, Label) and one != other
     ]
     assert {one.text for one, _ in pairs} == heads
