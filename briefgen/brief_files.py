@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, machine_errors
 from briefgen.section_files import section_of
 from briefgen.translation.names import is_translation, original_of
 
@@ -15,7 +15,7 @@ WHAT = {
     TEMPLATE: "it is a template, which `briefgen template check` checks; give the brief",
     REVIEWS: "it holds what the reviewers of a brief have changed; give the brief",
 }
-AUDIENCES = re.compile(rb"^[\"']?audiences[\"']?[ \t]*:", re.MULTILINE)  # a brief has them, no template does
+AUDIENCES = re.compile(rb"^[\"']?audiences[\"']?[ \t]*:", re.MULTILINE)
 
 
 def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -26,7 +26,7 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
             check_brief(path)
             found.append(path)
             continue
-        files = sorted(p for p in path.iterdir() if p.suffix in {".yaml", ".yml"})
+        files = sorted(p for p in path.iterdir() if p.suffix.lower() in {".yaml", ".yml"})
         inside = [p for p in files if not _kind(p) and not is_translation(p)]
         if not inside:
             only = f"there is no brief in this folder, only {files[0].name}" if files else ""
@@ -56,5 +56,10 @@ def _kind(path: Path) -> str:
         return REVIEWS
     if path.name == HOUSE:
         return HOUSE
-    is_template = path.name == TEMPLATE and path.is_file() and not AUDIENCES.search(path.read_bytes())
-    return TEMPLATE if is_template else ""
+    return TEMPLATE if path.name == TEMPLATE and _has_no_audiences(path) else ""
+
+
+def _has_no_audiences(path: Path) -> bool:
+    """Whether a file that is there names no audiences, as each brief does and no template."""
+    with machine_errors(path):
+        return path.is_file() and not AUDIENCES.search(path.read_bytes())

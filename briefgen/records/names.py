@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from briefgen.model.envelope import Item
@@ -12,6 +11,7 @@ from briefgen.model.walk import fields_of, keys_of
 from briefgen.nearness import nearest
 from briefgen.patterns import pattern
 from briefgen.records.reading import Reading
+from briefgen.scripts.unseen import is_blank
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 from briefgen.yamlfile.levels import FIELD, TEXT, below_bar
@@ -20,7 +20,6 @@ MERGE = "<<"  # in YAML 1.1
 WORD = pattern("[a-z_]+")
 NEAR_FIELD = 0.7  # how like a field's name a word is that may be meant by it
 ENVELOPE = frozenset(name for name, _ in fields_of(Item))
-FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 # Other words for fields that people write, with the field that has them where it has one.
 MEANT = {
     "name": "title", "title": "caption",  "heading": "title", "headline": "title", "topic": "title", "severity": "impact", "probability": "likelihood",
@@ -155,12 +154,7 @@ def missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, 
 def _is_empty(written: Node) -> bool:
     if isinstance(written, Sequence):
         return not written.items
-    return isinstance(written, Scalar) and all(map(_is_invisible, written.text))
-
-
-def _is_invisible(character: str) -> bool:
-    """Whether a character prints nothing: a space, a sign of format such as the zero-width space, a filler."""
-    return character.isspace() or character in FILLERS or unicodedata.category(character) == "Cf"
+    return isinstance(written, Scalar) and is_blank(written.text)
 
 
 def _how(key: str, written: Node | None) -> str:

@@ -10,7 +10,7 @@ from xml.parsers import expat
 from briefgen.audit.readers import packed, tables, xml_parts
 from briefgen.audit.readers.binary import decoded
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
-from briefgen.audit.readers.views import views
+from briefgen.audit.readers.views import readings, views
 from briefgen.audit.verdict import Unread
 
 TAG = re.compile(r"<[^<>]*>")
@@ -25,6 +25,10 @@ OF_DECLARATION = re.compile(
 )
 MOST_ENTITIES = 1_000  # references that are replaced in one part
 INLINE_TAG = re.compile(rf"</?(?:[\w.-]{{1,40}}:)?(?:{'|'.join(sorted(xml_parts.INLINE))})\b[^<>]*>")
+PROPERTY_TAGS = re.compile(
+    rf"<((?:[\w.-]{{1,40}}:)?(?:{'|'.join(sorted(xml_parts.PROPERTIES))}))\b[^<>]*(?<!/)>(?:(?!</?\1\b).){{0,4000}}</\1>",
+    re.DOTALL,
+)
 # A field of Word that prints the letter of a number.
 SYMBOL = re.compile(
     r"\s*\bSYMBOL\s+(0x[0-9A-Fa-f]{1,4}|\d{1,5})\b(?:\s+\\\w(?:\s+(?:\"[^\"]{0,60}\"|[\w.]+))?)*\s*"
@@ -61,7 +65,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
     yield ReadText(one.where, text)
     if "SYMBOL" in text and (joined := SYMBOL.sub(_symbol, text)) != text:
         yield ReadText(one.where, joined)
-    for view in views(xml.text, xml.asides):
+    for view in (*views(xml.text, xml.asides), *readings(xml.text, xml.asides)):
         yield ReadText(one.where, view)
     if xml.commented:
         yield ReadText(one.where, "".join(xml.bare), worded=False)
@@ -94,15 +98,22 @@ def _by_patterns(one: Part) -> Iterator[ReadText]:
         yield ReadText(one.where, html.unescape(" ".join(ATTRIBUTE.findall(text))))
         yield ReadText(one.where, html.unescape(text), worded=False)
         yield ReadText(one.where, html.unescape(TAG.sub(" ", text)))
-        yield ReadText(one.where, html.unescape(TAG.sub(" ", INLINE_TAG.sub("", text))))
+        yield ReadText(one.where, html.unescape(TAG.sub(" ", _without_inline(text))))
         yield ReadText(f"{one.where}, declarations", html.unescape("\n".join(declared(text))))
         if entities := {match[1]: match[2] or match[3] or "" for match in ENTITY.finditer(text)}:
             filled = re.sub(
                 r"&([\w.-]{1,60});", lambda match: entities.get(match[1], match[0]), text, count=MOST_ENTITIES
             )
             yield ReadText(one.where, html.unescape(TAG.sub("", filled)), worded=False)
-            yield ReadText(one.where, html.unescape(TAG.sub(" ", INLINE_TAG.sub("", filled))))
+            yield ReadText(one.where, html.unescape(TAG.sub(" ", _without_inline(filled))))
             yield ReadText(one.where, html.unescape("\n".join(ATTRIBUTE.findall(filled))))
+
+
+def _without_inline(text: str) -> str:
+    """A text without the tags at which no word ends, and without properties; one within another leaves the outer for the next turn."""
+    for _ in range(2):
+        text = PROPERTY_TAGS.sub("", text)
+    return INLINE_TAG.sub("", text)
 
 
 def declared(text: str) -> Iterator[str]:

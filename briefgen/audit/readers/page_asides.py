@@ -13,7 +13,8 @@ ELEMENTS = {
         ("button", "svg", "template", "noscript", "select", "datalist", "textarea", "object", "audio", "video", "canvas",
          "iframe", "dialog", "title", "desc", "metadata", "figcaption", "aside"), Aside.UNSEEN
     ),
-    **dict.fromkeys(("sup", "sub", "small", "rt", "rp", "rtc", "math"), Aside.SMALL),
+    **dict.fromkeys(("sup", "sub", "small", "rp", "math"), Aside.SMALL),
+    **dict.fromkeys(("rt", "rtc"), Aside.READING),
 }  # fmt: skip
 # Elements whose end may be left out: they end where the next of their kind begins (HTML, 13.1.2.4).
 OPTIONAL = {

@@ -12,16 +12,18 @@ class Aside(Enum):
     DELETED = auto()
     INSERTED = auto()
     UNSEEN = auto()  # hidden, a code of a field, a note or a box that is anchored there
-    SMALL = auto()  # a number of a note, a reading above a word, a formula, the result of a field
+    SMALL = auto()  # a number of a note, a formula, the result of a field
+    READING = auto()  # above a word or a letter
 
 
+BESIDE = frozenset({Aside.SMALL, Aside.READING})
 # What is left out of each view; a view is made where it leaves out what no other one does.
 LEFT_OUT = (
     frozenset({Aside.DELETED, Aside.UNSEEN}),
-    frozenset({Aside.DELETED, Aside.UNSEEN, Aside.SMALL}),
+    BESIDE | {Aside.DELETED, Aside.UNSEEN},
     frozenset({Aside.INSERTED, Aside.UNSEEN}),
-    frozenset({Aside.INSERTED, Aside.UNSEEN, Aside.SMALL}),
-    frozenset({Aside.UNSEEN, Aside.SMALL}),
+    BESIDE | {Aside.INSERTED, Aside.UNSEEN},
+    BESIDE | {Aside.UNSEEN},
 )
 
 AROUND = 400  # letters on each side of a part: more than the windows in which long texts are looked for
@@ -38,6 +40,20 @@ def views(text: list[str], spans: Iterable[Span]) -> Iterator[str]:
         if asides and asides not in made:
             made.add(asides)
             yield _without(text, [(start, end) for kind, start, end in every if kind in asides])
+
+
+def readings(text: list[str], spans: Iterable[Span]) -> Iterator[str]:
+    """The readings alone: each in a line of its own, and those of one line of the text together; nothing when there are none."""
+    places = sorted((start, end) for kind, start, end in spans if kind is Aside.READING)
+    every = ["".join(text[start:end]).strip() for start, end in places]
+    if not every:
+        return
+    yield "\n".join(every)
+    line = [every[0]]
+    for (_, behind), (start, _), reading in zip(places, places[1:], every[1:], strict=False):
+        line += ["\n"] * any("\n" in one for one in text[behind:start])
+        line.append(reading)
+    yield "".join(line)
 
 
 def _without(text: list[str], spans: list[tuple[int, int]]) -> str:

@@ -16,7 +16,7 @@ from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.markup import ATTRIBUTE, TAG, declared
 from briefgen.audit.readers.page_asides import Asides
 from briefgen.audit.readers.pieces import CONCATENATED, Part, Piece, ReadText
-from briefgen.audit.readers.views import views
+from briefgen.audit.readers.views import readings, views
 from briefgen.audit.verdict import Unread
 from briefgen.sums import int_sum
 
@@ -136,7 +136,7 @@ def texts(page: str) -> Iterator[ReadText]:
     yield ReadText("the page's text", "".join(reader.shown))
     yield ReadText("the page's text", " ".join(reader.shown))
     yield ReadText("the page's text", "".join(reader.parted))
-    for view in views(reader.parted, reader.asides.spans):
+    for view in (*views(reader.parted, reader.asides.spans), *readings(reader.parted, reader.asides.spans)):
         yield ReadText("the page's text", view)
     if TURNED.search(page):
         yield ReadText("the page's text backwards", "".join(reader.parted)[::-1])
@@ -160,6 +160,12 @@ def texts(page: str) -> Iterator[ReadText]:
         undone = CONCATENATED.sub("", styles.ESCAPE.sub(styles.character, urllib.parse.unquote(piece.text)))
         if undone != piece.text:
             yield ReadText(f"{piece.where}, unescaped", undone, piece.worded)
+
+
+def _attribute(name: str, tag: str) -> str:
+    """Where a value stands: names that are not the format's may be words of a brief, and are not said."""
+    own = f"attribute {name}" if name in KNOWN or name in LEADING else "an attribute"
+    return f"{own} of {tag}" if tag in ELEMENTS else f"{own} of an element"
 
 
 def data_addresses(page: str) -> Iterator[bytes]:
@@ -214,7 +220,7 @@ class _PageParser(HTMLParser):
             leads = name not in FORMAL_ALWAYS and ("://" in text or "?" in text or text.startswith("mailto:"))
             chosen = (name in LEADING and text[:1] != "#") or (name == "name" and tag != "meta")
             worded = leads or chosen or not (formal or name in FORMAL)
-            self.hidden.append(ReadText(f"attribute {name} of {tag}", text, worded))
+            self.hidden.append(ReadText(_attribute(name, tag), text, worded))
             if name == "srcdoc":
                 self.inside.append(text)
         if tag == "meta":

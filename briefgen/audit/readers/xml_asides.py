@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.audit.readers.views import Aside, Span
+from briefgen.audit.readers.xml_looks import PROPERTIES, Look
 
 ELEMENTS = {
     **dict.fromkeys(("del", "moveFrom"), Aside.DELETED),
@@ -10,12 +11,14 @@ ELEMENTS = {
     **dict.fromkeys(
         ("instrText", "txbxContent", "textbox", "pict", "drawing", "object", "AlternateContent", "note", "annotation", "desc"), Aside.UNSEEN
     ),
-    **dict.fromkeys(("oMath", "rt", "rPh", "fldSimple"), Aside.SMALL),
+    **dict.fromkeys(("oMath", "fldSimple"), Aside.SMALL),
+    **dict.fromkeys(("rt", "rPh", "ruby-text"), Aside.READING),
 }  # fmt: skip
-# Properties of a run: its text stands behind them (ISO 29500-1, 17.3.2).
-OF_RUN = {"vanish": Aside.UNSEEN, "webHidden": Aside.UNSEEN, "vertAlign": Aside.SMALL}
-OFF = frozenset({"0", "false", "off", "baseline"})
-WATCHED = frozenset({*ELEMENTS, *OF_RUN, "r", "p", "pPr", "fldChar"})
+# Of the properties of a run, whose text stands behind them, those of `xml_looks`.
+WATCHED = frozenset({*ELEMENTS, *PROPERTIES, "r", "p", "pPr", "fldChar", "framePr"})
+DROPPED = frozenset(
+    {"drop", "margin"}
+)  # capitals at the beginning of the next paragraph (ISO 29500-1, 17.18.20)
 
 
 class Asides:
@@ -26,6 +29,7 @@ class Asides:
         self.spans: list[Span] = []
         self._open: list[tuple[str, int]] = []
         self._of_run: dict[Aside, int] = {}
+        self._look = Look()
         self._fields: list[tuple[Aside, int]] = []
         self._mark: tuple[list[str], int] = [], 0
         self._properties = False
@@ -42,11 +46,12 @@ class Asides:
             self._properties = True
         elif name == "fldChar":
             self._mark = attributes, before
-        elif name in OF_RUN and OFF.isdisjoint(attributes):
-            if not self._properties:
-                self._of_run.setdefault(OF_RUN[name], before)
-            elif name == "vanish":
+        elif name == "framePr":
+            if not DROPPED.isdisjoint(attributes):
                 self._ending = Aside.UNSEEN
+        elif name in PROPERTIES:
+            if attributes or name != "rPr":
+                self._property(name, attributes, before)
         elif self._properties:
             self._ending = ELEMENTS.get(name, self._ending)
         elif name in ELEMENTS:
@@ -55,9 +60,7 @@ class Asides:
     def end(self, name: str, before: int) -> None:
         """An element of WATCHED has ended, behind `before` fragments."""
         if name == "r":
-            for kind, start in self._of_run.items():
-                self._add(kind, start)
-            self._of_run = {}
+            self._run()
         elif name == "pPr":
             self._properties = False
         elif name == "p" and self._ending:
@@ -67,14 +70,35 @@ class Asides:
         elif self._open and self._open[-1][0] == name:
             self._add(ELEMENTS[name], self._open.pop()[1])
 
+    def _property(self, name: str, attributes: list[str], before: int) -> None:
+        """A property of a run, or of the mark at the end of a paragraph."""
+        if not self._properties:
+            if kind := self._look.take(name, attributes):
+                self._of_run.setdefault(kind, before)
+        elif name == "vanish" and Look().take(name, attributes):
+            self._ending = Aside.UNSEEN
+
+    def _run(self) -> None:
+        """The end of a run; one that is a number directly behind a letter may be that of a note, by its style alone."""
+        for kind, start in self._of_run.items():
+            self._add(kind, start)
+        self._of_run.clear()
+        self._look.clear()
+        text = self.text
+        if len(text) > 1 and text[-1].isdigit() and text[-2][-1:].isalpha():
+            self.spans.append((Aside.SMALL, len(text) - 1, len(text)))
+
     def _field(self, attributes: list[str], before: int) -> None:
         """A field has a code and, behind a mark, a result (ISO 29500-1, 17.16.18)."""
         if "begin" in attributes:
             self._fields.append((Aside.UNSEEN, before))
         elif self._fields:
-            self._add(*self._fields.pop())
+            kind, start = self._fields.pop()
+            self._add(kind, start)
             if "separate" in attributes:
                 self._fields.append((Aside.SMALL, len(self.text)))
+            elif kind is Aside.SMALL:  # what follows the result follows it without a break
+                self.spans.append((Aside.UNSEEN, before, len(self.text)))
 
     def _add(self, kind: Aside, start: int) -> None:
         if any(not one.isspace() for one in self.text[start:]):

@@ -15,10 +15,18 @@ from briefgen.audit.readers.xml_asides import WATCHED, Asides
 INLINE = frozenset(
     """
     r t rPr delText instrText ins del moveFrom moveTo hyperlink smartTag sdt sdtContent bookmarkStart bookmarkEnd
-    noBreakHyphen proofErr span a b i u em strong tspan rPh vanish lastRenderedPageBreak softHyphen fldSimple rt ruby sym customXml
+    noBreakHyphen proofErr span a b i u em strong tspan rPh lastRenderedPageBreak softHyphen fldSimple rt ruby rubyBase sym customXml
     commentRangeStart commentRangeEnd commentReference annotationRef permStart permEnd footnoteReference endnoteReference
-    moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd bdo dir
+    moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd bdo dir conflictIns conflictDel
+    customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd
+    customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd
+    ruby-base ruby-text bookmark-start bookmark-end soft-page-break change-start change-end annotation-end
+    reference-mark reference-mark-start reference-mark-end
     """.split()  # noqa: SIM905 -- a list of a word a line is a page long
+)
+# Elements that say how others look: neither they nor what stands in them ends a word.
+PROPERTIES = frozenset(
+    {"rPr", "pPr", "rubyPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "phoneticPr"}
 )
 # Attributes that hold words for people.
 SAYING = frozenset(
@@ -100,6 +108,7 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
     text, bare, names = parsed.text, parsed.bare, parsed.names
     asides = Asides(text)
     parsed.asides = asides.spans
+    properties: list[str] = []  # elements of PROPERTIES that are open
 
     def start(name: str, attributes: list[str]) -> None:
         names.add(name)
@@ -109,7 +118,9 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
         elif local in tables.SERIES:
             parsed.points.append([])
         before = len(text)
-        if local not in INLINE:
+        if local in PROPERTIES:
+            properties.append(local)
+        elif not properties and local not in INLINE:
             text.append("\n")
             bare.append("\n")
         if local in WATCHED:
@@ -129,7 +140,9 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
         elif local in tables.SERIES and parsed.points:
             parsed.points[-1].append((tables.BEHIND, len(text)))
         before = len(text)
-        if local not in INLINE:
+        if local in PROPERTIES:
+            properties.pop()
+        elif not properties and local not in INLINE:
             text.append("\n")
             bare.append("\n")
         if local in WATCHED:
@@ -138,6 +151,9 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
     def characters(said: str) -> None:
         if "&" in said and CODE.search(said):  # of a sheet's header: &L begins its left part
             parsed.said.append(("a header", CODE.sub(" ", said)))
+        if properties:  # what stands there is shown nowhere, and is no part of the words around it
+            parsed.said.append((f"text of {properties[-1]}", said))
+            return
         text.append(said)
         bare.append(said)
 
