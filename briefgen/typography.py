@@ -201,6 +201,7 @@ TEXT_STYLES = MappingProxyType({
 SPACES = MappingProxyType({
     "letterhead": Space(0, 10),
     "box": Space(10, 12),
+    "contents": Space(0, 14),  # below the entries, so that a line that follows is none of them
     "columns": Space(10, 10),  # what stands in two columns
     "table": Space(4, 12),
     "quote": Space(4, 6),
