@@ -29,7 +29,7 @@ from briefgen.review.wordxml import (
 TARGET = re.compile(r"_Ref\w+")  # to which the field of a citation leads
 ReadElement = Callable[[Element], None]
 # Alone in its run: the writer's, for programs that would turn numbers round, or end a line before the number of a note.
-STEERING = ("\N{LEFT-TO-RIGHT MARK}", "\N{ZERO WIDTH NO-BREAK SPACE}")
+STEERING = ("\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}", "\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
 class Runs(Struct):
