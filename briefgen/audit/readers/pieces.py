@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.audit.needles import MARKS, words
+from briefgen.audit.needles import words
 from briefgen.audit.verdict import OfBrief, Unread
 
 DEEPEST = 8  # levels of nesting that are unpacked
@@ -72,10 +72,6 @@ def read_forms(text: str) -> Iterator[str]:
         joined = HYPHENATED.sub("", text.replace("\u2010", "-"))
         if joined != text:
             yield joined
-    if not text.isascii() and MARKS.search(
-        text
-    ):  # an accent over each letter, which makes letters of their own
-        yield MARKS.sub("", text)
     if (
         not text.isascii()
         and any(one.search(text) for one in SELECTORS)
