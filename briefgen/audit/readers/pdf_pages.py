@@ -29,6 +29,8 @@ COLUMN_GAP = 1.5  # heights of a letter between two columns
 MOST_DRAWINGS = 2_000
 BOX = struct.Struct("4d")  # read from an array at a quarter of the cost of its four numbers
 GENERATED = frozenset(b" \r\n\2-")  # what PDFium puts between words, lines and the parts of a hyphenated word
+HYPHEN = "\ufffe"  # for one at the end of a line, and for that end
+HYPHEN_CODE = 2
 NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE})
 _WORD = "[^ \\r\\n]*[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc][^ \\r\\n]*"
 _RIGHT_TO_LEFT = re.compile(f"{_WORD}(?: {_WORD})+")
@@ -133,7 +135,7 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Generator[Piece
         yield Unread(where, "its text cannot be read")
         return None
     count = reader.count_chars()
-    text = reader.get_text_range() if count > 0 else ""
+    text = reader.get_text_range().replace(HYPHEN, "-\n") if count > 0 else ""
     yield ReadText(where, text)
     if (turned := turn_words(text)) != text:
         yield ReadText(f"{where}, from right to left", turned)
@@ -182,7 +184,7 @@ def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[lis
         if lost == 1 or code in NO_LETTER:
             unmapped += 1
             continue
-        letter = chr(code) if 0 <= code < 0x110000 else "\ufffd"
+        letter = "-" if code == HYPHEN_CODE else chr(code) if 0 <= code < 0x110000 else "\ufffd"
         if at_object != last:
             looks.add("".join(run))
             run = []
