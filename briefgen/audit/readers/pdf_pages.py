@@ -12,6 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.audit.readers.pdf_breaks import PageText, across
+from briefgen.audit.readers.pdf_lines import DROPPED, WORD_GAP, Segment, dropped, ordered, spelt
 from briefgen.audit.readers.pdf_looks import Looks
 from briefgen.audit.readers.pieces import Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 MOST_PAGES = 5_000
 PICTURE_SHARE = 0.4  # share of a page from which a picture counts as its content
 FEW_LETTERS = 60  # letters below which a page with such a picture counts as a scan
-WORD_GAP = 0.18  # heights of a letter between two words
-COLUMN_GAP = 1.5  # heights of a letter between two columns
 MOST_DRAWINGS = 2_000
 BOX = struct.Struct("4d")  # read from an array at a quarter of the cost of its four numbers
 GENERATED = frozenset(b" \r\n\2-")  # what PDFium puts between words, lines and the parts of a hyphenated word
@@ -34,16 +33,6 @@ HYPHEN_CODE = 2
 NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE})
 _WORD = "[^ \\r\\n]*[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc][^ \\r\\n]*"
 _RIGHT_TO_LEFT = re.compile(f"{_WORD}(?: {_WORD})+")
-
-
-class Segment(NamedTuple):
-    """Letters that follow each other without a gap, and their box in points from the page's lower left corner."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
 
 
 class Shown(NamedTuple):
@@ -143,9 +132,13 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Generator[Piece
     segments, unmapped = _segments(reader, count, looks)
     for own in looks.texts():
         yield ReadText(f"{where}, by look", own)
-    by_line, by_column = ordered(segments)
+    by_line, by_column, spaced_out = ordered(segments)
     yield ReadText(f"{where}, by position", by_line)
     yield ReadText(f"{where}, by column", by_column)
+    if joined := "\n".join(
+        [*spaced_out, *dropped(segments), *spelt(text), *spelt(by_line), *spelt(by_column)]
+    ):
+        yield ReadText(f"{where}, spaced out", joined)
     if unmapped:
         yield Unread(
             where, f"{unmapped} characters in a font that does not say which letters they are (no ToUnicode)"
@@ -195,7 +188,9 @@ def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[lis
             continue
         height = max(high - low, head - foot, 1.0)
         if letters and (
-            not -0.3 < (here - end) / height < WORD_GAP or abs((head + foot) - (high + low)) > height
+            not -0.3 < (here - end) / height < WORD_GAP
+            or abs((head + foot) - (high + low)) > height
+            or (len(letters) == 1 and high - low > DROPPED * (head - foot) and letter.isalpha())
         ):
             segments.append(Segment("".join(letters), start, end, low, high))
             letters = []
@@ -250,42 +245,6 @@ def _calls() -> tuple[Callable[..., Any], ...]:
         ctypes.PYFUNCTYPE(kind)(ctypes.cast(call, ctypes.c_void_p).value or 0)
         for call, kind in zip(numbers, kinds, strict=True)
     )
-
-
-def ordered(segments: list[Segment]) -> tuple[str, str]:
-    """The text line by line from the top, and the same with each line's columns read one below the other."""
-    lines: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda one: (-(one.top + one.bottom) / 2, one.left)):
-        middle = (segment.top + segment.bottom) / 2
-        first = lines[-1][0] if lines else None
-        height = max(segment.top - segment.bottom, (first.top - first.bottom) if first else 0, 1.0)
-        if first is not None and (first.top + first.bottom) / 2 - middle < height / 2:
-            lines[-1].append(segment)
-        else:
-            lines.append([segment])
-    whole: list[str] = []
-    pieces: list[tuple[float, int, str]] = []
-    for number, line in enumerate(lines):
-        line.sort(key=lambda one: one.left)
-        parts = _split(line)
-        whole.append(" ".join(text for _, text in parts))
-        pieces += [(round(start / 40), number, text) for start, text in parts]
-    return "\n".join(whole), "\n".join(text for _, _, text in sorted(pieces))
-
-
-def _split(line: list[Segment]) -> list[tuple[float, str]]:
-    """A line's columns: left edge and text of each."""
-    parts: list[tuple[float, list[str]]] = []
-    end = 0.0
-    for segment in line:
-        height = max(segment.top - segment.bottom, 1.0)
-        if not parts or segment.left - end > COLUMN_GAP * height:
-            parts.append((segment.left, []))
-        elif segment.left - end > WORD_GAP * height and segment.text != " ":
-            parts[-1][1].append(" ")
-        parts[-1][1].append(segment.text)
-        end = segment.right
-    return [(start, "".join(text)) for start, text in parts]
 
 
 def _picture_share(page: pdfium.PdfPage, raw: object) -> float:
