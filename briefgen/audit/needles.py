@@ -25,6 +25,10 @@ MARKED = re.compile(
     "\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0622-\u0626\u0640\u064b-\u065f\u0670\u06c0\u06c2\u06d3\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
     "\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u1e00-\u1fff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+HEADING = (
+    "\x1d"  # around a heading in a text that a reader gives: words on its two sides do not follow each other
+)
+PARTED = " \n "  # the same among normalised words
 MARK_KINDS = frozenset({"Mn", "Me"})
 # Letters that Unicode does not take apart, as they are written where there are none.
 SPELT = {
@@ -88,6 +92,11 @@ def words(text: str) -> str:
     if UNSPACED_BEYOND.search(plain):
         plain = UNSPACED_BEYOND.sub(r" \g<0> ", plain)
     return " ".join(WORD.findall(plain))
+
+
+def headed_words(text: str) -> str:
+    """The same for a text with headings: what stands around HEADING is parted, and joined to no short text."""
+    return PARTED.join(map(words, text.split(HEADING))) if HEADING in text else words(text)
 
 
 def letters_beyond_ascii(text: str) -> str:

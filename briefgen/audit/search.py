@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from briefgen.audit.needles import LONG, Needle, plain_letters
+from briefgen.audit.needles import LONG, PARTED, Needle, plain_letters
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.pieces import read_forms
 from briefgen.audit.readers.runs import ALONE
@@ -42,7 +42,7 @@ class Sought:
         """The needles in one text."""
         gathered = piece.where.endswith(LOOKS)
         for read in piece.forms:
-            for needle in self._found_long(read.replace(" ", "")):
+            for needle in self._found_long(read.replace(PARTED, "").replace(" ", "")):
                 if not (gathered and needle.joined):
                     yield needle
             if piece.worded:

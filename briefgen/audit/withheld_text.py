@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefgen import audience
 from briefgen.audit.common_words import OFFICES, common, keys
-from briefgen.audit.needles import LONG, UNSPACED, Needle, letters_beyond_ascii, words
+from briefgen.audit.needles import LONG, PARTED, UNSPACED, Needle, headed_words, letters_beyond_ascii, words
 from briefgen.model import Brief
 from briefgen.model.envelope import Variant
 from briefgen.model.fields import Kind
@@ -40,8 +40,8 @@ class Shown:
     """The texts that a reader is shown; blocks of their letters say fast that a text is none of them."""
 
     def __init__(self, text: str) -> None:
-        plain = words(text)
-        self.spaced, self.tight = f" {plain} ", plain.replace(" ", "")
+        plain = headed_words(text)
+        self.spaced, self.tight = f" {plain} ", plain.replace(PARTED, "").replace(" ", "")
         self.words = frozenset(plain.split())
         self.blocks = {
             self.tight[start : start + BLOCK] for start in range(0, len(self.tight) - BLOCK + 1, BLOCK)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefgen.audit.needles import HEADING
+
 WORD_GAP = 0.18  # heights of a letter between two words
 LEAST_SPACE = 0.42  # the same, for letters that are spaced out
 FEW_SPACED = 3  # letters of a segment that may be a part of a word spaced out
@@ -24,6 +26,7 @@ class Segment(NamedTuple):
     right: float
     bottom: float
     top: float
+    size: int = 0  # equal for letters of one size
 
 
 def spelt(text: str) -> Iterator[str]:
@@ -42,15 +45,25 @@ def ordered(segments: list[Segment]) -> tuple[str, str, list[str]]:
             lines[-1].append(segment)
         else:
             lines.append([segment])
-    whole: list[str] = []
-    pieces: list[tuple[float, int, str]] = []
+    whole: list[tuple[str, int]] = []
+    pieces: list[tuple[float, int, str, int]] = []
     for number, line in enumerate(lines):
         line.sort(key=lambda one: one.left)
         parts = _split(line)
-        whole.append(" ".join(text for _, text in parts))
-        pieces += [(round(start / 40), number, text) for start, text in parts]
+        whole.append((" ".join(text for _, text in parts), line[0].size))
+        pieces += [(round(start / 40), number, text, line[0].size) for start, text in parts]
     spaced = [" ".join(text for _, text in _split(line, LEAST_SPACE)) for line in lines if _is_spaced(line)]
-    return "\n".join(whole), "\n".join(text for _, _, text in sorted(pieces)), spaced
+    return _lines(whole), _lines([(text, size) for _, _, text, size in sorted(pieces)]), spaced
+
+
+def _lines(every: list[tuple[str, int]]) -> str:
+    """The lines; between two of different sizes stands HEADING."""
+    parts: list[str] = []
+    last = 0
+    for text, size in every:
+        parts += ["\n" if size == last else HEADING, text]
+        last = size
+    return "".join(parts[1:])
 
 
 def _is_spaced(line: list[Segment]) -> bool:
