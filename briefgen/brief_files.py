@@ -32,7 +32,7 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
         inside = sorted(
             p
             for p in path.iterdir()
-            if p.suffix in {".yaml", ".yml"} and not _is_no_brief(p.name) and not is_translation(p)
+            if p.suffix.lower() in {".yaml", ".yml"} and not _is_no_brief(p.name) and not is_translation(p)
         )
         if not inside:
             raise UsageError(f"{path}: there is no .yaml file in this folder")

@@ -171,8 +171,11 @@ def _column_words(block: tree.Table, theme: Theme, index: int) -> _ColumnWords:
         sharing = next(count for count, words in tree.column_groups(block.columns) if words == group)
         over = extent([group], head).widest
     found = [header, *(extent(cell.paragraphs, body) for cell in cells)]
-    widest = max(one.widest for one in found)
-    kept = max(widest, *header.lines) if block.style == "numerals" else max(one.kept for one in found)
+    if block.style == "numerals":
+        widest = max(header.kept, *(one.widest for one in found))
+        kept = max(widest, *header.lines)
+    else:
+        widest, kept = max(one.widest for one in found), max(one.kept for one in found)
     return _ColumnWords(widest, kept, tuple(one.lines for one in found), over, sharing, _holds_numbers(cells))
 
 

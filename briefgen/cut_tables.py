@@ -1,4 +1,4 @@
-"""Tables with a word or a number that is wider than its column, even in the smallest type and on a landscape page."""
+"""Tables and key figures with a word or a number that is wider than its column, even in the smallest type and on a landscape page."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from briefgen.theme import Theme
 FEWER = "give it fewer columns, or shorter figures"
 SHORTER = "give it fewer columns or shorter words"
 MOVE = "give it fewer columns, or write it under `tables:`, where it gets a landscape page"
+WIDER = "the key figure is wider than its page: it would be cut"
+SHORTER_FIGURE = "shorten it, as in '1.2 trillion', and say what it counts under `label:`"
 
 
 class CutTable(Struct, frozen=True):
@@ -33,8 +35,10 @@ class CutTable(Struct, frozen=True):
 
 
 def cut_tables(document: Document, view: Brief, theme: Theme) -> Iterator[CutTable]:
-    """Each table of the brief's own, or in a text of it, in which a word or a number would be cut."""
+    """Each key figure, table of the brief's own or in a text of it, in which a word or a number would be cut."""
     for block in tree.walk(document.blocks):
+        if isinstance(block, Table) and block.style == "numerals" and is_cut(block, theme):
+            yield CutTable(WIDER, block.rows[0].origin, SHORTER_FIGURE, refused=True)
         if not isinstance(block, Table) or any(column.width for column in block.columns):
             continue
         if not is_cut(block, theme):

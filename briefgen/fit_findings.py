@@ -8,6 +8,8 @@ from briefgen.cut_tables import cut_tables
 from briefgen.errors import Severity
 from briefgen.findings import Finding, FindingsError
 from briefgen.fit import Fitted
+from briefgen.formats import Format
+from briefgen.high_charts import high_charts
 from briefgen.model import Brief
 from briefgen.resolution import coarse
 from briefgen.template import Template
@@ -22,7 +24,7 @@ def findings(fitted: Fitted, view: Brief, chosen: Template) -> Iterator[Finding]
     for one in coarse(fitted.document, chosen.theme):
         message = f"{chosen.name}: {one.message}"
         yield Finding("coarse-picture", message, one.path, one.hint, Severity.WARNING)
-    refused = []
+    refused = list(_charts(chosen, fitted))
     for cut in cut_tables(fitted.document, view, chosen.theme):
         severity = Severity.ERROR if cut.refused else Severity.WARNING
         found = Finding("table-width", f"{chosen.name}: {cut.message}", cut.path, cut.hint, severity)
@@ -32,6 +34,14 @@ def findings(fitted: Fitted, view: Brief, chosen: Template) -> Iterator[Finding]
             yield found
     if refused:
         raise FindingsError(tuple(refused))
+
+
+def _charts(chosen: Template, fitted: Fitted) -> Iterator[Finding]:
+    """An error for each chart that no page has room for, where there are pages."""
+    if {Format.PDF.suffix, Format.DOCX.suffix}.isdisjoint(chosen.formats):
+        return
+    for high in high_charts(fitted.document, chosen.theme):
+        yield Finding("chart-height", f"{chosen.name}: {high.message}", high.path, high.hint)
 
 
 def list_left_out(chosen: Template) -> Finding:

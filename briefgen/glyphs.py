@@ -11,10 +11,11 @@ from briefgen.document.vectors import drawn_words
 from briefgen.model import Brief, FigureItem
 from briefgen.model.fields import Kind
 from briefgen.model.walk import PROSE, texts, walk
-from briefgen.scripts.characters import DIRECTIONS, drop_ignorable
+from briefgen.scripts.characters import DIRECTIONS
 from briefgen.scripts.fontfile import FontFile, font_file
 from briefgen.scripts.loadedfont import load
 from briefgen.scripts.shipped import shipped_families
+from briefgen.scripts.unseen import drop_ignorable
 from briefgen.theme import Fonts, Theme, family_faces
 
 # Characters printed as a space or not at all, which need no glyph.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen import audience, composition, fit_findings, glyphs, lint, source, template, writers
+from briefgen import audience, composition, fit_findings, glyphs, lint, named_items, source, template, writers
 from briefgen.audience import Projection
 from briefgen.document import Document, Endnotes, Pages
 from briefgen.errors import Problem, Problems, Severity
@@ -95,7 +95,7 @@ class Job(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """One finished file in memory; `pages` is the page count of the PDF's layout, 0 when it was not counted."""
+    """One finished file in memory; `pages` is the page count of the PDF's layout, 0 where no format of the reader needs one."""
 
     audience: str
     format: str
@@ -182,9 +182,10 @@ def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Itera
     """The files of a view and its findings; a worker knows nothing else of a brief."""
     check_view(view, chosen)
     fitted = yield from fit_view(view, chosen)
+    pages = {name: pages_in(name, chosen, fitted) for name in formats}
+    count = next((one.count for one in pages.values() if one), 0)
     for name in formats:
-        data = writers.write(name, fitted.document, chosen.theme, pages_in(name, chosen, fitted))
-        yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
+        yield Made(chosen.name, name, writers.write(name, fitted.document, chosen.theme, pages[name]), count)
 
 
 def check_view(view: Brief, chosen: Template) -> None:
@@ -203,6 +204,7 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
         yield fit_findings.list_left_out(chosen)
         return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
     yield from fit_findings.findings(fitted, view, chosen)
+    yield from named_items.findings(fitted, view, chosen)
     if not any(isinstance(block, Endnotes) for block in fitted.document.blocks):
         yield from fit_findings.unprinted_places(_places_without_sources(fitted, view, chosen), chosen)
     return fitted

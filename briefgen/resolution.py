@@ -11,7 +11,6 @@ from briefgen.document import Document, Figure, Picture, walk
 from briefgen.theme import Theme
 
 LEAST = 150  # pixels to the inch, below which print shows them
-TALLEST = 0.6  # the share of a page that a picture may take, as the writers have it
 
 
 class Coarse(Struct, frozen=True):
@@ -31,7 +30,7 @@ def coarse(document: Document, theme: Theme) -> Iterator[Coarse]:
     for block in walk(document.blocks):
         if isinstance(block, Figure) and isinstance(block.graphic, Picture) and block.width:
             shape = block.graphic.width / block.graphic.height
-            wide = min(block.width, page.text_width, TALLEST * page.height * shape)
+            wide = min(block.width, page.text_width, page.picture_height * shape)
             yield from _at("the picture", f"{block.origin}.file", block.graphic.width, wide)
 
 

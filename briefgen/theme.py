@@ -20,6 +20,8 @@ from briefgen.scripts.shipped import NASTALIQ, shipped_families
 
 FONTS = Path(__file__).parent / "fonts"
 MILLIMETRE = 72 / 25.4
+PICTURE = 0.6  # of the height of the sheet, at most, for a picture
+CHART = 0.85  # of the height between the margins; caption and source stand there too
 READABLE, LARGE = 4.5, 3.0  # WCAG 2.2, 1.4.3: the least contrast of text, and of large text
 
 
@@ -126,6 +128,7 @@ class Sizes(Struct, frozen=True):
     `title`, `subtitle`, `heading1` to `heading3`, `body`: size of the type.
     `leading`: from base line to base line of reading text.
     `table`: size of the type in tables and captions.
+    `table_head`: size of the type of column heads.
     `table_leading`: from base line to base line there.
     `meta`: size of the small lines about a brief, and of the top and foot of pages.
     `mark`: size of the handling mark.
@@ -139,6 +142,7 @@ class Sizes(Struct, frozen=True):
     body: float = 11
     leading: float = 15
     table: float = 9.5
+    table_head: float = 9
     table_leading: float = 12.5
     meta: float = 8.5
     mark: float = 12  # TLP 2.0: at least 12 points
@@ -168,6 +172,16 @@ class PageSetup(Struct, frozen=True):
     def text_width(self) -> float:
         """The width between the margins."""
         return self.width - self.left - self.right
+
+    @property
+    def picture_height(self) -> float:
+        """The most height that a picture takes, which is made smaller to fit."""
+        return PICTURE * self.height
+
+    @property
+    def chart_height(self) -> float:
+        """The most height that a chart takes, which is never made smaller: its words would be."""
+        return CHART * (self.height - self.top - self.bottom)
 
     @property
     def turned(self) -> PageSetup:

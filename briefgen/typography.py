@@ -13,10 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.document import TableStyle
-from briefgen.theme import Sizes, Theme
+from briefgen.theme import PageSetup, Sizes, Theme
 
 SizeName = Literal[
-    "title", "subtitle", "heading1", "heading2", "heading3", "body", "leading", "table", "table_leading", "meta",
+    "title", "subtitle", "heading1", "heading2", "heading3", "body", "leading", "table", "table_head", "table_leading", "meta",
     "mark",
 ]  # fmt: skip
 
@@ -116,6 +116,9 @@ FOOTER_BASE = 28.0  # from the bottom margin down to that of the footer
 MARK_LEVEL = 17.0  # a centred mark stands on a line of its own, that much further out
 MARK_PLATE = 5.0  # how much higher than the mark itself the ground behind it is
 FURNITURE_AIR = 12.0  # between two things on one line
+SHEET_EDGE = 2.0  # from the edge of the sheet to the furniture in margins that hold no more
+# The share of a line of a fixed height that is above its base line, in Word and in LibreOffice.
+ABOVE_BASE = 0.8
 
 _GAP = Length("leading", 0.5)
 _BODY = TextStyle(
@@ -126,7 +129,7 @@ _BODY = TextStyle(
 )
 _META = TextStyle(Length("meta"), Length("meta", 1.4), after=6, web=Web(line_height=1.45))
 _CELL = TextStyle(Length("table"), Length("table_leading"), web=Web(line_height=1.4))
-_CELL_HEAD = TextStyle(Length("meta", plus=0.5), Length("table_leading"))
+_CELL_HEAD = TextStyle(Length("table_head"), Length("table_leading"))
 _FACT_HEAD = TextStyle(Length("meta"), Length("meta", 1.4))
 
 
@@ -198,6 +201,7 @@ TEXT_STYLES = MappingProxyType({
 SPACES = MappingProxyType({
     "letterhead": Space(0, 10),
     "box": Space(10, 12),
+    "contents": Space(0, 14),  # below the entries, so that a line that follows is none of them
     "columns": Space(10, 10),  # what stands in two columns
     "table": Space(4, 12),
     "quote": Space(4, 6),
@@ -221,6 +225,22 @@ CELL_SPACES: MappingProxyType[TableStyle, CellSpace] = MappingProxyType({
 # Text in Nastaliq: points, and from line to line ems, since words of that hand begin above their line and end below it.
 NASTALIQ_STYLES = frozenset({"body", "item", "lead", "numbered"})
 NASTALIQ_SIZE, NASTALIQ_LEADING = 12.0, 2.3
+
+
+def furniture_line(theme: Theme) -> float:
+    """The height of a line in header and footer: that of the ground behind a mark, less in margins that hold no two."""
+    page = theme.page
+    return min(max(MARK_LEVEL, theme.sizes.mark + MARK_PLATE), (min(page.top, page.bottom) - SHEET_EDGE) / 2)
+
+
+def header_base(theme: Theme, page: PageSetup, outside: int) -> float:
+    """From the top margin up to the base line of the header, which has so many lines further out, all on the sheet."""
+    return min(HEADER_BASE, page.top - SHEET_EDGE - (ABOVE_BASE + outside) * furniture_line(theme))
+
+
+def footer_base(theme: Theme, page: PageSetup, outside: int) -> float:
+    """The same from the bottom margin down to that of the footer."""
+    return min(FOOTER_BASE, page.bottom - SHEET_EDGE - (1 - ABOVE_BASE + outside) * furniture_line(theme))
 
 
 def style_of(name: str, theme: Theme) -> TextStyle:

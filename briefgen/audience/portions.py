@@ -15,7 +15,6 @@ from briefgen.model.fields import TEXT_KINDS, Kind, Spec
 from briefgen.model.walk import fields_of, with_changes
 
 R = TypeVar("R")
-NEVER_PRINTED = frozenset({"note"})
 
 
 class TextLevel(Struct, frozen=True):
@@ -80,13 +79,13 @@ def portions_on(brief: Brief) -> bool:
 
 
 def text_levels(record: object, ceiling: str) -> Iterator[TextLevel]:
-    """The level of each text of a record, that of its mark or else the ceiling; `note` is never printed and left out."""
+    """The level of each text of a record, that of its mark or else the ceiling; what is never printed is left out."""
     stated: Mapping[tuple[str, int], str] = {
         (one.field, one.index): one.level for one in getattr(record, "stated", ()) if one.level
     }
     for name, spec in fields_of(record, TEXT_KINDS):
         value = getattr(record, name)
-        if not value or name in NEVER_PRINTED:
+        if not value or not spec.printed:
             continue
         head = spec.required or (isinstance(record, FigureItem) and name == "alt")
         for index, (text, places) in enumerate(_texts(value, spec)):

@@ -52,7 +52,8 @@ def project(brief: Brief, reader: Reader) -> Projection:
     rule = PortionRule(reader, scheme_of(brief)) if portions_on(brief) else None
     view = _Selection(reader, found, origins, rule).brief(worded)
     view = with_own_words(view, brief, own)
-    stand_ins = {source.id: source.public_alt for source in worded.sources}
+    is_silent = is_withheld("sources", "public_alt", reader)
+    stand_ins = {source.id: "" if is_silent else source.public_alt for source in worded.sources}
     neutral = reader.neutral or locale.labels(brief.language)["reference_withheld"]
     view = _Rewriting(_names(view), stand_ins, neutral, placeable(worded)).record(view)
     cited = cited_sources(view)

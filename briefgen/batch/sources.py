@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen import template
 from briefgen.batch import keys
@@ -44,6 +45,7 @@ class Sources(Struct):
     files: dict[str, FileState] = field(default_factory=dict)
     briefs: dict[str, KnownBrief] = field(default_factory=dict)
     damaged: bool = False
+    _asked: str = ""
     _checked: dict[str, str] = field(default_factory=dict)
     _around: dict[Path, str] = field(default_factory=dict)
 
@@ -76,7 +78,8 @@ class Sources(Struct):
         around = self._around.get(folder)
         if around is None:
             around = self._around[folder] = self._surroundings(path)
-        return keys.digest((_request_values(self.request), digests, around, keys.versions()))
+        self._asked = self._asked or _asked(self.request)
+        return keys.digest((self._asked, digests, around, keys.versions()))
 
     def _surroundings(self, path: Path) -> str:
         """The digest of the house file and of every template folder that briefs of this folder can use."""
@@ -148,9 +151,11 @@ def _fill(sources: Sources, found: dict[str, object]) -> None:
         sources.briefs[path] = KnownBrief(identifier, tuple(names), origin, known)
 
 
-def _request_values(request: Request) -> tuple[object, ...]:
+def _asked(request: Request) -> str:
+    """The digest of a request without its formats, of which each is looked for by its file; its paths count as texts."""
     templates = _absolute(request.templates) if request.templates else ""
-    return (request.audiences, templates, request.strict, request.moment, request.stale)
+    since = os.path.abspath(request.since) if os.path.isfile(request.since) else request.since  # noqa: PTH100, PTH113 -- also for what is no path
+    return keys.digest((replace(request, formats=(), templates=None, since=since), templates))
 
 
 def _absolute(path: Path) -> str:

@@ -85,6 +85,8 @@ def diff(
     if page and not chosen:
         write(page, comparison.page(found, f"What has changed in {new.name}"))
     _show(found, as_object=as_object)
+    for file in filter(None, (redline, page)):
+        click.echo(f"{file}: written", err=as_object)
     show_problems(problems)
     return 0
 

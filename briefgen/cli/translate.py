@@ -14,7 +14,10 @@ from briefgen.cli.report import count, show_problems
 from briefgen.errors import Problems, Severity, UsageError, machine_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.translation.file import Entry
+    from briefgen.translation.held import Held
 
 
 @click.command()
@@ -57,7 +60,11 @@ def translate(
     known_before = read_translation(target) if target.exists() else None
     if known_before and any(problem.severity is Severity.ERROR for problem in known_before.problems):
         raise Problems(known_before.problems)
-    found = refresh(brief, language, known_before, _given(given, language) if given else {})
+    held = [] if force else list(_held(po, xliff, language))
+    taken = {key: entry for one in held for key, entry in one.new(known_before).items()}
+    found = refresh(brief, language, known_before, taken | (_given(given, language) if given else {}))
+    for one in held:
+        _keep(one.path, target, one.lost(known_before, found.entries))
     write(target, found.text)
     if po:
         from briefgen.translation.po import po as po_file
@@ -68,11 +75,37 @@ def translate(
 
         languages = (brief.language, language)
         write(xliff, xliff_file(languages, path.name, found.entries, plain_texts(brief)))
+    for file in filter(None, (po, xliff)):
+        some = next((len(one.new(known_before)) for one in held if one.path == file), 0)
+        click.echo(f"{file}: written" + (f"; {count(some, 'text')} of it taken over" if some else ""))
     problems = edition(brief, read_translation(target)).problems
     show_problems(one for one in problems if one.code not in {"untranslated", "stale-translation"})
     total = count(len(found.entries), "text")
     click.echo(f"{target}: {total}, {found.missing} not translated, {found.stale} of an older original")
     return Problems.exit_code if any(problem.severity is Severity.ERROR for problem in problems) else 0
+
+
+def _held(po: Path | None, xliff: Path | None, language: str) -> Iterator[Held]:
+    """What the files to write hold already."""
+    from briefgen.translation.held import Held
+    from briefgen.translation.po import entries_of, said_in
+    from briefgen.translation.xliff import entries_of_xliff, said_in_xliff
+
+    if po and po.exists():
+        yield Held(po, entries_of(po, _data(po), language), said_in(po, _data(po), language))
+    if xliff and xliff.exists():
+        data = _data(xliff)
+        yield Held(xliff, entries_of_xliff(xliff, data, language), said_in_xliff(xliff, data, language))
+
+
+def _keep(path: Path, target: Path, lost: tuple[str, ...]) -> None:
+    """UsageError for a file that says what would be gone."""
+    if lost:
+        others = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        raise UsageError(
+            f"{path} holds words or remarks that are not in {target.name}, of {lost[0]}{others}; nothing was written: "
+            f"give another name, --from {path} to take its finished words over, or --force to write over it"
+        )
 
 
 def _given(path: Path, language: str) -> dict[str, Entry]:

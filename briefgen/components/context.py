@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
 
@@ -54,6 +54,7 @@ class Context:
         self.ruler, self.reading_ruler = rulers(theme)
         self.shown: dict[str, Reference] = {}
         self.placed: set[str] = set()  # tables and figures that a text has placed
+        self.resolved: set[str] = set()  # the ids that texts have cited so far
         # The paths of lines and questions that stand with their section or meeting.
         self.said: set[str] = set()
         self._sources = {source.id: source for source in brief.sources}
@@ -141,6 +142,7 @@ class Context:
 
     def resolve(self, identifier: str) -> tuple[Inline, ...]:
         """The nodes for `[@identifier]`: a citation, a number that links to its row, or a title."""
+        self.resolved.add(identifier)
         if identifier in self._sources:
             return (self._cite(identifier),)
         if identifier not in self._names:
@@ -148,6 +150,11 @@ class Context:
             return (Text(self.label("reference_other")),)
         named = self._names[identifier]
         return (Reference(named.anchor, (Text(named.short),)),) if named.anchor else (Text(named.short),)
+
+    def prints_title(self, identifier: str, present: Collection[str]) -> bool:
+        """Whether a reference to an item prints its title in a document with these anchors."""
+        anchor = self._names[identifier].anchor
+        return anchor not in (self.shown if anchor.startswith(BY_ID) else present)
 
     def cites(self, sources: Iterable[str]) -> tuple[Cite, ...]:
         """A citation of each of these sources that is in the view, in the order of the endnotes."""

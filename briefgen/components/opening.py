@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefgen import locale
+from briefgen.cell_type import fits
 from briefgen.components import tables
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
@@ -12,10 +15,12 @@ from briefgen.components.tables import Slot, bold, led, row, words
 from briefgen.document import Block, Box, Column, Paragraph, Table, TableCell, TableRow, Text
 from briefgen.model import Clearance, Handling, KeyFigure
 from briefgen.model.marks import banner, level_of
+from briefgen.patterns import pattern
 
 ROOM = ((Text(NO_BREAK),), (Text(NO_BREAK),))  # two empty lines to write in
 
 ABREAST = 3  # key figures in one row
+GROUPS = pattern(r"(?<=\d) (?=\d{2,3}(?!\d))")  # the spaces between the digits of one number
 
 
 @part("the handling mark in words, with distribution, embargo and note")
@@ -182,20 +187,36 @@ def band(context: Context, settings: PartSettings) -> tuple[Block, ...]:
 
 @part("the key figures, three abreast: a large number above what it counts")
 def key_figures(context: Context, _settings: PartSettings) -> tuple[Block, ...]:
-    """Rows of up to three numbers, large, each the header of what it counts."""
-    shown = entries(context.brief.key_figures, "key_figures")
-    return tuple(_figures_row(context, shown[at : at + ABREAST]) for at in range(0, len(shown), ABREAST))
+    """Rows of up to three numbers, large, each the header of what it counts; fewer where a number would be broken."""
+    left = entries(context.brief.key_figures, "key_figures")
+    rows: list[Table] = []
+    while left:
+        row = next(_rows_that_fit(context, left))
+        rows.append(row)
+        left = left[len(row.columns) :]
+    return tuple(rows)
+
+
+def _rows_that_fit(context: Context, left: tuple[RegisterEntry[KeyFigure], ...]) -> Iterator[Table]:
+    """Rows of the next figures in which each has room, the longest first; that of one figure in any case."""
+    for count in range(min(ABREAST, len(left)), 0, -1):
+        row = _figures_row(context, left[:count])
+        if count == 1 or fits(row, context.theme):
+            yield row
 
 
 def _figures_row(context: Context, shown: tuple[RegisterEntry[KeyFigure], ...]) -> Table:
-    columns = tuple(
-        Column(words(" ".join(filter(None, (entry.item.value, entry.item.unit)))), 1 / len(shown))
-        for entry in shown
-    )
+    columns = tuple(Column(words(_figure(entry.item)), 1 / len(shown)) for entry in shown)
     cells = tuple(TableCell((context.inlines(entry.item.label, entry.item.sources),)) for entry in shown)
     first, *others = (entry.path for entry in shown)
     row = TableRow(cells, origin=first, others=tuple(others))
     return Table(columns, (row,), context.label("key_figures"), "numerals")
+
+
+def _figure(item: KeyFigure) -> str:
+    """The value and its unit; no line ends within 1 234 567."""
+    value = GROUPS.sub(NO_BREAK, item.value)
+    return f"{value} {item.unit}" if item.unit else value
 
 
 def _document_facts(context: Context) -> tuple[Block, ...]:

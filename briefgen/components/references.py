@@ -113,10 +113,13 @@ def names(item: Item, path: str, rank: int, label: Callable[..., str]) -> Names:
 
 def title(item: Item) -> str:
     """The item's title, name or text as plain words, without citations and links."""
-    for name in _TITLE_FIELDS:
-        if text := str(getattr(item, name, "")):
-            return plain(prose.inlines(text, lambda _: ()))
-    return ""
+    text = title_as_typed(item)
+    return plain(prose.inlines(text, lambda _: ())) if text else ""
+
+
+def title_as_typed(item: Item) -> str:
+    """The item's title, name or text with its marks."""
+    return next((text for name in _TITLE_FIELDS if (text := str(getattr(item, name, "")))), "")
 
 
 def position(path: str) -> int:

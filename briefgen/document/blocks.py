@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from briefgen.document.graphics import Graphic, Redrawing
+from briefgen.document.graphics import Chart, Graphic, Redrawing
 from briefgen.document.inlines import Inline, Tone
 
 
@@ -189,6 +189,16 @@ class Figure(Struct, frozen=True):
     width: float = 0.0
     changed: bool = False
     again: Redrawing | None = None
+
+    @property
+    def data_below(self) -> Table | None:
+        """The table of its data where that stands below it on paper."""
+        return None if self.annex else self.data
+
+    @property
+    def keeps_data(self) -> bool:
+        """Whether the table below it stands on its page: that of a chart; other drawings have a register below them."""
+        return isinstance(self.graphic, Chart) and self.data_below is not None
 
 
 class Beside(Struct, frozen=True):

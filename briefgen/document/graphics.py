@@ -69,7 +69,7 @@ class Label(Struct, frozen=True):
     """One line of text in the theme's sans face, with its base line at y.
 
     `align` says whether x is the start, the middle or the end of the text; `size` is in points. `rotate` turns the text
-    counter-clockwise about x, y, in degrees.
+    counter-clockwise about x, y, in degrees. `from_right`: its words are in the order of a page from right to left.
     """
 
     x: float
@@ -80,6 +80,7 @@ class Label(Struct, frozen=True):
     align: TextAlign = "start"
     ink: Ink = "ink"
     rotate: float = 0  # degrees, counter-clockwise
+    from_right: bool = False
 
 
 Shape: TypeAlias = Rectangle | Circle | Polyline | Polygon | Label
@@ -131,10 +132,13 @@ class SeriesStyle(Struct, frozen=True):
 
     ink: Ink  # of a line, of the pattern of a bar
     fill: Ink  # of a bar
-    pattern: Literal["", "hatched", "striped"] = ""  # over the fill of a bar
+    pattern: Literal["", "hatched", "striped", "crossed", "upright", "rising"] = (
+        ""  # over the fill of a bar, an area
+    )
     edge: Ink | None = None  # of a bar; None for no edge
     dash: tuple[float, ...] = ()  # points on and off in turn; empty for a line without breaks
-    mark: Literal["", "disc", "square", "triangle", "ring"] = ""  # at each point of a line
+    # At each point of a line; one that is filled with paper is open.
+    mark: Literal["", "disc", "square", "triangle", "ring", "diamond"] = ""
     edge_width: float = 0.75  # points
     size: float = 2.6  # the radius of the mark in points
     words: Ink = "ink"  # of the values printed on a bar

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefgen.document import ChartLook, Drawing, Label, PlotArea, Polygon, Polyline, Shape
+from briefgen.document import ChartLook, Drawing, Label, PlotArea, Polyline, Shape
+from briefgen.figures.fills import layer
 from briefgen.figures.measure import Ruler
 from briefgen.figures.names import named_every
 from briefgen.figures.plot import (
@@ -76,7 +77,7 @@ def _area(look: ChartLook, lower: Edge, upper: Edge, row: int) -> list[Shape]:
     top, bottom = _points(look, upper), _points(look, lower)
     style = look.styles[row]
     edge = Polyline(tuple(top), style.edge or style.ink, 1)
-    return [Polygon((*top, *reversed(bottom)), style.fill), edge]
+    return [*layer(style, top, bottom, (look.plot.x, look.plot.y)), edge]
 
 
 def _points(look: ChartLook, edge: Edge) -> list[tuple[float, float]]:

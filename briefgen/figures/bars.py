@@ -6,7 +6,19 @@ import math
 
 from msgspec.structs import replace
 
-from briefgen.document import ChartLook, Drawing, Label, PlotArea, Polyline, Rectangle, Shape, ValueLabel
+from briefgen.document import (
+    ChartLook,
+    Drawing,
+    Label,
+    PlotArea,
+    Polyline,
+    Rectangle,
+    SeriesStyle,
+    Shape,
+    ValueLabel,
+)
+from briefgen.figures.bar_ends import room_below, with_room, without_air
+from briefgen.figures.fills import swatch
 from briefgen.figures.measure import Ruler
 from briefgen.figures.pieces import Piece, is_stacked, pieces, scale_of
 from briefgen.figures.plot import (
@@ -21,7 +33,6 @@ from briefgen.figures.plot import (
     head,
     head_height,
     legend,
-    swatch,
     tick_room,
     unit_lines,
     value_axis,
@@ -36,6 +47,7 @@ THICK = 12.0  # a lying bar
 MOST_UPRIGHT = 12
 NAMES = 0.4  # of the width, at most, for the names beside lying bars
 APART = 1.5  # between two bars; half of a bar's room where that is less
+SHORTEST = 12.0  # between the ends of a scale, where long numbers need the room beside it on a phone
 INSIDE = 3.0  # between a value in the middle of a bar and its ends
 
 
@@ -67,50 +79,41 @@ def _upright(
 ) -> tuple[ChartLook, Drawing]:
     lanes = _lanes(plan)
     valued = not is_stacked(plan) and _has_room_for_values(plan, ruler, width / len(plan.categories))
-    scale = _without_air(plan, scale) if valued else scale
+    scale = without_air(plan, scale) if valued else scale
+    room = room_below(plan, scale) if valued else 0.0
+    scale, tall = with_room(scale, room, PLOT), PLOT + room
     left = 0.0 if valued else tick_room(plan, ruler, scale)
     slot = (width - left) / len(plan.categories)
     names = [ruler.wrap_balanced(name, slot - GAP, SIZE) for name in plan.categories]
     below = max(len(lines) for lines in names) * LEADING + GAP
     wide = min(WIDEST, FILLED * slot / lanes)
-    plot = PlotArea(left, below, width - left, PLOT)
+    plot = PlotArea(left, below, width - left, tall)
     look = _look(plan, ruler, width, scale, plot)
     labels = _values(plan) if valued else ((),) * len(plan.series)
     if is_stacked(plan):
         labels = _inside(plan, ruler, laid, scale, (wide, PLOT))
     look = replace(look, axis=not valued, gap=(slot - wide * lanes) / wide, values=labels)
     look = with_reference(plan, look, ruler, width)
-    total = below + PLOT + head_height(look) + LEADING
+    total = below + tall + head_height(look) + LEADING
     shapes = head(plan, look, ruler, width, total)
     if look.axis:
         shapes += value_axis(plan, look)
-    zero = plot.y + scale.place(ZERO) * plot.height
+    zero = plot.y + scale.place(ZERO) * tall
     for index, lines in enumerate(names):
         x = left + index * slot
         shapes.append(Polyline(((x, zero), (x + slot, zero)), "secondary", 0.75))
         for piece in laid:
             if piece.category == index:
                 start = x + (slot - wide * lanes) / 2 + piece.lane * wide
-                shapes += _standing(plan, look, piece, (start, wide))
+                shapes += _standing(plan, look, piece, (start, wide), ruler)
         for number, line in enumerate(lines):
             y = below - GAP - (number + 1) * LEADING + 3
             shapes.append(Label(x + slot / 2, y, line, SIZE, align="middle"))
     sums = tuple(
-        Label(
-            left + (at + 0.5) * slot, plot.y + place * plot.height + 3, words, SIZE, bold=True, align="middle"
-        )
+        Label(left + (at + 0.5) * slot, plot.y + place * tall + 3, words, SIZE, bold=True, align="middle")
         for at, place, words in _sums(plan, scale)
     )
     return finish(replace(look, totals=sums), [*shapes, *_cleared(sums, ruler)], ruler, (width, total))
-
-
-def _without_air(plan: ChartPlan, scale: Scale) -> Scale:
-    """The scale up to its highest value, where no axis shows the round one above it and the author gave no end."""
-    compared = (plan.comparison.value,) if plan.comparison else ()
-    highest = max((*plan.values, *compared), default=ZERO)
-    if plan.high is not None or highest <= scale.ticks[0]:
-        return scale
-    return Scale((scale.ticks[0], highest))
 
 
 def _widest_sum(plan: ChartPlan, ruler: Ruler) -> float:
@@ -182,7 +185,9 @@ def _words(plan: ChartPlan, piece: Piece) -> str:
     return plan.format_value(row, value)
 
 
-def _standing(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float]) -> list[Shape]:
+def _standing(
+    plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float], ruler: Ruler
+) -> list[Shape]:
     """An upright bar and its printed value; `place` is its left edge and its width."""
     (x, wide), plot, scale = place, look.plot, Scale(look.ticks)
     start, end = (plot.y + scale.place(value) * plot.height for value in (piece.start, piece.end))
@@ -194,12 +199,15 @@ def _standing(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float
         base = end + 3 if piece.end >= 0 else end - SIZE - 1
         shapes.append(Label(x + wide / 2, base, _words(plan, piece), SIZE, bold=True, align="middle"))
     elif ValueLabel(piece.category, "centre") in look.values[piece.row]:
-        shapes.append(_middle(style.words, x + wide / 2, (start + end) / 2, _words(plan, piece)))
+        shapes += _middle(style, (x + wide / 2, (start + end) / 2), _words(plan, piece), ruler)
     return shapes
 
 
-def _middle(ink: str, x: float, y: float, words: str) -> Label:
-    return Label(x, y - MIDDLE, words, SIZE, bold=True, align="middle", ink=ink)  # type: ignore[arg-type]
+def _middle(style: SeriesStyle, middle: tuple[float, float], words: str, ruler: Ruler) -> list[Shape]:
+    """The value in the middle of a bar, on its plain fill where it has a pattern."""
+    x, y = middle
+    label = Label(x, y - MIDDLE, words, SIZE, bold=True, align="middle", ink=style.words)
+    return [clearing(label, ruler, style.fill, INSIDE / 2), label] if style.pattern else [label]
 
 
 def _has_room_for_values(plan: ChartPlan, ruler: Ruler, slot: float) -> bool:
@@ -218,7 +226,7 @@ def _lying(
     bars = (THICK + 3) if is_stacked(plan) else THICK * len(plan.series)
     heights = [max(bars, len(lines) * LEADING) + GAP for lines in wrapped]
     long = math.fsum(heights)
-    plot = _lying_plot(plan, ruler, scale, width, room, long)
+    plot, scale = _lying_plot(plan, ruler, scale, width, room, long)
     look = _look(plan, ruler, width, scale, plot)
     thick = bars / _lanes(plan)
     look = replace(look, lying=True, gap=(long / len(heights) - bars) / thick, axis=is_stacked(plan))
@@ -236,7 +244,7 @@ def _lying(
         for piece in laid:
             if piece.category == index:
                 y = top - (height - bars) / 2 - (piece.lane + 1) * thick
-                shapes += _lying_bar(plan, look, piece, (y, thick))
+                shapes += _lying_bar(plan, look, piece, (y, thick), ruler)
         top -= height
     zero = plot.x + scale.place(ZERO) * plot.width
     shapes.append(Polyline(((zero, plot.y), (zero, plot.y + long)), "secondary", 0.75))
@@ -249,15 +257,16 @@ def _lying(
 
 def _lying_plot(  # noqa: PLR0913 -- what a plot is measured by
     plan: ChartPlan, ruler: Ruler, scale: Scale, width: float, room: float, height: float
-) -> PlotArea:
-    """The plot beside the names, with room for the values at both of its ends, or for an axis below."""
+) -> tuple[PlotArea, Scale]:
+    """The plot beside the names, with room for the values at both of its ends, or for an axis below; and its scale."""
     if is_stacked(plan):
         margin = tick_room(plan, ruler, scale) / 2  # of the last tick's number
         margin = max(margin, _widest_sum(plan, ruler) + INSIDE * 2 if plan.totals else 0.0)
-        return PlotArea(room + GAP, LEADING + GAP, width - room - GAP - margin, height)
+        return PlotArea(room + GAP, LEADING + GAP, width - room - GAP - margin, height), scale
     widest = max((ruler.width(words, SIZE, bold=True) for words in plan.texts), default=0.0)
-    left = room + GAP + (widest + 4 if any(value < 0 for value in plan.values) else 0)
-    return PlotArea(left, 0, width - left - widest - 4, height)
+    long = width - room - GAP - widest - 4
+    below = max(0.0, min(widest + 4, long - SHORTEST)) if any(value < 0 for value in plan.values) else 0.0
+    return PlotArea(room + GAP, 0, long, height), with_room(scale, below, long - below)
 
 
 def _lying_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
@@ -272,14 +281,16 @@ def _lying_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
     return shapes
 
 
-def _lying_bar(plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float]) -> list[Shape]:
+def _lying_bar(
+    plan: ChartPlan, look: ChartLook, piece: Piece, place: tuple[float, float], ruler: Ruler
+) -> list[Shape]:
     """A lying bar and its printed value; `place` is its lower edge and its thickness."""
     (y, thick), plot, scale = place, look.plot, Scale(look.ticks)
     start, end = (plot.x + scale.place(value) * plot.width for value in (piece.start, piece.end))
     style = look.style(piece.row, piece.category)
     shapes = swatch(style, Rectangle(min(start, end), y + 0.75, abs(end - start), thick - 1.5))
     if ValueLabel(piece.category, "centre") in look.values[piece.row]:
-        shapes.append(_middle(style.words, (start + end) / 2, y + thick / 2, _words(plan, piece)))
+        shapes += _middle(style, ((start + end) / 2, y + thick / 2), _words(plan, piece), ruler)
     elif ValueLabel(piece.category, "end") in look.values[piece.row]:
         x, align = (end + 4, "start") if piece.end >= 0 else (end - 4, "end")
         shapes.append(Label(x, y + thick / 2 - MIDDLE, _words(plan, piece), SIZE, bold=True, align=align))  # type: ignore[arg-type]

@@ -1,9 +1,10 @@
-"""The marks of points: disc, square, triangle, ring, so that series differ without dash and colour too."""
+"""The marks of points, closed and open, so that series differ without dash and colour too."""
 
 from __future__ import annotations
 
-from briefgen.document import Circle, Polygon, Rectangle, SeriesStyle, Shape
+from briefgen.document import Circle, Polygon, Polyline, Rectangle, SeriesStyle, Shape
 
+OPEN = 1.2  # points: the edge of an open mark
 Point = tuple[float, float]
 
 
@@ -13,11 +14,22 @@ def draw_mark(style: SeriesStyle, point: Point) -> list[Shape]:
     size = style.size
     match style.mark:
         case "square":
-            return [Rectangle(x - size, y - size, 2 * size, 2 * size, fill=style.fill)]
+            stroke = style.ink if style.fill == "paper" else None
+            return [Rectangle(x - size, y - size, 2 * size, 2 * size, style.fill, stroke, OPEN)]
         case "triangle":
             corners = ((x - size - 0.6, y - size), (x + size + 0.6, y - size), (x, y + size + 0.9))
-            return [Polygon(corners, style.fill)]
+            return _polygon(style, corners)
+        case "diamond":
+            wide = size + 0.9
+            return _polygon(style, ((x - wide, y), (x, y - wide), (x + wide, y), (x, y + wide)))
         case "ring":
-            return [Circle(x, y, size, fill=style.fill, stroke=style.ink, stroke_width=1.2)]
+            return [Circle(x, y, size, fill=style.fill, stroke=style.ink, stroke_width=OPEN)]
         case _:
             return [Circle(x, y, size, fill=style.fill)]
+
+
+def _polygon(style: SeriesStyle, corners: tuple[Point, ...]) -> list[Shape]:
+    shapes: list[Shape] = [Polygon(corners, style.fill)]
+    if style.fill == "paper":
+        shapes.append(Polyline((*corners, *corners[:2]), style.ink, OPEN))  # its last corner is joined too
+    return shapes

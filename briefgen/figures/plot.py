@@ -22,6 +22,7 @@ from briefgen.document import (
     Shape,
     decimal_places,
 )
+from briefgen.figures.fills import swatch
 from briefgen.figures.marks import draw_mark
 from briefgen.figures.measure import Ruler
 from briefgen.figures.scale import FROM_ZERO, ZERO, Scale, bounded, scale
@@ -120,21 +121,6 @@ class ChartPlan(Struct, frozen=True):
         if self.kind == "stacked_percent":
             return written(f"{tick * 100:.0f}%", self.digits)
         return self.write(tick, places)
-
-
-def swatch(style: SeriesStyle, box: Rectangle) -> list[Shape]:
-    """A box filled as a series is, its edge included."""
-    x, y, width, height = box.x, box.y, box.width, box.height
-    frame = Rectangle(x, y, width, height, fill=style.fill, stroke=style.edge, stroke_width=style.edge_width)
-    match style.pattern:
-        case "hatched":
-            return [frame, *_hatch(style.ink, box)]
-        case "striped":
-            count = int(height // 3.5)
-            stripes = (y + 3.5 * step for step in range(1, count + 1) if 3.5 * step < height)
-            return [frame, *(Polyline(((x, at), (x + width, at)), style.ink, 0.75) for at in stripes)]
-        case _:
-            return [frame]
 
 
 def legend(
@@ -252,11 +238,11 @@ def label_box(label: Label, ruler: Ruler) -> tuple[float, float, float, float]:
     return left, label.y - 1, left + wide, label.y + SIZE - 2
 
 
-def clearing(label: Label, ruler: Ruler) -> Rectangle:
-    """What keeps the lines of the axis from striking a value through."""
-    wide = ruler.width(label.text, SIZE, bold=True)
+def clearing(label: Label, ruler: Ruler, fill: Ink = "paper", beside: float = 0.0) -> Rectangle:
+    """What keeps the lines of the axis, and of a bar's pattern, from striking a value through; `beside` it in points."""
+    wide = ruler.width(label.text, SIZE, bold=True) + 2 * beside
     left = {"start": label.x, "middle": label.x - wide / 2, "end": label.x - wide}[label.align]
-    return Rectangle(left, label.y - 1, wide, SIZE - 1, fill="paper")
+    return Rectangle(left, label.y - 1, wide, SIZE - 1, fill=fill)
 
 
 def unit_lines(plan: ChartPlan, ruler: Ruler, width: float) -> tuple[str, ...]:
@@ -293,16 +279,3 @@ def value_axis(plan: ChartPlan, look: ChartLook) -> list[Shape]:
 def tick_room(plan: ChartPlan, ruler: Ruler, axis: Scale) -> float:
     """The width of the widest tick and the gap beside it."""
     return max(ruler.width(plan.format_tick(tick, axis.places), SIZE) for tick in axis.ticks) + GAP
-
-
-def _hatch(ink: Ink, box: Rectangle, step: float = 4.0) -> list[Shape]:
-    """Slanting lines cut off at the edges of the box."""
-    x, y, width, height = box.x, box.y, box.width, box.height
-    shapes: list[Shape] = []
-    along = step
-    while along < width + height:
-        low = (x + min(along, width), y + max(0.0, along - width))
-        high = (x + max(0.0, along - height), y + min(along, height))
-        shapes.append(Polyline((low, high), ink, 0.75))
-        along += step
-    return shapes

@@ -12,34 +12,44 @@ LINES: tuple[Ink, ...] = ("accent", "ink", "secondary")
 LARGE = 4.2  # radius of the mark of a highlighted category
 HEAVY = 2.0  # edge of its bar
 DASHES: tuple[tuple[float, ...], ...] = ((), (4, 2), (1.5, 2), (7, 2, 1.5, 2))
-MARKS: tuple[Literal["disc", "square", "triangle", "ring"], ...] = ("disc", "square", "triangle", "ring")
+Mark = Literal["disc", "square", "triangle", "ring", "diamond"]
+MARKS: tuple[tuple[Mark, bool], ...] = (
+    ("disc", False), ("square", False), ("triangle", False), ("ring", True),
+    ("diamond", False), ("square", True), ("triangle", True), ("diamond", True),
+)  # fmt: skip
+"""Each with whether it is open."""
 
 
 def bar_style(index: int) -> SeriesStyle:
-    """Each of six differs in grey too: solid, light, hatched, open, striped, black; six more in another ink."""
-    ink: Ink = "accent" if index % 12 < 6 else "secondary"
-    match index % 6:
-        case 0:
-            return SeriesStyle(ink, ink, edge=ink)
-        case 1:
-            return SeriesStyle(ink, "rule", edge=ink)
-        case 2:
-            return SeriesStyle(ink, "paper", "hatched", edge=ink)
-        case 3:
-            return SeriesStyle(ink, "paper", edge=ink)
-        case 4:
-            return SeriesStyle(ink, "paper", "striped", edge=ink)
-        case _:
-            return SeriesStyle("ink", "ink")
+    """Each of eight differs by more than its ink: solid, light, hatched, open, striped, crossed, upright and rising lines."""
+    styles = (
+        SeriesStyle("accent", "accent", edge="accent"),
+        SeriesStyle("accent", "rule", edge="accent"),
+        SeriesStyle("accent", "paper", "hatched", edge="accent"),
+        SeriesStyle("accent", "paper", edge="accent"),
+        SeriesStyle("accent", "paper", "striped", edge="accent"),
+        SeriesStyle("accent", "paper", "crossed", edge="accent"),
+        SeriesStyle("accent", "paper", "upright", edge="accent"),
+        SeriesStyle("accent", "paper", "rising", edge="accent"),
+    )
+    return styles[index % len(styles)]
 
 
 def layer_style(index: int) -> SeriesStyle:
-    """Layers of stacks and areas: six plain fills that differ in grey, each with the ink of words that are read on it."""
-    fills: tuple[tuple[Ink, Ink], ...] = (
-        ("accent", "paper"), ("rule", "ink"), ("secondary", "paper"), ("tint", "ink"), ("ink", "paper"), ("paper", "ink"),
-    )  # fmt: skip
-    fill, words = fills[index % len(fills)]
-    return SeriesStyle("accent", fill, edge="secondary", words=words)
+    """Layers of stacks and areas: each of six differs by more than its fill, and has the ink of words that are read on it.
+
+    A dark accent is as black as the ink, and the rule of some houses as white as paper: of fills without a pattern there is
+    one that is dark and one that is light.
+    """
+    styles = (
+        SeriesStyle("accent", "accent", words="paper"),
+        SeriesStyle("accent", "rule"),
+        SeriesStyle("paper", "secondary", "rising", words="paper"),
+        SeriesStyle("accent", "paper", "striped"),
+        SeriesStyle("accent", "paper", "crossed"),
+        SeriesStyle("accent", "paper", "upright"),
+    )
+    return replace(styles[index % len(styles)], edge="secondary")
 
 
 def highlighted(styles: tuple[SeriesStyle, ...]) -> tuple[tuple[SeriesStyle, ...], tuple[SeriesStyle, ...]]:
@@ -53,7 +63,7 @@ def highlighted(styles: tuple[SeriesStyle, ...]) -> tuple[tuple[SeriesStyle, ...
 
 
 def line_style(index: int) -> SeriesStyle:
-    """Each of twelve has an ink, a dash and a mark of its own."""
-    mark = MARKS[index % len(MARKS)]
-    ink = LINES[index % len(LINES)]
-    return SeriesStyle(ink, "paper" if mark == "ring" else ink, dash=DASHES[index % len(DASHES)], mark=mark)
+    """Each of eight has a mark of its own, each of 32 a mark with a dash; neighbours differ in ink too."""
+    mark, is_open = MARKS[index % len(MARKS)]
+    ink, dash = LINES[index % len(LINES)], DASHES[(index + index // len(MARKS)) % len(DASHES)]
+    return SeriesStyle(ink, "paper" if is_open else ink, dash=dash, mark=mark)

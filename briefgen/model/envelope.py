@@ -53,7 +53,7 @@ class Item(Struct, frozen=True, kw_only=True):
     as_of: Annotated[PartialDate | None, fields.date("the day this was true")] = None
     review_by: Annotated[PartialDate | None, fields.date("the day it must be looked at again")] = None
     sources: Annotated[tuple[str, ...], fields.ids("ids of the sources it rests on", "sources")] = ()
-    note: Annotated[str, fields.plain("the author's own; never printed")] = ""
+    note: Annotated[str, fields.plain("the author's own; never printed", printed=False)] = ""
     audiences: Annotated[Audiences | None, fields.of(Kind.AUDIENCES, "who may see it")] = None
     handling: Annotated[str, fields.of(Kind.LEVEL, "its level in the brief's handling scheme")] = ""
     variants: OtherWords = ()

@@ -67,6 +67,7 @@ class Spec(Struct, frozen=True):
     that class which a bare value fills (`likelihood: likely` for `likelihood: {term: likely}`), `listed` the one that a bare
     list fills; `single` takes one mapping for a list of one.
     `reference` says that the values are ids of other items ("sources" or "any").
+    `printed` is false for what is the author's own and stands in no reader's file.
     `own` marks a word of the brief itself, which may be written as `{text, handling, for}`; it is the level of a word
     that states none: "brief" or "lowest".
     """
@@ -85,6 +86,7 @@ class Spec(Struct, frozen=True):
     own: str = ""
     listed: str = ""
     single: bool = False
+    printed: bool = True
 
 
 @cache
@@ -108,9 +110,9 @@ def _completed(spec: Spec, held: Any) -> Spec:
     return replace(spec, many=True) if many else spec
 
 
-def plain(doc: str, *, required: bool = False, key: str = "", own: str = "") -> Spec:
+def plain(doc: str, *, required: bool = False, key: str = "", own: str = "", printed: bool = True) -> Spec:
     """Text printed as written."""
-    return Spec(Kind.PLAIN, doc, required=required, key=key, own=own)
+    return Spec(Kind.PLAIN, doc, required=required, key=key, own=own, printed=printed)
 
 
 def inline(doc: str, *, required: bool = False, own: str = "") -> Spec:

@@ -6,7 +6,7 @@ else is printed as it is written.
 """
 
 from briefgen.prose.check import MAX_LENGTH, citations, printed_words, problems, references, too_long
-from briefgen.prose.escape import escape
+from briefgen.prose.escape import escape, escape_marks
 from briefgen.prose.fences import beside, with_figures
 from briefgen.prose.kinds import PASTED
 from briefgen.prose.lookalikes import IN_A_BODY, lookalikes, run_together

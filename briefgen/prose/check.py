@@ -17,7 +17,8 @@ from briefgen.prose.quotations import QUOTES
 from briefgen.prose.rows import long_rows, wide_tables
 from briefgen.prose.rules import CITATION, Cited, cited, parser
 from briefgen.prose.trouble import Trouble
-from briefgen.sums import int_sum
+from briefgen.prose.typed_places import address_span, line_start, place_at
+from briefgen.prose.wordless import wordless
 
 MAX_DEPTH = 9  # lists and quotations around a paragraph: as many as Word has
 MAX_NODES = 5_000  # of one paragraph: laying out a paragraph takes longer than in proportion to its runs
@@ -44,8 +45,10 @@ def problems(text: str, *, body: bool) -> tuple[Trouble, ...]:
     if long:
         return long  # before the parser, whose time grows faster than the length
     tokens = parser().parse(text) if body and ("|" in text or DEEP.search(text)) else []
+    inner = _inline_tokens(text, body=body)
     return (
-        *_troubles(text, _inline_tokens(text, body=body)),
+        *_troubles(text, inner),
+        *wordless(text, inner),
         *wide_tables(tokens),
         *long_rows(text, tokens),
         *_too_deep(tokens),
@@ -116,7 +119,7 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
     at = 0  # behind the address of the last link
     for token in tokens:
         line = token.map[0] if token.map else 0
-        at = max(at, _start(text, line))
+        at = max(at, line_start(text, line))
         children = token.children or []
         if len(children) > MAX_NODES:
             yield Trouble(
@@ -129,11 +132,11 @@ def _troubles(text: str, tokens: list[Token]) -> Iterator[Trouble]:
             picture = before and before.type == "text" and before.content.endswith("!")
             if child and child.type == "link_open":
                 url, title = str(child.attrGet("href")), str(child.attrGet("title") or "")
-                start, at = _address(text, url, at)
+                start, at = address_span(text, url, at)
                 if not picture:
                     yield from _link(text, (start, at), url, title)
         if "![" in token.content:
-            place = _place(text, text.find("![", _start(text, line)), line)
+            place = place_at(text, text.find("![", line_start(text, line)), line)
             hint = "put the picture under `figures:` with its `alt:`"
             yield Trouble(*place, "expected text, found a picture", hint)
 
@@ -155,31 +158,18 @@ def _languages(text: str) -> Iterator[Trouble]:
     """A trouble for each `[words]{lang=TAG}` whose tag is none."""
     for match in LANGUAGE.finditer(text):
         if not is_tag(match[1]):
-            place = _place(text, match.start(1))
+            place = place_at(text, match.start(1))
             yield Trouble(
                 *place, f"expected a language such as en-GB, found {match[1]!r}", tag_hint(match[1])
             )
 
 
-def _start(text: str, line: int) -> int:
-    """Where a line begins in a text."""
-    return int_sum(map(len, text.split("\n")[:line])) + line
-
-
-def _address(text: str, url: str, at: int) -> tuple[int, int]:
-    """Where the address of the next link stands in a text from `at` on, and where it ends; `at` where it is not found."""
-    for written in (url, unquote(url), url.replace("%25", "%")):
-        if match := re.compile(rf"\]\(\s*<?({re.escape(written)})").search(text, at):
-            return match.span(1)
-    return at, at
-
-
 def _link(text: str, typed: tuple[int, int], url: str, title: str) -> Iterator[Trouble]:
     start, end = typed
-    place = _place(text, start)
+    place = place_at(text, start)
     if title:
         message = f"expected an address alone, found {title!r} behind it, which no file can show"
-        yield Trouble(*_place(text, text.find(title, start)), message, "put it in the text, or take it out")
+        yield Trouble(*place_at(text, text.find(title, start)), message, "put it in the text, or take it out")
     try:
         scheme = urlsplit(url).scheme.lower()
     except ValueError:
@@ -189,10 +179,3 @@ def _link(text: str, typed: tuple[int, int], url: str, title: str) -> Iterator[T
         yield Trouble(*place, f"expected a link to http, https or mailto, found {address!r}", meant(address))
     elif wrong := escape_mistake(text[start:end]) or mistake(url):  # the parser mends a `%`
         yield Trouble(*place, f"expected an address, found {unquote(url)!r}: {wrong}", "mend the address")
-
-
-def _place(text: str, start: int, line: int = 0) -> tuple[int, int]:
-    """Line and column of a place in a text; the start of `line` where the place was not found."""
-    if start < 0:
-        return line, 0
-    return text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.prose import at_lines
+from briefgen.prose.broken_links import broken_links
 from briefgen.prose.counted import counted
 from briefgen.prose.fences import FENCE, strays
 from briefgen.prose.kinds import (
@@ -31,12 +32,13 @@ from briefgen.prose.pasted import BULLETS, LETTERS, SIGNS, pasted
 from briefgen.prose.placing import ALONE, placings
 from briefgen.prose.plain_marks import begun
 from briefgen.prose.rows import odd_rows
-from briefgen.prose.rules import CITATION, cited, is_text
+from briefgen.prose.rules import CITATION, cited, is_in_address, is_text
 from briefgen.prose.set_in import set_in
 from briefgen.prose.tags import body_hint, inline_hint
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.unclosed import open_marks
 from briefgen.prose.unparted import joined_lines
+from briefgen.prose.wrapped_lines import wrapped_lines
 
 # A text without any of these has nothing that looks like markup. Signs beyond Latin would make a pattern that takes long to compile.
 SUSPECT_SIGNS = frozenset(BULLETS + SIGNS)
@@ -63,6 +65,8 @@ def _citation_meant(match: re.Match[str]) -> str:
 def _ends_inside_word(match: re.Match[str]) -> bool:
     """Whether the stars before a word begin an emphasis, and those behind it are text."""
     text, start, (end, stop) = match.string, match.start(), match.span("end")
+    if is_in_address(text, start):
+        return False
     begins = not is_text(text[max(start - 1, 0) : start], match[1], text[start + len(match[1])])
     return begins and is_text(text[end - 1], match[1], text[stop : stop + 1])
 
@@ -126,6 +130,12 @@ def lookalikes(text: str, *, body: bool) -> tuple[Trouble, ...]:
     if "*" in text or "_" in text:
         lines = {one.line for one in alike}
         alike += (one for one in open_marks(text, LOOKS, body=body) if one.line not in lines)
+    if "](" in text:
+        lines = {one.line for one in alike}
+        alike += (one for one in broken_links(text, LOOKS, body=body) if one.line not in lines)
+    if body and "\n" in text:
+        lines = {one.line for one in alike}
+        alike += (one for one in wrapped_lines(text, LOOKS) if one.line not in lines)
     if body and kinds:
         alike += pasted(text)
         alike += _strays(text) if FENCE in text else ()

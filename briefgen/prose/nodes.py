@@ -116,7 +116,7 @@ class _NodeReader(Struct):
     def block(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         match tokens[0].type:
             case "heading_open":
-                return (self.heading(tokens[0], tokens[1]),)
+                return self.heading(tokens[0], tokens[1])
             case "paragraph_open":
                 return self.paragraph(tokens[1])
             case "bullet_list_open" | "ordered_list_open":
@@ -128,14 +128,16 @@ class _NodeReader(Struct):
             case other:  # pragma: no cover -- only the rules that are switched on make tokens
                 raise AssertionError(other)
 
-    def heading(self, opening: Token, content: Token) -> Heading:
+    def heading(self, opening: Token, content: Token) -> tuple[Heading, ...]:
+        nodes = self.inline(content.children or [])
+        if not _has_words(nodes):
+            return ()
         self.headings += 1
         level = min(DEEPEST, self.level + int(opening.tag[1]) - 1)
         if self.level > 1:  # a template's own markup is refused where it skips a level
             level = min(level, (self.above or self.level - 1) + 1)
         self.above = level
-        nodes = self.inline(content.children or [])
-        return Heading(cast("Literal[1, 2, 3]", level), nodes, f"{self.anchor}-{self.headings}")
+        return (Heading(cast("Literal[1, 2, 3]", level), nodes, f"{self.anchor}-{self.headings}"),)
 
     def box(self, piece: Fenced, inner: tuple[Block, ...]) -> tuple[Block, ...]:
         """A box with its title one level below the last heading; none where all of its text is withheld."""
@@ -154,16 +156,14 @@ class _NodeReader(Struct):
             if value and isinstance(value[0], Block):
                 return value
         nodes = self.inline(children)
-        # Empty parts leave the spaces between them.
-        has_words = any(not isinstance(node, Text) or node.text.strip() for node in nodes)
-        return (Paragraph(nodes),) if has_words else ()
+        return (Paragraph(nodes),) if _has_words(nodes) else ()
 
     def list(self, tokens: Sequence[Token]) -> List:
         inner = tokens[1:-1]
         if tokens[0].type == "bullet_list_open":
-            return List(tuple(ListItem(self.blocks(point)) for point in _points(inner) if point))
+            return List(tuple(ListItem(blocks) for blocks in map(self.blocks, _points(inner)) if blocks))
         # A number without words is printed too: the others would be counted wrong without it.
-        items = tuple(ListItem(self.blocks(point) if point else (NOTHING,)) for point in _points(inner))
+        items = tuple(ListItem(self.blocks(point) or (NOTHING,)) for point in _points(inner))
         start = tokens[0].attrGet("start")
         return List(items, ordered=True, start=1 if start is None else int(start))
 
@@ -237,6 +237,11 @@ BETWEEN = ", "  # the names and marks of one citation
 
 class BlockInLineError(ValueError):
     """A table, figure or box in the middle of a line of a template."""
+
+
+def _has_words(nodes: Sequence[Inline]) -> bool:
+    """Whether anything of a line is seen: empty parts leave the spaces between them."""
+    return any(not isinstance(node, Text) or node.text.strip() for node in nodes)
 
 
 def _points(tokens: Sequence[Token]) -> list[Sequence[Token]]:

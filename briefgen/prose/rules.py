@@ -25,8 +25,9 @@ OPEN, CLOSE = "\ue000", "\ue001"  # private use: refused in every brief, so only
 # Characters with a meaning for the parser; a text without them, as most are, needs no parsing.
 SPECIAL = re.compile(r"[\n\r\0\\*_\[\]]")  # and OPEN, which would make a pattern that takes long to compile
 STARS = re.compile(r"\*+")
-ADDRESS_BEFORE = r"(?:https?://|www\.)[^\s<>()\[\]*]*$"
-ADDRESS_GOES_ON = r"_{1,9}[/.?=&%#~-]{0,9}[^\W_]|_/"
+ADDRESS_BEFORE = r"(?:https?://|www\.)[^\s<>()\[\]]*$"
+# Behind stars only letters of addresses as they are sent: in scripts without spaces others go on behind emphasis.
+ADDRESS_GOES_ON = r"_{1,9}[/.?=&%#~-]{0,9}[^\W_]|_/|\*{1,9}[/.?=&%#~_-]{0,9}[A-Za-z0-9]|\*{1,9}/"
 LONGEST = 300  # characters of an address
 NESTING = (
     100  # of lists and quotations: `check` refuses a text long before the parser would leave its words out
@@ -59,8 +60,8 @@ def reference(index: int) -> str:
 
 
 @cache
-def parser() -> MarkdownIt:
-    """The parser, built once; it keeps no state between texts."""
+def parser(*, joined: bool = True) -> MarkdownIt:
+    """The parser, built once; it keeps no state between texts. Unless `joined`, escaped signs are tokens of their own."""
     markdown = MarkdownIt("zero", {"maxNesting": NESTING}).enable(INLINE_RULES + BLOCK_RULES)
     markdown.block.ruler.at("list", typed_lists.list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.block.ruler.before("list", "number", typed_lists.next_number, {"alt": ["list"]})
@@ -73,6 +74,8 @@ def parser() -> MarkdownIt:
     markdown.inline.ruler.before("link", "language", _language)
     markdown.inline.ruler.before("link", "carried", _carry)
     markdown.inline.add_terminator_char(OPEN)
+    if not joined:
+        markdown.core.ruler.disable("text_join")
     # `check` reports forbidden addresses with their line; the parser would drop them silently.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     return markdown
@@ -93,16 +96,22 @@ def _citation(state: StateInline, silent: bool) -> bool:
 
 
 def _in_address(state: StateInline, silent: bool) -> bool:
-    """An underscore within an address that stands in a text is no mark: `https://example.org/_files_/a`."""
-    at = state.pos
-    if state.src[at] != "_" or not re.search(ADDRESS_BEFORE, state.src[max(at - LONGEST, 0) : at]):
-        return False
-    if not re.compile(ADDRESS_GOES_ON).match(state.src, at):
+    """A star or underscore within an address that stands in a text is no mark: `https://example.org/_files_/a`."""
+    if not is_in_address(state.src, state.pos):
         return False
     if not silent:
-        state.pending += "_"
+        state.pending += state.src[state.pos]
     state.pos += 1
     return True
+
+
+def is_in_address(text: str, at: int) -> bool:
+    """Whether what stands at a place is a star or underscore within an address."""
+    return (
+        text[at] in "*_"
+        and re.search(ADDRESS_BEFORE, text[max(at - LONGEST, 0) : at]) is not None
+        and re.compile(ADDRESS_GOES_ON).match(text, at) is not None
+    )
 
 
 def _stars_in_word(state: StateInline, silent: bool) -> bool:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from briefgen.model.envelope import Item
 from briefgen.model.fields import Kind, Spec
+from briefgen.model.items import Source
 from briefgen.model.walk import fields_of, keys_of
 from briefgen.nearness import nearest
 from briefgen.patterns import pattern
 from briefgen.records.reading import Reading
+from briefgen.scripts.unseen import is_blank
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence
 from briefgen.yamlfile.levels import FIELD, TEXT, below_bar
 
+MERGE = "<<"  # in YAML 1.1
 WORD = pattern("[a-z_]+")
 NEAR_FIELD = 0.7  # how like a field's name a word is that may be meant by it
+ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 # Other words for fields that people write, with the field that has them where it has one.
 MEANT = {
     "name": "title", "title": "caption",  "heading": "title", "headline": "title", "topic": "title", "severity": "impact", "probability": "likelihood",
@@ -85,6 +90,8 @@ def unknown(entry: MappingEntry, names: Collection[str], reading: Reading, path:
         assert isinstance(parted.value, Scalar)
         message = "expected a colon and a space behind the field's name"
         hint = f"write {parted.key}: {parted.value.text}"
+    elif entry.key == MERGE:
+        hint = "there are no merge keys here: write the fields themselves"
     elif not near and not before.strip() and not WORD.fullmatch(entry.key):
         hint = _below_text(entry, names, reading) or hint
     elif is_alone and before.rstrip().endswith(","):
@@ -101,6 +108,8 @@ def _below_text(entry: MappingEntry, names: Collection[str], reading: Reading) -
         return ""
     bar = below_bar(f"{found['key']}:", column)
     is_begun = not above.rstrip().endswith(":")
+    if is_begun and " " not in entry.key and not entry.key[:1].isupper():
+        return ""  # one word, which is a field's name in another language rather than the beginning of a sentence
     return f"{bar}, if it goes on from there; known here: {', '.join(names)}" if is_begun else bar
 
 
@@ -118,6 +127,15 @@ def meant(key: str, names: Collection[str]) -> str:
     return said if said in names else nearest(key, names, NEAR_FIELD)
 
 
+def first_fields(described: Mapping[str, Spec], record: type) -> list[str]:
+    """The fields of a record that are named first to somebody who wrote none: those it needs, then its own."""
+    keys = [spec.key or name for name, spec in described.items() if spec.required]
+    keys += [
+        spec.key or name for name, spec in described.items() if name not in ENVELOPE and not spec.required
+    ]
+    return [*(("id",) if record is Source else ()), *keys][:4]
+
+
 def missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, path: str) -> None:
     """Add a problem for each required field that is not written, or that nothing is written in."""
     for name, spec in described.items():
@@ -125,6 +143,8 @@ def missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, 
             continue
         key = spec.key or name
         written = node.get(key)
+        if written is not None and reading.refuses(field_path(path, key)):
+            continue
         if written is None or _is_empty(written):
             place = written.place if written is not None else node.place
             hint = f"{_how(key, written)} ({spec.doc})"
@@ -134,7 +154,7 @@ def missing(node: MappingNode, described: Mapping[str, Spec], reading: Reading, 
 def _is_empty(written: Node) -> bool:
     if isinstance(written, Sequence):
         return not written.items
-    return isinstance(written, Scalar) and not written.text.strip()
+    return isinstance(written, Scalar) and is_blank(written.text)
 
 
 def _how(key: str, written: Node | None) -> str:

@@ -48,15 +48,16 @@ def _one(  # noqa: PLR0913 -- a text has its field, its index and its path
     """The text of a long form, and what it states; a short form as it is."""
     if not isinstance(node, Mapping):
         return node, None
+    unknown = [entry for entry in node.entries if entry.key not in KEYS]
     for entry in node.entries:
         reading.places[f"{path}.{entry.key}"] = entry.value.place
-        if entry.key not in KEYS:
-            message = f"expected text, handling or for, found {entry.key!r}"
-            reading.problem(
-                "unknown-field", message, entry.place, f"{path}.{entry.key}", closest(entry.key, KEYS)
-            )
+    for entry in unknown:
+        message = f"expected text, handling or for, found {entry.key!r}"
+        reading.problem(
+            "unknown-field", message, entry.place, f"{path}.{entry.key}", closest(entry.key, KEYS)
+        )
     text, level, others = (node.get(key) for key in KEYS)
-    if text is None:
+    if text is None and not unknown:
         hint = "write it as `{text: ..., handling: ...}`"
         reading.problem("missing", "expected 'text', found nothing", node.place, f"{path}.text", hint)
     if level is not None and not isinstance(level, Scalar):

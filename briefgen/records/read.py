@@ -8,12 +8,12 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from briefgen.model.brief import Brief
-from briefgen.model.envelope import Audiences, Item, Stated, Variant
+from briefgen.model.envelope import Audiences, Stated, Variant
 from briefgen.model.fields import Kind, Spec
 from briefgen.model.standards import SCHEMES
 from briefgen.model.walk import HOLDING, fields_of, keys_of
 from briefgen.records import lists, references, semicolons, sentences, texts
-from briefgen.records.names import MEANT, field_path, known_entries, missing, unknown
+from briefgen.records.names import ENVELOPE, MEANT, field_path, first_fields, known_entries, missing, unknown
 from briefgen.records.own import own_words
 from briefgen.records.reading import Reading
 from briefgen.records.values import GAP, SLUG, expectation, flag_meant, parse_value, slug
@@ -26,7 +26,6 @@ MAX_PLAIN = 10_000  # characters of a title, a name, a label
 NEVER_GIVEN = frozenset(
     {"handling", "scheme", "portions", "format"}
 )  # a reader's `for` changes words, not rules
-ENVELOPE = frozenset(name for name, _ in fields_of(Item))
 
 
 def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
@@ -43,7 +42,12 @@ def read_record(  # noqa: PLR0913 -- what a bare value and a bare list stand for
     if isinstance(node, Sequence) and listed:
         node = MappingNode((MappingEntry(listed, node.place, node),), node.place)
     if not isinstance(node, MappingNode):
-        reading.expected("a mapping", node, path, f"write its fields below: {', '.join(list(names)[:4])} ...")
+        reading.expected(
+            "a mapping",
+            node,
+            path,
+            f"write its fields below: {', '.join(first_fields(described, record))} ...",
+        )
         return record()
     if short and path.endswith("]") and (entry := sentences.sentence(node, names, short)):
         sentences.tell(entry, reading, path)

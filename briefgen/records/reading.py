@@ -67,6 +67,10 @@ class Reading(Struct):
             for problem in self.problems
         )
 
+    def refuses(self, path: str) -> bool:
+        """Whether the value at a path was itself refused, so that it is not missing."""
+        return any(one.severity is Severity.ERROR and one.field == path for one in self.problems)
+
     def expected(self, what: str, node: Node, path: str, hint: str = "", meant: str = "") -> None:
         """Add a problem "expected X, found Y" for a node; `meant` is the one value that its text can stand for."""
         fix = self._with(node, meant) if meant and isinstance(node, Scalar) else ""
@@ -110,7 +114,7 @@ def describe_node(node: Node) -> str:
         case Scalar(text):
             shown = text if len(text) <= 40 else f"{text[:39]}…"
             return quoted(shown) if text else "nothing"
-        case Sequence():
-            return "a list"
+        case Sequence(items):
+            return "a list" if items else "an empty list"
         case MappingNode():
             return "a mapping"

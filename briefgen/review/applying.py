@@ -13,15 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.pipeline import Job
-from briefgen.review.alignment import bare
 from briefgen.review.building import trace_brief
-from briefgen.review.changes import Action, Change, State
+from briefgen.review.changes import Change, State
 from briefgen.review.reprinting import find_unprinted
 from briefgen.review.reviewing import EditedFile
 from briefgen.review.trials import Trial
+from briefgen.review.wholes import without_parts
 from briefgen.review.writing import write_changes
-
-HALF = "half of a move: its other half is not written"
 
 
 class Applied(Struct, frozen=True):
@@ -40,13 +38,13 @@ def apply(
     """
     trial = Trial(job, trace_brief(job.loaded.brief).trace.texts, widened)
     while True:
-        changes = [_refused(change, _halves(changes)) for change in changes]
+        changes = without_parts(changes)
         wanted = [one for one in changes if one.state is State.OPEN and (one.target or one.entry)]
         data, refused = write_changes(job, trial.texts, wanted, widened)
         if data:
             refused, loaded = trial.refused(data, wanted)
             if loaded is not None:
-                refused = find_unprinted(job, loaded, changes, wanted, files)
+                refused = find_unprinted(trial, loaded, changes, wanted, files)
         if not refused:
             break
         changes = [_refused(change, refused) for change in changes]
@@ -75,21 +73,6 @@ def reopen(changes: Sequence[Change], before: Sequence[Change]) -> tuple[Change,
     return tuple(
         old if new.state is State.REPORTED else new for new, old in zip(changes, before, strict=True)
     )
-
-
-def _halves(changes: Sequence[Change]) -> dict[int, str]:
-    """The open halves of moves whose other half is not open: a paragraph taken out, and the same words put in elsewhere."""
-    whole = [change for change in changes if not change.before and not change.after]
-    gone = [one for one in whole if one.action is Action.DELETE]
-    fresh = [one for one in whole if one.action is Action.INSERT]
-    return {
-        half.number: HALF
-        for one in gone
-        for other in fresh
-        if bare(one.old) == bare(other.new) and one.file == other.file
-        for half, rest in ((one, other), (other, one))
-        if half.state is State.OPEN and rest.state is not State.OPEN
-    }
 
 
 def _refused(change: Change, refused: Mapping[int, str]) -> Change:

@@ -111,14 +111,20 @@ def join_removals(text: str, edits: Sequence[Edit]) -> list[Edit]:
     kept: list[Edit] = []
     for one in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         last = kept[-1] if kept else None
-        if last and not last.new and not one.new and last.start < last.end == one.start < one.end:
-            kept[-1] = Edit(last.start, one.end, "")
+        if last and not last.new and not one.new and last.start < last.end and _touch(text, last, one):
+            kept[-1] = Edit(last.start, max(last.end, one.end), "")
         else:
             kept.append(one)
     if len(kept) > 1 and not kept[-1].new and kept[-2].end == kept[-1].start < kept[-1].end == len(text):
         before = kept[-2]  # put in before all that is taken away to the end
         return [*kept[:-2], Edit(before.start, before.end, before.new.rstrip("\n")), kept[-1]]
     return [one if one in edits else _without_gap(text, one) for one in kept]
+
+
+def _touch(text: str, last: Edit, one: Edit) -> bool:
+    """Whether what is taken away by two edits is one stretch: both may take the gap between them, or the same block."""
+    inside = one.start < one.end <= last.end
+    return inside or (one.start <= last.end < one.end and not text[one.start : last.end].strip())
 
 
 def _without_gap(text: str, edit: Edit) -> Edit:

@@ -8,20 +8,25 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.review.alignment import bare
-from briefgen.review.blocks import TEXT, addition, block_of, block_words, removal, source_of
+from briefgen.review.blocks import TEXT, addition, block_of, block_words, removal
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, known_authors
-from briefgen.review.freshness import Freshness
-from briefgen.review.locating import NotLocatedError
+from briefgen.review.freshness import SINCE, Freshness
+from briefgen.review.locating import UNSEEN, NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
+from briefgen.review.moving import Marks
 from briefgen.review.places import Places
 from briefgen.review.readership import Readership
 from briefgen.review.row_paths import path_of
+from briefgen.review.sources import MARKED
 from briefgen.review.wordparts import Author, CellPlace, Paragraph, WordFile
+from briefgen.yamlfile.editing import Edit
 
 HEADINGS = ("heading", "title", "boxheading")
 MISSING = "it is not in the file: deleted there, or written since the file was built (--base tells)"
 LEFT = "it is not here in the brief: put in the file, or taken out of the brief since the file was built (--base tells)"
+DROPPED = f"{SINCE}: it has these words no longer"
+MOVED = f"{SINCE}: it stands elsewhere in the file, and was edited there"
 IN_A_BOX = "words of a text box are put in by hand"
 NO_BODY = "no text beside it takes a new paragraph: add it by hand"
 
@@ -50,13 +55,23 @@ class Blocks(Struct):
     grown: Mapping[CellPlace | None, tuple[str, ...]] = field(
         default_factory=dict
     )  # cells with a new paragraph
+    had: dict[int, str] = field(
+        default_factory=dict
+    )  # what edited paragraphs said that have no other half any more
     kinds: dict[str, str] = field(default_factory=dict)  # what the paragraphs of a style are in a body
+
+    @property
+    def marks(self) -> Marks:
+        """The marks of handling of the brief's texts."""
+        return Marks(self.places.sources, self.built.trace, self.readers.levels)
 
     def _text(self, number: int | None) -> str:
         return "" if number is None else bare(self.built.paragraphs[number].text)
 
     def _targeted(self, change: Change, target: Target, built: BuiltParagraph) -> None:
         text = self.built.trace.texts[target.path]
+        if not self.places.sources.keeps_marks(target.path, text, Edit(target.start, target.end, target.new)):
+            raise NotLocatedError(MARKED, target.path, conflict=True)
         others = tuple(sorted(self.readers.of_target(target, text) - {self.audience}))
         self._add(replace(change, target=target, digest=digest(text), readers=others), built, target.path)
 
@@ -111,6 +126,8 @@ class Blocks(Struct):
             return
         try:
             target = removal(built, self.built.trace)
+            if not authors and bare(built.text) in self.had.values():
+                raise NotLocatedError(MOVED, target.path, conflict=True)  # noqa: TRY301 -- as `removal`
             if not authors and self.fresh.is_doubtful:
                 raise NotLocatedError(MISSING, target.path, conflict=True)  # noqa: TRY301 -- as `removal`
             self._targeted(change, target, built)
@@ -137,6 +154,9 @@ class Blocks(Struct):
             return  # the brief has moved it, or it is told where it was
         try:
             beside, target = self._beside(around, edited, moves=words in moved)
+            if had := self.had.get(edited.number):
+                change = replace(change, action=Action.REPLACE, old=had)
+                raise NotLocatedError(DROPPED, target.path, conflict=True)  # noqa: TRY301 -- as `_beside`
             if self.fresh.may_be_dropped(edited, moved=words in moved):
                 raise NotLocatedError(LEFT, target.path, conflict=True)  # noqa: TRY301 -- as `_beside`
             self._targeted(change, target, beside)
@@ -155,6 +175,8 @@ class Blocks(Struct):
             raise NotLocatedError(IN_A_BOX, path)
         if edited.style.casefold().startswith(HEADINGS):
             raise NotLocatedError("headings are added by hand", path)
+        if any(edited.unseen):
+            raise NotLocatedError(UNSEEN, path)
         kind = self.kinds.get(edited.style.removesuffix("After"), TEXT)
         places = [
             *self._places(around.before, edited, behind=True),
@@ -164,11 +186,15 @@ class Blocks(Struct):
             raise NotLocatedError(NO_BODY, path)
         alike = (place for place in places if block_of(place[0], trace).kind == kind != TEXT)
         beside, behind = next(alike, places[0])
-        words = bare(edited.new)
-        if moves:
-            source = source_of(next(one for one in self.built.paragraphs if bare(one.text) == words), trace)
+        path = block_of(beside, trace).path
+        twins = [
+            one for one in self.built.paragraphs if bare(one.text) == bare(edited.new) and self._is_block(one)
+        ]
+        if moves or any(map(self.marks.of, twins)):
+            source = self.marks.source(twins, path)
         else:
-            source = block_words(edited.new, block_of(beside, trace).path)
+            self.marks.check_typed(edited.new, path)
+            source = block_words(edited.new, path)
         return beside, addition(beside, source, kind, trace, behind=behind)
 
     def _places(

@@ -81,6 +81,7 @@ class Change(Struct, frozen=True):
     file: str = ""
     audience: str = ""
     agreeing: tuple[str, ...] = ()  # other readers whose files say the same
+    edits: tuple[str, ...] = ()  # the edits of its file that it is a piece of
     number: int = 0  # from 1 in the order of all files
     own: bool = False  # whether the new words become those of these readers alone
 

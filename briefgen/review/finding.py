@@ -17,8 +17,10 @@ from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.remarks import Remarks
 from briefgen.review.things import Things
 from briefgen.review.typed_signs import with_printed_signs
+from briefgen.review.wholes import edits_of
 from briefgen.review.wordparts import Paragraph
 
+JOINED_MARKS = "paragraphs with marks of handling are parted and joined by hand"
 NUMBERED = "numbers of tables, figures and parts are the program's"
 AROUND = 40  # characters of the words before and after a change
 NEAR = 40  # paragraphs that are looked at for a place beside a new one
@@ -105,6 +107,8 @@ class Search(Blocks):
         change = Change(Action.REPLACE, State.OPEN, old=old, new=new, authors=tuple(dict.fromkeys(authors)))
         try:
             target = target_of(joint, self.built.trace)
+            if any(map(self.marks.of, joint.built)):
+                raise NotLocatedError(JOINED_MARKS, target.path, conflict=True)  # noqa: TRY301 -- as `target_of`
             if why := self.fresh.joint_moved_on(joint):
                 raise NotLocatedError(why, target.path, conflict=True)  # noqa: TRY301 -- as `target_of`
             self._targeted(change, target, joint.built[0])
@@ -122,6 +126,9 @@ class Search(Blocks):
                 self.where[pair.edited.number] = pair.built
                 if pair.built is not None:
                     self.mates[pair.built] = pair.edited
+        left = {bare(one.text) for one in self.built.paragraphs if self._is_left(one.paragraph.number)}
+        alone = (pair.edited for pair in pairs if pair.edited and pair.built is None)
+        self.had = {one.number: had for one in alone if (had := self.fresh.had(one, left))}
 
     def _changed(
         self, built: BuiltParagraph | None, edited: Paragraph, moved: set[str], rows: set[tuple[int, int]]
@@ -143,6 +150,11 @@ class Search(Blocks):
     ) -> None:
         """A paragraph that says something else in the file."""
         if not bare(edited.new) and self._may_go(built):
+            if edited.authors and (since := self.fresh.moved_on(built, edited)):
+                self._in_conflict(
+                    built, edited, (edited.old, ""), f"{since}; it says now: {bare(built.text)}"
+                )
+                return
             self._deleted(built.paragraph.number, moved, rows, edited.authors)
         elif edited.cell_place in self.grown and not self._is_block(built):
             new = PILCROW.join(self.grown[edited.cell_place])
@@ -156,8 +168,10 @@ class Search(Blocks):
             self._in_conflict(built, edited, (edited.old, edited.new), why)
         else:
             recited = edited.recites(built.paragraph)
-            for hunk in hunks(built.text, edited):
-                self._hunk(built, hunk, across=recited and is_at_citation(built, hunk))
+            found = hunks(built.text, edited)
+            for hunk, edits in zip(found, edits_of(built.text, found), strict=True):
+                names = tuple(f"{self.file} {built.paragraph.number} {one}" for one in edits)
+                self._hunk(built, hunk, names, across=recited and is_at_citation(built, hunk))
 
     def _in_conflict(
         self, built: BuiltParagraph, edited: Paragraph, words: tuple[str, str], why: str
@@ -186,7 +200,7 @@ class Search(Blocks):
             why = "addresses of links are changed by hand"
             self._add(Change(Action.REPLACE, State.REPORTED, old=old, new=new, why=why), built)
 
-    def _hunk(self, built: BuiltParagraph, hunk: Hunk, *, across: bool) -> None:
+    def _hunk(self, built: BuiltParagraph, hunk: Hunk, edits: tuple[str, ...], *, across: bool) -> None:
         old = built.text[hunk.start : hunk.end]
         action = Action.REPLACE if old and hunk.new else Action.INSERT if hunk.new else Action.DELETE
         change = Change(
@@ -197,11 +211,13 @@ class Search(Blocks):
             before=built.text[max(0, hunk.start - AROUND) : hunk.start],
             after=built.text[hunk.end : hunk.end + AROUND],
             authors=known_authors(hunk.authors),
+            edits=edits,
         )
         try:
             target = locate(built, hunk, self.built.trace)
             if across:
                 raise NotLocatedError(CITED, target.path, conflict=True)  # noqa: TRY301 -- as `locate`
+            self.marks.check_typed(hunk.new, target.path)
             self._targeted(change, target, built)
         except NotLocatedError as error:
             self._refused(change, error, built)

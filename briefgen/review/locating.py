@@ -11,12 +11,11 @@ from briefgen.review.alignment import Hunk
 from briefgen.review.changes import Target
 from briefgen.review.mapping import BuiltParagraph, Origin
 from briefgen.review.tracing import Trace
-from briefgen.review.wordxml import NOTE
+from briefgen.review.wordxml import NOTE, UNTYPED
 from briefgen.yamlfile.text import is_refused
 
-MEANING = re.compile(r"[\\*_\[\]]|\{lang=")
 AROUND = re.compile(r"[ \u00a0]*\n[ \u00a0]*")
-LEAD = re.compile(r"\s*(?:[-*+>#|(]|:::|\d{1,9}[.)])")
+CLOSED = re.compile(r"(?<!\S)#+$")  # what ends a heading is no word of it
 CLOSING = re.compile(r"^[\s.,;:!?)\]\u2019\u201d\u00bb%]")
 WEAVE = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}|\[")
 BEGUN = re.compile(r"(?<!\\)(?:\*+|_+|\[)$")
@@ -25,6 +24,7 @@ ENDED = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}")
 PROGRAM = "the program wrote these words: change what they come from"
 CITED = "the edit goes across a citation"
 SEVERAL = "the edit goes over two texts"
+UNSEEN = "words that are hidden or struck through in the file are put in, and taken out, by hand"
 TAB = "tabs are set by hand"
 BREAK = "a text of one line takes no line break: part it by hand"
 
@@ -48,6 +48,8 @@ def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
     """Where a change of a paragraph goes; NotLocatedError when it goes nowhere."""
     inside = built.origins[hunk.start : hunk.end]
     path = next((one.path for one in inside if one), "")
+    if hunk.unseen:
+        raise NotLocatedError(UNSEEN, path or next(iter(built.paths), ""))
     if NOTE in built.text[hunk.start : hunk.end] or NOTE in hunk.new:
         near = path or next((one.path for one in built.origins if one), "")
         raise NotLocatedError(CITED, near, conflict=True)
@@ -57,16 +59,18 @@ def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
     else:
         start, end = _range(inside)
     text, kind = trace.texts[path], trace.kinds[path]
-    line = text[text.rfind("\n", 0, start) + 1 :].lstrip()
+    begun = text[text.rfind("\n", 0, start) + 1 : start]
+    line = text[start - len(begun) :].lstrip()
     if "\t" in hunk.new:
         raise NotLocatedError(TAB, path)
     if "\n" in hunk.new and (kind is not Kind.BODY or line.startswith(("|", "#"))):
         raise NotLocatedError(BREAK, path)
-    new = as_source(
-        AROUND.sub("\n", hunk.new), kind, first=not text[:start].strip() or text[:start].endswith("\n")
-    )
+    first = not line.startswith(("|", "#")) and bool(re.fullmatch(prose.INSIDE, begun))
+    new = as_source(AROUND.sub("\n", hunk.new), kind, first=first)
     if kind is Kind.BODY and line.startswith("|"):
         new = re.sub(r"(?<!\\)\|", r"\\|", new)  # a cell of a table
+    if kind is Kind.BODY and line.startswith("#") and not text[end:].partition("\n")[0].strip():
+        new = CLOSED.sub(r"\\\g<0>", new)
     if kind is Kind.PLAIN or not inside:
         return Target(path, start, end, new)
     return _unmarked(text, Target(path, start, end, new), _woven(text, inside, start, end))
@@ -97,8 +101,10 @@ def _insertion(built: BuiltParagraph, hunk: Hunk) -> tuple[str, int]:
 
 def as_source(words: str, kind: Kind, *, first: bool) -> str:
     """Words as the source of a text has them; `first` when they begin it, where some signs have a meaning."""
-    if "\ufffd" in words:
-        raise NotLocatedError("a sign of a font of symbols cannot be written: type it by hand")
+    if UNTYPED in words:
+        raise NotLocatedError(
+            "a sign of a font of symbols, or an equation, cannot be written: type it by hand"
+        )
     if any(is_refused(word) for word in words if word != "\n"):
         raise NotLocatedError(
             "they hold a sign that a brief may not hold, such as one that turns words", conflict=True
@@ -107,11 +113,15 @@ def as_source(words: str, kind: Kind, *, first: bool) -> str:
         if first and PORTION.match(words):
             raise NotLocatedError("the words would be read as a mark of handling", conflict=True)
         return words
-    parts = []
-    for index, line in enumerate(words.split("\n")):
-        begins = (first or index) and LEAD.match(line)
-        parts.append(prose.escape(line) if begins or MEANING.search(line) else line)
+    lines = words.split("\n")
+    parts = [_typed(line, begins=first or index > 0) for index, line in enumerate(lines)]
     return ("\\\n" if kind is Kind.BODY else " ").join(parts)
+
+
+def _typed(line: str, *, begins: bool) -> str:
+    """A line of words with no more backslashes than it needs."""
+    mark = begins and PORTION.match(line)
+    return f"{chr(92) if mark else ''}{prose.escape_marks(line, begins=begins)}"
 
 
 def _woven(text: str, inside: tuple[Origin | None, ...], start: int, end: int) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefgen import audience
 from briefgen.audience.portions import portions_on
+from briefgen.audience.verdict import levels_in_force
 from briefgen.model.walk import texts
 from briefgen.review.building import TracedBrief
 from briefgen.review.changes import Target
@@ -17,23 +18,29 @@ from briefgen.template import Template
 class Readership(Struct, frozen=True):
     """The readers of each text by its path, all of them for the brief itself.
 
-    `words` has for each text, in a brief with portion marks, the places of the words that each of them sees.
+    `words` has for each text, in a brief with portion marks, the places of the words that each of them sees, and `levels` the
+    level of each item by its path.
     """
 
     paths: Mapping[str, frozenset[str]]
     words: Mapping[str, Mapping[str, frozenset[int]]]
+    levels: Mapping[str, str] = {}
 
     def of(self, path: str) -> frozenset[str]:
         """Those who read words of a text."""
         return self.paths.get(path, frozenset())
 
     def of_target(self, target: Target, text: str) -> frozenset[str]:
-        """Those who read the lines that a change is in, points of a list each by itself; `text` is the whole text."""
+        """Those who read the words that a change takes away, or else the lines that it is in; `text` is the whole text."""
+        seen = self.words.get(target.path, {})
+        reading = {
+            name for name, words in seen.items() if not words.isdisjoint(range(target.start, target.end))
+        }
+        if reading:
+            return frozenset(reading)
         start, end = text.rfind("\n", 0, target.start) + 1, text.find("\n", target.end)
         inside = range(start, len(text) if end < 0 else end)
-        seeing = {
-            name for name, seen in self.words.get(target.path, {}).items() if not seen.isdisjoint(inside)
-        }
+        seeing = {name for name, words in seen.items() if not words.isdisjoint(inside)}
         return frozenset(seeing) or self.of(target.path)
 
 
@@ -53,4 +60,5 @@ def readers_of(traced: TracedBrief, templates: tuple[Template, ...]) -> Readersh
     return Readership(
         {path: frozenset(names) for path, names in readers.items()},
         {path: {name: frozenset(one) for name, one in seen.items()} for path, seen in words.items()},
+        levels_in_force(traced.brief),
     )

@@ -16,6 +16,7 @@ from briefgen.review.freshness import Freshness
 from briefgen.review.places import Places
 from briefgen.review.readership import readers_of
 from briefgen.review.sources import Sources
+from briefgen.review.wholes import without_parts
 from briefgen.review.wordparts import WordFile
 from briefgen.template import Template
 
@@ -61,11 +62,16 @@ def merge_changes(changes: Sequence[Change]) -> tuple[Change, ...]:
     for indexes in _grouped(kept, _open_text):
         for first, second in combinations(indexes, 2):
             one, other = kept[first], kept[second]
-            if not _in_turn(one, other) and one.target and other.target and _clash(one.target, other.target):
+            if (
+                not (_in_turn(one, other) or _both_gone(one, other))
+                and one.target
+                and other.target
+                and _clash(one.target, other.target)
+            ):
                 why = DISAGREED if one.file != other.file else TWICE
                 kept[first] = _in_conflict(one, f"{why}: {other.new!r}")
                 kept[second] = _in_conflict(other, f"{why}: {one.new!r}")
-    return tuple(replace(change, number=index) for index, change in enumerate(kept, 1))
+    return tuple(replace(change, number=index) for index, change in enumerate(without_parts(kept), 1))
 
 
 def _with_twins_joined(changes: Sequence[Change]) -> list[Change]:
@@ -82,9 +88,12 @@ def _with_twins_joined(changes: Sequence[Change]) -> list[Change]:
         other = kept[known[what]]
         authors = tuple(dict.fromkeys((*other.authors, *one.authors)))
         names = ", ".join(dict.fromkeys((*other.file.split(", "), one.file)))
+        edits = tuple(dict.fromkeys((*other.edits, *one.edits)))
         agreeing = tuple(dict.fromkeys((*other.agreeing, *({one.audience} - {other.audience}))))
         readers = tuple(name for name in other.readers if name not in agreeing)
-        kept[known[what]] = replace(other, authors=authors, file=names, agreeing=agreeing, readers=readers)
+        kept[known[what]] = replace(
+            other, authors=authors, file=names, agreeing=agreeing, readers=readers, edits=edits
+        )
     return kept
 
 
@@ -114,6 +123,13 @@ def _in_turn(one: Change, other: Change) -> bool:
     """Whether two changes put something in at one place of a file, one behind the other: paragraphs, or words before one."""
     whole = any(not (change.before or change.after or change.old) for change in (one, other))
     return one.file == other.file and one.action is other.action is Action.INSERT and whole
+
+
+def _both_gone(one: Change, other: Change) -> bool:
+    """Whether two changes take away whole paragraphs: what both may take is the gap between them."""
+    return all(
+        change.action is Action.DELETE and not (change.before or change.after) for change in (one, other)
+    )
 
 
 def _clash(one: Target, other: Target) -> bool:

@@ -12,13 +12,14 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from briefgen.errors import MachineError, Place, machine_errors
-from briefgen.review.offsets import offset_map
+from briefgen.review.offsets import Offsets, offsets_of
 from briefgen.source import Loaded
 from briefgen.yamlfile import Mapping as YamlMapping
 from briefgen.yamlfile import Scalar
 from briefgen.yamlfile.editing import Edit, EditError, TextFile, edited
 
 HOUSE = "house.yaml"
+MARKED = "words would stand under another mark of handling than before: change the marks by hand"
 RETURN = re.compile(r"\r\n?")
 
 
@@ -67,7 +68,7 @@ class Sources(Struct):
     loaded: Loaded
     files: dict[str, SourceFile] = field(default_factory=dict)
     read: dict[str, TextFile] = field(default_factory=dict)
-    offsets: dict[str, list[int]] = field(default_factory=dict)
+    offsets: dict[str, Offsets] = field(default_factory=dict)
     changes: dict[str, list[Edit]] = field(default_factory=dict)
 
     def file(self, name: str) -> SourceFile:
@@ -85,12 +86,36 @@ class Sources(Struct):
         return self.read[name]
 
     def edits(self, path: str, model: str, edits: Sequence[Edit]) -> list[Edit]:
-        """The edits of a text of the model as edits of the text as its file has it; EditError when it is no such text."""
-        place = self.text_place(path)
+        """The edits of a text of the model as edits of the text as its file has it; EditError when it is no such text.
+
+        It is one as well when words would come to stand under the mark of handling of other words, or lose their own.
+        """
+        offsets = self._offsets(path, model)
+        found = [offsets.edit(edit) for edit in edits]
+        if not offsets.keeps_marks(found):
+            raise EditError(MARKED)
+        return found
+
+    def mark(self, path: str, model: str, start: int) -> str:
+        """The mark of handling that a place of a text begins with, as its file has it; empty where there is none."""
+        try:
+            return self._offsets(path, model).mark(start)
+        except (EditError, MachineError, KeyError):
+            return ""
+
+    def keeps_marks(self, path: str, model: str, edit: Edit) -> bool:
+        """Whether an edit of a text leaves all its other words under the mark of handling that they stand under."""
+        try:
+            offsets = self._offsets(path, model)
+            return offsets.keeps_marks([offsets.edit(edit)])
+        except (EditError, MachineError, KeyError):
+            return True  # it is not written, for another reason
+
+    def _offsets(self, path: str, model: str) -> Offsets:
         if path not in self.offsets:
-            self.offsets[path] = offset_map(model, self.texts(place.path).written(place).value)
-        places = self.offsets[path]
-        return [Edit(places[edit.start], places[edit.end], edit.new) for edit in edits]
+            place = self.text_place(path)
+            self.offsets[path] = offsets_of(model, self.texts(place.path).written(place).value)
+        return self.offsets[path]
 
     def text_place(self, path: str) -> Place:
         """Where the words of a text stand: under `text` in its long form, beside those for single readers."""

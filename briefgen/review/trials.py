@@ -44,17 +44,25 @@ class Trial(Struct, frozen=True):
             return exposed, None
         return {}, loaded
 
+    def load(self, data: Mapping[Path, bytes]) -> Loaded:
+        """The brief with these files in place of its own; Problems when it has errors."""
+        brief = self.job.loaded.brief
+        with tempfile.TemporaryDirectory() as folder:
+            path = copy_files(self.job.loaded, data, Path(folder))
+            try:
+                return load(path, moment=brief.moment if brief.moment_given else None)
+            except Problems as error:
+                raise Problems(tuple(_elsewhere(one, self.job, path) for one in error.problems)) from None
+
     def _problems(
         self, data: Mapping[Path, bytes], wanted: Sequence[Change]
     ) -> tuple[Sequence[Problem], Loaded | None]:
         """The brief with the new files; None, and why, when it has errors or shows something else to readers who are not meant."""
+        try:
+            loaded = self.load(data)
+        except Problems as error:
+            return _errors(error.problems), None
         job = self.job
-        with tempfile.TemporaryDirectory() as folder:
-            path = copy_files(job.loaded, data, Path(folder))
-            try:
-                loaded = load(path, moment=job.loaded.brief.moment if job.loaded.brief.moment_given else None)
-            except Problems as error:
-                return [_elsewhere(one, job, path) for one in _errors(error.problems)], None
         meant = {name for one in wanted for name in one.audiences}
         meant |= {reader for one in wanted if one.number in self.widened for reader in one.readers}
         problems = [*_conflicts(job, loaded), *_shown_else(job, loaded, meant)] or _unbuilt(job, loaded)

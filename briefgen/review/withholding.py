@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen import audience
+from briefgen import audience, prose
 from briefgen.audit.compare import printed, sought
-from briefgen.audit.needles import HEADING, Needle, plain_letters
+from briefgen.audit.needles import HEADING, Needle, plain_letters, words
 from briefgen.audit.search import by_itself
 from briefgen.audit.withheld_text import Shown, texts
 from briefgen.pipeline import Job
@@ -18,6 +18,8 @@ from briefgen.review.writing import words_after
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.yamlfile.editing import EditError
+
+FEWEST = 3  # words of a paragraph that is no mere name or number
 
 
 class _Said(Struct, frozen=True):
@@ -52,7 +54,36 @@ def find_exposed(
             here = [one for one in wanted if chosen.name in _readers(one, widened)]
             why = f"{chosen.name} would be shown words that the brief withholds from them ({needles[0].path})"
             reasons |= {one.number: why for one in _saying(needles, here, sources)}
+        elif view != now and (leaked := _whole_leaked(job, after, chosen)):
+            why = f"{chosen.name} would be shown words that the brief withholds from them ({leaked[0].path})"
+            here = [one for one in wanted if chosen.name in _readers(one, widened)]
+            reasons |= {one.number: why for one in [one for one in here if _is_one_of(leaked, one)] or here}
     return reasons
+
+
+def _whole_leaked(job: Job, after: Job, chosen: Template) -> Sequence[audience.WithheldText]:
+    """The withheld texts of which a paragraph is shown as it stands, such as one of numbers, which no audit looks for."""
+    views = (audience.project(one.loaded.brief, chosen.reader).view for one in (job, after))
+    before, now = (set(_paragraphs(text for _, text in texts(view))) for view in views)
+    if not (fresh := now - before):
+        return ()
+    withheld = audience.withheld_texts(job.loaded.brief, chosen.reader)
+    return [one for one in withheld if not fresh.isdisjoint(_paragraphs([one.text]))]
+
+
+def _is_one_of(leaked: Sequence[audience.WithheldText], change: Change) -> bool:
+    """Whether a change puts in a paragraph of these texts."""
+    own = set(_paragraphs([change.target.new])) if change.target else set()
+    return not own.isdisjoint(_paragraphs(one.text for one in leaked))
+
+
+def _paragraphs(said: Iterable[str]) -> Iterator[str]:
+    """The words of each paragraph of some texts that is no mere name."""
+    for text in said:
+        for one in prose.portions(text):
+            plain = words(one.words)
+            if len(plain.split()) >= FEWEST:
+                yield plain
 
 
 def _leaked(job: Job, after: Job, chosen: Template) -> tuple[Needle, ...]:

@@ -1,4 +1,4 @@
-"""Characters: which script they are of, which are never shown, and which need shaping."""
+"""Characters: which script they are of, and which need shaping."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache
 import uharfbuzz
 
 from briefgen.patterns import pattern
+from briefgen.scripts.unseen import drop_ignorable
 
 # One glyph for each character, whatever stands beside it, from left to right: Latin, Greek, Cyrillic, Armenian, Georgian,
 # punctuation, signs, Chinese characters, kana and the private planes. All others are shaped.
@@ -17,13 +18,6 @@ _SHAPED = pattern(
     "\u202f-\u205f\u2070-\u20cf\u2100-\u2cff\u2de0-\u3029\u3030-\u3098\u309b-\u30ff\u31f0-\ua4cf\ua640-\ua66e\ua720-\ua7ff"
     "\uab30-\uab6f\uf900-\ufb06\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffef\U0001f100-\U0001f3fa\U0001f400-\U0001faff"
     "\U00020000-\U0003ffff\U000f0000-\U0010ffff]"
-)
-
-# Characters that steer how their neighbours look and are never shown (UAX 44, Default_Ignorable_Code_Point). Embeddings,
-# overrides, isolates and tags are none of these: they would make a text look like another, and are refused.
-_IGNORABLE = pattern(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
-    "\U000e0100-\U000e01ef]"
 )
 
 # Embeddings, overrides and isolates: no text is printed that has one, whether a font shows it or not.
@@ -64,11 +58,6 @@ COMMON = frozenset(
         ),
     )
 )
-
-
-def drop_ignorable(text: str) -> str:
-    """The text without the characters that are never shown."""
-    return text if text.isascii() else _IGNORABLE.sub("", text)
 
 
 @lru_cache(maxsize=1 << 14)

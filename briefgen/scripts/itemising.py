@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from briefgen.patterns import pattern
 from briefgen.scripts.bidi_classes import BRACKETS, CLOSING, OPENING_BRACKETS, canonical
-from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, drop_ignorable, joins, script_of
+from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, joins, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
+from briefgen.scripts.unseen import drop_ignorable
 
 TOKENS = pattern(" +|[^ ]+")
 """Words, and the spaces between them."""

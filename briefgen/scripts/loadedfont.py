@@ -7,8 +7,9 @@ from functools import cached_property, lru_cache
 
 import uharfbuzz
 
-from briefgen.scripts.characters import DIRECTIONS, STAND_INS, drop_ignorable
+from briefgen.scripts.characters import DIRECTIONS, STAND_INS
 from briefgen.scripts.fontfile import FontFile
+from briefgen.scripts.unseen import drop_ignorable
 
 
 class LoadedFont:

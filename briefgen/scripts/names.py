@@ -7,8 +7,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from briefgen.scripts.characters import drop_ignorable, script_of
+from briefgen.scripts.characters import script_of
 from briefgen.scripts.languages import language_runs
+from briefgen.scripts.unseen import drop_ignorable
 
 _CJK = "fonts-noto-cjk"
 

@@ -10,9 +10,10 @@ import uharfbuzz
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, drop_ignorable, script_of
+from briefgen.scripts.characters import RIGHT_TO_LEFT, SIMPLE_SCRIPTS, script_of
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.loadedfont import load
+from briefgen.scripts.unseen import drop_ignorable
 from briefgen.sums import int_sum
 
 EM = 1000

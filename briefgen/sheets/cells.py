@@ -32,6 +32,11 @@ class Cell(Struct, frozen=True):
     text: str
     place: Place
 
+    @property
+    def shown(self) -> str:
+        """The text with the % that the sheet shows."""
+        return f"{self.text}%" if self.kind == "percent" else self.text
+
 
 class Sheet(Struct, frozen=True):
     """The cells of one sheet or of an area of it, all rows equally long, without empty rows and columns at the end.

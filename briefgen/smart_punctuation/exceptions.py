@@ -6,7 +6,7 @@ import re
 
 # In front of a number that is no end of a range: letters of a register, "No.", a bracket or another number.
 REFERENCE = re.compile(
-    r"(?:\b(?!(?:USD|EUR|GBP|CHF|JPY|CNY|INR|PKR|RUB|AED|SAR|TRY)\b)[A-Z]{2,}|\b(?:[Nn]os?|[Ee]xt|[Tt]el)\.|[)\d])[ \u00a0]$"
+    r"(?:\b(?!(?:USD|EUR|GBP|CHF|JPY|CNY|INR|PKR|RUB|AED|SAR|TRY)\b)[A-Z]{2,}|\b(?:[Nn]o|[Ee]xt|[Tt]el)\.|[)\d])[ \u00a0]$"
 )
 WORD = re.compile(r"(?:^|[^\w.])([^\W\d_][^\W\d_.-]*)[ \u00a0]$")
 YEARS = re.compile(r"(?:1[5-9]|20)\d\d-")
@@ -14,17 +14,23 @@ YEARS = re.compile(r"(?:1[5-9]|20)\d\d-")
 _COUNTING = """
     a about after age aged ages all almost another are around at before between but by each every expect for from if in is its just nearly
     next of on only or over perhaps roughly some than the these this those to under until up we were when where with within
-    annex annexes article articles chapter chapters clause clauses figure figures item items lines page pages para paragraph paragraphs paras question questions section sections
+    nos annex annexes article articles chapter chapters clause clauses figure figures item items lines page pages para paragraph paragraphs paras question questions section sections
     table tables volume volumes absatz abschnitte artikel kapitel seite seiten tabellen rs
     january february march april may june july august september october november december
 """
 # Words before what is a name or a score, whatever their first letter.
 _NAMING = """
-    beat code codes drew extension fax flight flights line lost mark model models phone route serial tel type types version versions won
+    beat code codes drew extension fax flight flights line lost mark model models phone route score scored scoreline serial tel type types
+    version versions voted won
 """
 COUNTING, NAMING = frozenset(_COUNTING.split()), frozenset(_NAMING.split())
 MEASURED = re.compile(r"[\d.,]*[.,%$\u20ac\u00a3\u00a5\u20b9]")
 UNIT = re.compile(r"[\d.,]+[ \u00a0]?(?:%|per ?cent\b|[bmt]n\b|[mb]illion\b|km\b|kg\b)")
+SHARE = re.compile(r"[\d.,]*%|[$\u20ac\u00a3\u00a5\u20b9]")
+VOTE_OF = re.compile(r"\b(?:scor(?:e|eline)|vot(?:e|ing)) (?:of|was|is|stood at)[ \u00a0]$", re.IGNORECASE)
+DECIDED = re.compile(
+    r"\d+[ \u00a0-](?:vote|ruling|verdict|decision|split|defeat|victory|win|loss|draw|lead|score|scoreline)\b"
+)
 ELIDED = re.compile(
     r"'(?:n'(?=\s+\w)|(?:t(?:is|was|were|will)|em|til|cause|round|bout)\b(?!')|\d0s\b)", re.IGNORECASE
 )
@@ -36,18 +42,18 @@ BEFORE_YEAR = re.compile(
 
 
 def is_name(before: str, typed: str, after: str) -> bool:
-    """Whether a number with a hyphen is part of a name, by what stands before it: `Boeing 737-800`, but not `pages 12-15`.
+    """Whether a number with a hyphen is part of a name or is a score, by what stands around it: `Boeing 737-800`, not `pages 12-15`.
 
     `after` begins with the number behind the hyphen; what is measured or money is no name.
     """
-    if REFERENCE.search(before):
+    if REFERENCE.search(before) or VOTE_OF.search(before) or DECIDED.match(after):
         return True
     found = WORD.search(before)
     if found is None:
         return False
     word = found[1]
     if word.lower() in NAMING:
-        return True
+        return not (SHARE.match(typed) or UNIT.match(after))
     if not word[0].isupper() or word.isupper() or word.lower() in COUNTING or YEARS.match(typed):
         return False
     return not (MEASURED.match(typed) or UNIT.match(after))

@@ -6,7 +6,19 @@ import re
 from functools import cache, lru_cache
 
 from briefgen.smart_punctuation.exceptions import is_elided, is_name
+from briefgen.smart_punctuation.pairs import Side, paired, side
 from briefgen.smart_punctuation.signs import APOSTROPHE, EM, EN, MINUS, NO_BREAK, Signs, signs_of
+from briefgen.smart_punctuation.within_words import (
+    EMPHASIS,
+    OPENING,
+    around,
+    follows_elision,
+    is_attached,
+    is_letter,
+    is_within,
+    opens_within,
+    stays_within,
+)
 
 CANDIDATE = re.compile(r"[\"'-]")
 # What is no prose: rules of tables, code, targets of links, languages, citations, placed items, escapes, addresses, options,
@@ -29,13 +41,16 @@ _NUMBER = r"[1-9]\d{0,3}(?:,\d{3})*(?:\.\d+)?|0(?:\.\d+)?"
 _UNIT = r"%|bn|mn|tn|pp|km|kg|th|[mk]"
 _CURRENCY = r"[$\u20ac\u00a3\u00a5\u20b9]"
 # A range is no part of a longer number, of a date or of a reference: "SAD 2025/004-12", "UNGA 10-12", "555-1234", "3-1".
-_RANGE = rf"(?<![\w./,:#+\-\u2013])(?P<prefix>{_CURRENCY}?)(?P<low>{_NUMBER})(?P<unit>%?)-(?={_CURRENCY}?(?P<high>{_NUMBER})(?:{_UNIT})?(?![\w/\-])(?![.,:]\d))"
+_EMPHASIS = r"[*_]{0,3}"
+_LOW = rf"{_EMPHASIS}{_CURRENCY}?{_EMPHASIS}(?P<low>{_NUMBER})%?{_EMPHASIS}"
+_HIGH = rf"{_EMPHASIS}{_CURRENCY}?{_EMPHASIS}(?P<high>{_NUMBER})(?:{_UNIT})?(?!{_EMPHASIS}(?:[^\W_]|[/\-]|[.,:]\d))"
+_APART = "".join(rf"(?<![\w./,:#+\-\u2013][*_]{{{length}}})" for length in range(4))
+_RANGE = rf"{_APART}{_LOW}-(?={_HIGH})"
 _MARKS = r"(?P<quote>[\"'])|(?P<dashes>(?<!-)-{2,3}(?!-))"
-_MINUS = rf"(?<![^\s(\[|\u2018\u201c\"'*_])(?P<minus>-)(?={_CURRENCY}?\d+(?:[.,]\d+)*(?:%|\b)(?![\w/-]))"
+_MINUS = rf"(?<![^\s(\[|\u2018\u201c\"'*_])(?P<minus>-)(?={_CURRENCY}?\d+(?:[.,]\d+)*(?:%|(?![^\W_]))(?!_*[^\W_]|[/-]))"
 TOKEN = re.compile(f"(?P<kept>{_KEPT})|{_RANGE}|{_MINUS}|{_MARKS}|(?P<end>\\n[ \\t]*\\n)", re.MULTILINE)
-_OPENING = frozenset(
-    " \t\n\u00a0\u202f([{/\u2013\u2014-\u2018\u201c\u201e\u201a\u00ab\u300c\u2039\u300e\u00bf\u00a1"
-)
+_NO_EMPHASIS = dict.fromkeys(map(ord, EMPHASIS))
+_NEAR = 80  # characters around a range by which it may be known for a name
 _LONGEST_MONTH = 12
 
 
@@ -50,12 +65,13 @@ def substituted(text: str, language: str) -> str:
 class _Quotes:
     """One text while its signs are replaced; which quotation marks are open is known from left to right."""
 
-    __slots__ = ("open", "signs", "text")
+    __slots__ = ("open", "pairs", "signs", "text")
 
     def __init__(self, text: str, signs: Signs) -> None:
         self.text = text
         self.signs = signs
-        self.open = {'"': False, "'": False}
+        self.open = {'"': 0, "'": 0}
+        self.pairs: frozenset[int] | None = None
 
     def replaced(self) -> str:
         return TOKEN.sub(self._sign, self.text)
@@ -65,24 +81,33 @@ class _Quotes:
         if found["kept"] is not None:
             return whole
         if found["end"] is not None:
-            self.open = {'"': False, "'": False}
+            self.open = {'"': 0, "'": 0}
             return whole
         if found["low"] is not None:
             return self._range(found)
         if found["minus"] is not None:
-            return MINUS
+            return self._minus(found)
         if found["dashes"] is not None:
             return self._dash(found)
         return self._double(found) if whole == '"' else self._single(found)
 
     def _range(self, found: re.Match[str]) -> str:
-        typed, text = found[0], self.text
-        named = is_name(text[: found.start()], typed, text[found.end() :])
-        return f"{typed[:-1]}{EN}" if _rises(found["low"], found["high"]) and not named else typed
+        typed, text, start, end = found[0], self.text, found.start(), found.end()
+        if not _rises(found["low"], found["high"]):
+            return typed
+        near = text[max(0, start - _NEAR) : start], typed, text[end : end + _NEAR]
+        named = is_name(*(one.translate(_NO_EMPHASIS) for one in near))
+        return typed if named else typed.replace("-", EN)
+
+    def _minus(self, found: re.Match[str]) -> str:
+        """A minus sign where a number begins; behind the end of emphasis or of a quotation the hyphen is one of a word."""
+        before, _ = around(self.text, found.start(), found.end())
+        begins = not before or before in OPENING or before == "|" or bool(self.open.get(before))
+        return MINUS if begins else found[0]
 
     def _dash(self, found: re.Match[str]) -> str:
         """A dash between words, between spaces or at the end; a row of hyphens elsewhere stays."""
-        before, after = self._around(found)
+        before, after = around(self.text, found.start(), found.end())
         if before.isdigit() and after.isdigit():
             return EN
         if not (before == after == "") and before.isspace() == (after.isspace() or not after):
@@ -96,54 +121,58 @@ class _Quotes:
         )
 
     def _double(self, found: re.Match[str]) -> str:
-        before, after = self._around(found)
-        opened = self.open['"']
-        if (
-            not opened
-            and (
-                before in _OPENING or not before or not before.isascii() or (before == "'" and self.open["'"])
-            )
-            and after
-            and not after.isspace()
-        ):
-            self.open['"'] = True
+        before, after = around(self.text, found.start(), found.end())
+        if self._opens(found.start(), before, after):
+            self.open['"'] += 1
             return self.signs.double[0]
-        if not opened and (not before or before.isdigit() or before.isspace() or after.isalnum()):
-            return '"'  # inches, a lone mark, a sign within a word
-        self.open['"'] = False
+        if self._stays(found.start(), before, after):
+            return '"'
+        self.open['"'] = max(0, self.open['"'] - 1)
         return self.signs.double[1]
 
+    def _opens(self, start: int, before: str, after: str) -> bool:
+        if not after.strip():
+            return False
+        if follows_elision(self.text, start, after):
+            return not (self.open['"'] and self.open["'"])  # the end of an inner quotation and of its own
+        if self.open['"']:
+            return False
+        if is_within(before, after):
+            return opens_within(self.text, start, before)
+        return (
+            not before
+            or before in OPENING
+            or (before == "'" and bool(self.open["'"]))
+            or (not before.isascii() and (is_attached(before) or not is_letter(before)))
+        )
+
+    def _stays(self, start: int, before: str, after: str) -> bool:
+        """Whether it is inches, a lone mark or a sign within a word."""
+        if is_within(before, after):
+            return not self.open['"'] or stays_within(self.text, start, before)
+        return not self.open['"'] and (not before.strip() or before.isdigit() or after.isalnum())
+
     def _single(self, found: re.Match[str]) -> str:
-        before, after = self._around(found)
-        if before.isalnum() and after.isalnum():
-            return APOSTROPHE
-        opens = not before or before in _OPENING or (before == '"' and self.open['"'])
-        if opens and after and not after.isspace():
-            if is_elided(self.text, found.start()) or not _closes(self.text, found.end()):
-                return APOSTROPHE
-            self.open["'"] = True
+        start, opened = found.start(), bool(self.open["'"])
+        before, after = around(self.text, start, found.end())
+        which = side(self.text, start, opened=opened)
+        if which is Side.OPENING and not is_elided(self.text, start) and start in self._paired():
+            self.open["'"] = 1
             return self.signs.single[0]
-        if before.isspace() or not before or (before.isdigit() and not self.open["'"]):
+        is_inner_end = opened and after == '"' and bool(self.open['"'])
+        if which is Side.OPENING or (which is Side.APOSTROPHE and not is_inner_end):
+            return APOSTROPHE
+        if which is Side.ALONE or (before.isdigit() and not opened):
             return "'"  # a lone mark, feet
-        if is_elided(self.text, found.start() - 2):
-            return APOSTROPHE  # the second of 'n'
-        opened, self.open["'"] = self.open["'"], False
-        return self.signs.single[1] if opened else APOSTROPHE
+        if not opened or is_elided(self.text, start - 2):
+            return APOSTROPHE  # of a genitive, or the second of 'n'
+        self.open["'"] = 0
+        return self.signs.single[1]
 
-    def _around(self, found: re.Match[str]) -> tuple[str, str]:
-        """The characters before and after a sign, past marks of emphasis."""
-        start, end = found.start() - 1, found.end()
-        while start >= 0 and self.text[start] in "*_":
-            start -= 1
-        while end < len(self.text) and self.text[end] in "*_":
-            end += 1
-        return self.text[start : start + 1] if start >= 0 else "", self.text[end : end + 1]
-
-
-def _closes(text: str, start: int) -> bool:
-    """Whether a single quotation mark that opens before `start` is closed in its paragraph."""
-    stretch = text[start:].split("\n\n", maxsplit=1)[0]
-    return bool(re.search(r"\S'(?![^\W_])", stretch))
+    def _paired(self) -> frozenset[int]:
+        if self.pairs is None:
+            self.pairs = paired(self.text)
+        return self.pairs
 
 
 def _rises(low: str, high: str) -> bool:

@@ -84,8 +84,11 @@ def _chart(chart: Node, *, path: str, files: Files) -> Node:
         none = Sequence(tuple(Scalar(GAP * count, file.place, quoted=True) for count in (1, 2)), file.place)
         kept = tuple(entry for entry in kept if entry.key != HIGHLIGHT)
         return Mapping((*kept, MappingEntry("categories", file.place, none)), chart.place)
+    from briefgen.source.chart_units import per_cent_unit  # as above
+
     has_category = any(entry.key == CATEGORY for entry in kept)
-    return Mapping((*kept, *(() if has_category else _category(sheet)), *_entries(sheet)), chart.place)
+    further = (*(() if has_category else _category(sheet)), *per_cent_unit(sheet, chart, path, files.reading))
+    return Mapping((*kept, *further, *_entries(sheet)), chart.place)
 
 
 def _is_table(sheet: Sheet, path: str, files: Files) -> bool:
@@ -120,7 +123,7 @@ def _found(cell: Cell) -> str:
 
 def _entries(sheet: Sheet) -> tuple[MappingEntry, ...]:
     head, *rows = sheet.rows
-    categories = Sequence(tuple(_scalar(row[0]) for row in rows), rows[0][0].place)
+    categories = Sequence(tuple(_name(row[0]) for row in rows), rows[0][0].place)
     series = tuple(_series(name, tuple(row[at] for row in rows)) for at, name in enumerate(head[1:], start=1))
     return (
         MappingEntry("categories", sheet.place, categories),
@@ -139,9 +142,14 @@ def _category(sheet: Sheet) -> tuple[MappingEntry, ...]:
 def _series(name: Cell, column: tuple[Cell, ...]) -> Mapping:
     values = Sequence(tuple(_scalar(cell) for cell in column), column[0].place)
     return Mapping(
-        (MappingEntry("name", name.place, _scalar(name)), MappingEntry("values", column[0].place, values)),
+        (MappingEntry("name", name.place, _name(name)), MappingEntry("values", column[0].place, values)),
         name.place,
     )
+
+
+def _name(cell: Cell) -> Scalar:
+    """A name as its sheet shows it: 5% is no 5."""
+    return Scalar(cell.shown, cell.place, quoted=True)
 
 
 def _scalar(cell: Cell) -> Scalar:

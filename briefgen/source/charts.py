@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
+from briefgen.chart_kinds import MOST_ROWS
 from briefgen.errors import Severity
 from briefgen.model import ChartData
 from briefgen.records import Reading, closest, semicolons
+from briefgen.scripts.unseen import is_blank
 
 TURNED = ("bar", "stacked", "stacked_percent")
 LAYERED = ("stacked", "stacked_percent", "area")
@@ -18,7 +20,6 @@ FROM_ZERO = ("bar", *LAYERED)
 INITIALS = (
     "JFMAMJJASOND", "EFMAMJJASOND", "GFMAMGLASOND", "MTWTFSS", "MDMDFSS", "LMMJVSD", "LMXJVSD", "STQQSSD", "LMMGVSD",
 )  # fmt: skip
-MOST_LAYERS = 6  # figures/styles.py has so many fills that differ in grey
 ZERO = Decimal(0)
 Slip = tuple[str, str, str]
 """The field below the chart, what is wrong, and a hint."""
@@ -58,6 +59,7 @@ def again(names: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
     even = tuple(_counts(chart, path, reading))
     yield from even
+    yield from _unseen(chart)
     yield from _kind(chart)
     yield from _values(chart)
     if chart.axis and chart.axis.unit and chart.unit:
@@ -72,6 +74,26 @@ def _slips(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
                 f"expected a category, found {name!r}",
                 closest(name, chart.categories),
             )
+
+
+def _unseen(chart: ChartData) -> Iterator[Slip]:
+    """Texts of which nothing would be seen; required ones are missing already."""
+    for index, name in enumerate(chart.categories):
+        if is_blank(name):
+            hint = "name what the numbers there count, or take the category and its numbers out"
+            yield f"categories[{index}]", f"expected a name, found {_found(name)}", hint
+    others = {
+        "unit": chart.unit,
+        "category": chart.category,
+        "axis.unit": chart.axis.unit if chart.axis else "",
+    }
+    for field, words in others.items():
+        if words and is_blank(words):
+            yield field, f"expected words, found {_found(words)}", "take it out"
+
+
+def _found(blank: str) -> str:
+    return "characters that are never shown" if blank else "nothing"
 
 
 def _nothing(chart: ChartData, path: str, reading: Reading) -> Iterator[Slip]:
@@ -125,8 +147,9 @@ def _kind(chart: ChartData) -> Iterator[Slip]:
             f"expected bars to lay down, found kind {chart.kind}",
             f"`turn` is for {', '.join(TURNED)}",
         )
-    if chart.kind in LAYERED and rows > MOST_LAYERS:
-        yield "series", f"expected at most {MOST_LAYERS} rows, found {rows}", "add the smallest up as one row"
+    if rows > MOST_ROWS[chart.kind]:
+        message = f"expected at most {MOST_ROWS[chart.kind]} rows in kind {chart.kind}, found {rows}"
+        yield "series", message, "add the smallest up as one row, or make two charts"
     if chart.kind == "range" and rows == 1:
         hint = "give the lower ends as one row and the upper ends as another"
         yield "series", "expected two rows at least, found 1", hint

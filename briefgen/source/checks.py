@@ -28,8 +28,10 @@ from briefgen.model.standards import LIKELIHOOD_SCALES, SCHEMES
 from briefgen.model.walk import HOLDING, PROSE, fields_of, walk
 from briefgen.nearness import NEAR_WORD, nearest
 from briefgen.records import Reading, closest, lists, references
+from briefgen.scripts.unseen import is_blank
 from briefgen.source import bare_names, house, tables
 from briefgen.source.charts import again, check_chart
+from briefgen.source.given_levels import given_levels
 from briefgen.source.house import House
 from briefgen.source.placings import check_placings
 
@@ -88,7 +90,7 @@ def _ids(brief: Brief, reading: Reading) -> dict[str, Item]:
     first: dict[str, str] = {}
     for path, item in walk(brief):
         if not item.id:
-            is_own = path.startswith("sources[") and path in reading.places
+            is_own = path.startswith("sources[") and path in reading.places and not reading.refuses(path)
             if isinstance(item, Source) and is_own and not reading.refused(f"{path}.id"):
                 reading.problem(
                     "missing",
@@ -209,6 +211,7 @@ def _levels(brief: Brief, reading: Reading, found: House) -> None:
         ]
     written += audience.stated_levels(brief)
     written += [(f"{path}.handling", item.handling) for path, item in walk(brief)]
+    written += given_levels(brief)
     written = [(path, level) for path, level in written if level]
     if name == "none" and written:
         _no_scheme(written, reading, found)
@@ -274,7 +277,7 @@ def _figure(item: FigureItem, path: str, reading: Reading) -> None:
         reading.problem("figure", f"expected `file` or `chart`, found {which}", place, path)
     if item.chart and ".portrait[" in path:
         reading.problem("figure", "expected a picture of a person, found a chart", place, path)
-    if not item.alt and not item.decorative:
+    if is_blank(item.alt) and not item.decorative:
         hint = "say in words what it shows, or write `decorative: true`"
         reading.problem("alt", "'alt' is missing", place, f"{path}.alt", hint)
     for below, chart in _charts(item, path):

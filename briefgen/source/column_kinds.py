@@ -28,7 +28,7 @@ class OddCell(Struct, frozen=True):
 
 def kind_of(cells: Row[Cell]) -> str:
     """The kind of a column whose cells all show it; text for any other."""
-    texts = [_typed(cell) for cell in cells if _typed(cell) not in GAPS]
+    texts = [cell.shown for cell in cells if cell.shown not in GAPS]
     if texts and all(map(YEAR.fullmatch, texts)):
         return "date"
     for kind in KINDS if texts else ():
@@ -46,10 +46,6 @@ def _is_long(text: str) -> bool:
     return numbers.hint(text).startswith("round")
 
 
-def _typed(cell: Cell) -> str:
-    return f"{cell.text}{PER_CENT}" if cell.kind == "percent" else cell.text
-
-
 def _is(kind: str, text: str) -> bool:
     if (kind == "percent") != text.endswith(PER_CENT):
         return False
@@ -62,14 +58,14 @@ def _is(kind: str, text: str) -> bool:
 
 def odd_cell(cells: Row[Cell]) -> OddCell | None:
     """The first cell that is no number, percentage or date where most of its column are; None where no kind has most."""
-    held = [cell for cell in cells if _typed(cell) not in GAPS]
+    held = [cell for cell in cells if cell.shown not in GAPS]
     for kind, expected in KINDS.items():
-        shown = [_is(kind, _typed(cell)) for cell in held]
-        meant = [_means(kind, _typed(cell)) for cell in held]
+        shown = [_is(kind, cell.shown) for cell in held]
+        meant = [_means(kind, cell.shown) for cell in held]
         alike = int_sum(is_shown or is_meant for is_shown, is_meant in zip(shown, meant, strict=True))
         if 2 * alike > len(held):
             cell = next(cell for cell, is_shown in zip(held, shown, strict=True) if not is_shown)
-            text = _typed(cell)
+            text = cell.shown
             return OddCell(cell, f"expected {expected}, found {text!r}", _hint(kind, text))
     return None
 

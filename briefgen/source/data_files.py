@@ -54,7 +54,7 @@ def scalar_of(cell: Cell, path: str, reading: Reading) -> Scalar:
             hint = "open the file in the spreadsheet program and save it again"
             reading.problem("cell", message, cell.place, path, hint)
         case "percent":
-            return Scalar(f"{cell.text}%", cell.place)
+            return Scalar(cell.shown, cell.place)
         case "text" | "empty":
             return Scalar(cell.text, cell.place, quoted=True)
         case _:

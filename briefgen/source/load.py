@@ -85,7 +85,7 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
     brief = _complete(brief, found_house, path, reading, moment)
     brief = picture_files.pictures(brief, files)
     brief, marked = portions.read_portions(brief, reading)
-    problems = [*found_house.problems, *reading.problems, *marked]
+    problems = [*found_house.problems, *_but_guessed(reading.problems, trees.values()), *marked]
     if not _has_unread_section(root):
         problems += checks.problems(brief, reading, found_house)
     problems += checks.audiences(brief, reading, known)
@@ -104,6 +104,14 @@ def load(path: Path, *, moment: int | None = None, known: tuple[str, ...] | None
         found_house.readers,
         tuple(problems),
     )
+
+
+def _but_guessed(problems: list[Problem], trees: abc.Iterable[Tree]) -> list[Problem]:
+    """The problems without those of lists that were closed by a guess, which are problems already."""
+    guessed = {
+        (one.place.path, one.place.line) for tree in trees for one in tree.problems if one.code == "list"
+    }
+    return [one for one in problems if one.code != "value" or (one.place.path, one.place.line) not in guessed]
 
 
 def _is_unread(node: Node) -> bool:

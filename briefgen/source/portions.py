@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen import prose
 from briefgen.errors import Place, Problem, Severity
-from briefgen.model import Brief
+from briefgen.model import Brief, Source
 from briefgen.model.envelope import Item, Stated, Variant
 from briefgen.model.fields import TEXT_KINDS, Kind, Spec
 from briefgen.model.marks import PortionMark, read_portion
@@ -20,7 +20,7 @@ from briefgen.patterns import pattern
 from briefgen.records import Reading
 
 R = TypeVar("R")
-NEVER_PRINTED = frozenset({"note"})
+MARKED = TEXT_KINDS | {Kind.WORDS}
 BLOCKS = {
     "head": "a heading",
     "quote": "a quotation",
@@ -68,7 +68,7 @@ class _Marks(Struct, frozen=True):
         ceiling = self.within(record, ceiling)
         stated: list[Stated] = list(getattr(record, "stated", ()))
         changes: dict[str, object] = {}
-        for name, spec in fields_of(record, TEXT_KINDS | HOLDING):
+        for name, spec in fields_of(record, MARKED | HOLDING):
             value, path = getattr(record, name), f"{prefix}{spec.key or name}"
             if spec.kind is Kind.ITEMS:
                 changes[name] = tuple(
@@ -76,9 +76,11 @@ class _Marks(Struct, frozen=True):
                 )
             elif spec.kind is Kind.RECORD:
                 changes[name] = self.record(value, f"{path}.", ceiling) if value is not None else None
-            elif value and name not in NEVER_PRINTED:
+            elif value and spec.printed:
                 marks = hasattr(record, "stated")
                 changes[name], new = self.field(name, spec, value, path, ceiling if marks else "")
+                if isinstance(record, Source) and name == "public_alt":
+                    self.stand_in(new, path)
                 stated = self.merged(stated, new, path)
         self.others(record, prefix)
         if self.on and stated:
@@ -104,6 +106,13 @@ class _Marks(Struct, frozen=True):
         self, name: str, spec: Spec, value: object, path: str, ceiling: str
     ) -> tuple[object, list[Stated]]:
         """The value without its marks, and the level of each text that has one."""
+        if spec.kind is Kind.WORDS and isinstance(value, tuple):
+            keys, texts = (
+                [key for key, _ in value],
+                [self.text(one, f"{path}.{key}", ceiling) for key, one in value],
+            )
+            bare = tuple((key, text) for key, (text, _) in zip(keys, texts, strict=True))
+            return bare, _stated(name, [mark for _, mark in texts])
         if isinstance(value, tuple):
             found = [self.text(one, f"{path}[{index}]", ceiling) for index, one in enumerate(value)]
             return tuple(text for text, _ in found), _stated(name, [mark for _, mark in found])
@@ -111,8 +120,15 @@ class _Marks(Struct, frozen=True):
         if spec.kind is Kind.BODY:
             body, marks = self.body(text, path, ceiling)
             return body, _stated(name, marks)
-        bare, mark = self.text(text, path, ceiling, demanded=spec.required or spec.kind is Kind.INLINE)
-        return bare, _stated(name, [mark])
+        rest, mark = self.text(text, path, ceiling, demanded=spec.required or spec.kind is Kind.INLINE)
+        return rest, _stated(name, [mark])
+
+    def stand_in(self, stated: list[Stated], path: str) -> None:
+        """A problem for words in place of a source that have a level: who may not see the source reads them."""
+        lowest = SCHEMES[self.scheme].levels[0]
+        if marked := [one.level for one in stated if one.level != lowest]:
+            message = f"expected at most {lowest}, since readers who may not see the source read this, found {marked[0]}"
+            self.tell(path, message, "write words that every reader may see")
 
     def text(self, text: str, path: str, ceiling: str, *, demanded: bool = False) -> tuple[str, str]:
         """A text without its mark, and the mark."""
@@ -220,16 +236,38 @@ class _Marks(Struct, frozen=True):
         """A problem for each mark on words given to a reader: they have the level of what holds them."""
         variants: tuple[Variant, ...] = getattr(record, "variants", ())
         stated: tuple[Stated, ...] = getattr(record, "stated", ())
-        given = [
-            (f"{prefix}for.{one.reader}.{name}", words) for one in variants for name, words in one.changes
-        ]
-        keys = {name: spec.key or name for name, spec in fields_of(type(record))} if stated else {}
+        if not self.on or not (variants or stated):
+            return
+        described = dict(fields_of(type(record)))
+        for variant in variants:
+            for name, words in variant.changes:
+                key = described[name].key or name
+                self.given(words, described[name], f"{prefix}for.{variant.reader}.{key}")
         for one in stated:
-            given += [(f"{prefix}{keys[one.field]}.for.{reader}", words) for reader, words in one.given]
-        for path, words in given if self.on else ():
-            if isinstance(words, str) and read_portion(self.scheme, words):
-                message = "expected words without a mark, found one"
-                self.tell(path, message, "their level is that of what holds them")
+            spec = described[one.field]
+            for reader, words in one.given:
+                self.given(words, spec, f"{prefix}{spec.key or one.field}.for.{reader}")
+
+    def given(self, words: object, spec: Spec, path: str) -> None:
+        """A problem for each text with a mark in words that a reader is given."""
+        match words:
+            case str() if spec.kind in MARKED:
+                begun = prose.portions(words) if spec.kind is Kind.BODY else ()
+                for line, text in [(one.line, one.words) for one in begun] or [(0, words)]:
+                    if read_portion(self.scheme, text):
+                        message = "expected words without a mark, found one"
+                        self.tell(path, message, "their level is that of what holds them", line)
+            case tuple() if spec.kind is Kind.WORDS:
+                for key, one in words:
+                    self.given(one, spec, f"{path}.{key}")
+            case tuple():
+                for index, one in enumerate(words):
+                    self.given(one, spec, f"{path}[{index}]")
+            case Struct():
+                for name, inner in fields_of(words, MARKED | HOLDING):
+                    self.given(getattr(words, name), inner, f"{path}.{inner.key or name}")
+            case _:
+                pass
 
     def tell(  # noqa: PLR0913 -- a problem has that many sides
         self,

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from briefgen.errors import Problem
+from msgspec.structs import replace
+
+from briefgen.errors import Problem, Severity
 from briefgen.template.fields import ThemeFields
 from briefgen.template.layer import Layer
 from briefgen.template.theming import COLOURS, fallback, with_given
@@ -32,6 +34,8 @@ GROUNDS = {
     "secondary": ("paper", "tint"),
     "ink": ("paper", "tint", "low", "moderate", "high"),
 }
+# What stands on and beside the second row of a chart, which has the fill of thin lines.
+FILLED = {"ink": READABLE, "accent": 2.0}
 
 
 def theme_problems(layers: tuple[Layer, ...]) -> Iterator[Problem]:
@@ -47,6 +51,22 @@ def theme_problems(layers: tuple[Layer, ...]) -> Iterator[Problem]:
         yield from _sizes(layer, own)
         yield from _files(layer, own)
         yield from _fallbacks(layer, own)
+
+
+def chart_warnings(layers: tuple[Layer, ...]) -> Iterator[Problem]:
+    """A warning for each colour by which a chart's rows, or the values on them, cannot be told from others."""
+    palette = Palette()
+    for layer in reversed(layers):
+        given = _readable_colours(layer.fields.theme) if layer.fields.theme else {}
+        palette = with_given(palette, given)
+        for name, least in FILLED.items():
+            ratio = contrast(getattr(palette, name), palette.rule)
+            if ratio < least and {name, "rule"} & given.keys():
+                changing = "rule" if "rule" in given else name
+                message = f"expected a contrast of {least:g}:1 between {name} and rule in charts, found {ratio:.1f}:1"
+                hint = "take a lighter rule: it fills the second row of a chart"
+                yield replace(_problem(layer, f"theme.{changing}", message, hint), severity=Severity.WARNING)
+                break
 
 
 def _readable_colours(own: ThemeFields) -> dict[str, str]:

@@ -13,7 +13,7 @@ from briefgen.errors import Problem, Problems
 from briefgen.formats import DEFAULT
 from briefgen.template.environment import FILE_NAME
 from briefgen.template.layer import Layer
-from briefgen.template.legibility import theme_problems
+from briefgen.template.legibility import chart_warnings, theme_problems
 from briefgen.template.places import display_path
 from briefgen.template.readers import ReaderRule, check_widening, reader
 from briefgen.template.reference import reference
@@ -34,6 +34,7 @@ def merge(
     problems += check_widening(name, layers, rules)
     unreadable = tuple(theme_problems(layers))
     problems += unreadable
+    problems += () if unreadable else chart_warnings(layers)
     problems += _lacking(layers)
     theme = None if unreadable else _try(lambda: merge_theme(layers), problems)
     house = _try(lambda: reference(layers), problems)

@@ -12,6 +12,7 @@ from briefgen.errors import Place, Problem
 from briefgen.translation.names import language_of
 from briefgen.yamlfile import Mapping as MappingNode
 from briefgen.yamlfile import MappingEntry, Node, Scalar, Sequence, Tree, read
+from briefgen.yamlfile.comments import Keys, with_comments
 from briefgen.yamlfile.write import write
 
 KEYS = ("language", "audiences", "titles", "texts")
@@ -28,6 +29,13 @@ class Entry(Struct, frozen=True):
     words: str
     before: str = ""
     node: Scalar = Scalar("", Place(""))
+
+
+class Said(Struct, frozen=True):
+    """What a file for translators says under each key, finished or not, and the keys of the remarks in it."""
+
+    words: Mapping[str, str]
+    remarks: frozenset[str]
 
 
 class Translation(Struct, frozen=True):
@@ -79,8 +87,13 @@ def read_translation(path: Path) -> Translation:
     return Translation(path, language, entries, tree, _names(root.get("audiences")), titles, tuple(problems))
 
 
-def written(language: str, known: Translation | None, entries: Mapping[str, Entry]) -> str:
-    """The YAML of a translation, with the readers and titles that are known of it."""
+def written(
+    language: str, known: Translation | None, entries: Mapping[str, Entry], moved: Mapping[str, str]
+) -> str:
+    """The YAML of a translation, with the readers, the titles and the comments that are known of it.
+
+    `moved` has for the key under which a text's words were known the key that they have now.
+    """
     place = Place("")
 
     def scalar(text: str) -> Scalar:
@@ -98,7 +111,15 @@ def written(language: str, known: Translation | None, entries: Mapping[str, Entr
         root["audiences"] = Sequence(tuple(map(scalar, known.audiences)), place)
     if known and known.titles:
         root["titles"] = mapping({key: scalar(text) for key, text in known.titles.items()})
-    return write(mapping({**root, "texts": mapping(texts)}))
+    text = write(mapping({**root, "texts": mapping(texts)}))
+    if known is None:
+        return text
+
+    def now(keys: Keys) -> Keys:
+        is_text = keys[0] == "texts" and len(keys) > 1
+        return ("texts", moved.get(keys[1], keys[1]), *keys[2:]) if is_text else keys
+
+    return with_comments(text, "\n".join(known.tree.lines), now)
 
 
 def _below(node: Node | None) -> tuple[MappingEntry, ...]:

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from briefgen.errors import Place, fail
-from briefgen.translation.file import Entry
+from briefgen.translation.file import Entry, Said
 from briefgen.translation.names import is_of
 
 NOTE = "Keep [@id], the addresses of links, and the number of paragraphs."
@@ -31,6 +31,22 @@ def po(language: str, entries: Mapping[str, Entry]) -> bytes:
 
 def entries_of(path: Path, data: bytes, language: str) -> dict[str, Entry]:
     """The entries of a PO file by their keys; fuzzy ones are left out. Problems when it is none, or one of another language."""
+    return {
+        one.context: Entry(str(one.id), str(one.string))
+        for one in _catalog(path, data, language)
+        if one.context and isinstance(one.id, str) and one.string and not one.fuzzy
+    }
+
+
+def said_in(path: Path, data: bytes, language: str) -> Said:
+    """All that a translator may have written in a PO file. Problems as for its entries."""
+    catalog = _catalog(path, data, language)
+    words = {one.context or "": str(one.string) for one in catalog if one.id and one.string}
+    remarks = {one.context or "" for one in catalog if one.id and one.user_comments}
+    return Said(words, frozenset(remarks | {one.context or "" for one in catalog.obsolete.values()}))
+
+
+def _catalog(path: Path, data: bytes, language: str) -> Catalog:
     try:
         catalog = read_po(io.BytesIO(data), abort_invalid=True)
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
@@ -42,8 +58,4 @@ def entries_of(path: Path, data: bytes, language: str) -> dict[str, Entry]:
             f"expected words in {language!r}, found a file that says `Language: {said}`",
             Place(str(path)),
         )
-    return {
-        one.context: Entry(str(one.id), str(one.string))
-        for one in catalog
-        if one.context and isinstance(one.id, str) and one.string and not one.fuzzy
-    }
+    return catalog

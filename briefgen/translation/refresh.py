@@ -25,24 +25,33 @@ def refresh(brief: Brief, language: str, known: Translation | None, given: Mappi
     """The translation of a brief; `given` are entries that a translator's file has, which win over those known."""
     entries = dict(known.entries) if known else {}
     entries |= {key: entry for key, entry in given.items() if entry.words}
-    moved = {entry.original: entry for entry in entries.values() if entry.words and not entry.before}
-    found = {key: _entry(entries.get(key), text, moved) for key, (text, _) in originals(brief).items()}
+    moved = {entry.original: key for key, entry in entries.items() if entry.words and not entry.before}
+    texts = {key: text for key, (text, _) in originals(brief).items()}
+    at = {key: _kept(key, text, entries, moved) for key, text in texts.items()}
+    found = {key: _entry(entries.get(at[key]), text) for key, text in texts.items()}
+    now = {before: key for key, before in at.items()}
+    now |= {key: key for key, before in at.items() if key == before}
     return Refreshed(
-        written(language, known, found),
+        written(language, known, found, now),
         found,
         int_sum(not entry.words for entry in found.values()),
         int_sum(bool(entry.words and entry.before) for entry in found.values()),
     )
 
 
-def _entry(known: Entry | None, text: str, moved: Mapping[str, Entry]) -> Entry:
-    """The entry of a text: its own words, else those of the same text elsewhere (its item has moved), else none."""
-    if known and known.words and known.original == text:
+def _kept(key: str, text: str, entries: Mapping[str, Entry], moved: Mapping[str, str]) -> str:
+    """The key that the words of a text have had: its own, or that of the same text elsewhere (its item has moved)."""
+    known = entries.get(key)
+    is_own = known is not None and known.words and text in {known.original, known.before}
+    return key if is_own else moved.get(text, key)
+
+
+def _entry(known: Entry | None, text: str) -> Entry:
+    """The entry of a text with the words that are known of it, which may render an older text."""
+    if known is None or not known.words:
+        return Entry(text, "")
+    if known.original == text:
         return Entry(text, known.words, known.before)
-    if known and known.words and known.before == text:  # the original is again what the words render
+    if known.before == text:  # the original is again what the words render
         return Entry(text, known.words)
-    if text in moved:
-        return Entry(text, moved[text].words)
-    if known and known.words:
-        return Entry(text, known.words, known.before or known.original)
-    return Entry(text, "")
+    return Entry(text, known.words, known.before or known.original)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from briefgen.errors import Place, Problem, Problems
-from briefgen.translation.file import Entry
+from briefgen.translation.file import Entry, Said
 from briefgen.translation.inline_codes import CodeKind, Piece, pieces
 from briefgen.translation.names import is_of
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+BEFORE = "before: "  # how the note with an older original begins
 STALE = "briefgen:stale"  # the sub-state of words that render an older text
 GAP = re.compile(r"(\n[ \t]*\n\s*)")  # between two paragraphs
 TYPES: Mapping[CodeKind, Mapping[str, str]] = {
@@ -52,6 +53,26 @@ def entries_of_xliff(path: Path, data: bytes, language: str) -> dict[str, Entry]
 
     Problems when it is no XLIFF file or one of another language, and for each code of an original that its words have not or twice.
     """
+    root, problems = _root(path, data, language), list[Problem]()
+    entries = {unit.get("name", ""): _entry(path, unit, problems) for unit in root.iter(_tag("unit"))}
+    if problems:
+        raise Problems(tuple(problems))
+    return {key: entry for key, entry in entries.items() if entry.words}
+
+
+def said_in_xliff(path: Path, data: bytes, language: str) -> Said:
+    """All that a translator may have written in an XLIFF file. Problems when it is none, or one of another language."""
+    units = {unit.get("name", ""): unit for unit in _root(path, data, language).iter(_tag("unit"))}
+    words = {key: _entry(path, unit, [], whole=False).words for key, unit in units.items()}
+    remarks = (key for key, unit in units.items() if any(map(_is_remark, unit.iter(_tag("note")))))
+    return Said({key: text for key, text in words.items() if text.strip()}, frozenset(remarks))
+
+
+def _is_remark(note: Element) -> bool:
+    return not (note.text or "").startswith(BEFORE)
+
+
+def _root(path: Path, data: bytes, language: str) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
@@ -66,11 +87,7 @@ def entries_of_xliff(path: Path, data: bytes, language: str) -> dict[str, Entry]
     if not is_of(said, language):
         found = f'expected words in {language!r}, found a file that says trgLang="{said}"'
         raise Problems((_problem(path, _line(root), found),))
-    problems: list[Problem] = []
-    entries = {unit.get("name", ""): _entry(path, unit, problems) for unit in root.iter(_tag("unit"))}
-    if problems:
-        raise Problems(tuple(problems))
-    return {key: entry for key, entry in entries.items() if entry.words}
+    return root
 
 
 class _Codes:
@@ -98,7 +115,7 @@ class _Codes:
 
 def _write_unit(unit: Element, entry: Entry, *, marked: bool) -> None:
     if entry.before:
-        _below(_below(unit, "notes", 3), "note", 4).text = f"before: {entry.before}"
+        _below(_below(unit, "notes", 3), "note", 4).text = f"{BEFORE}{entry.before}"
     held = _below(unit, "originalData", 3)
     sources, targets = GAP.split(entry.original), GAP.split(entry.words)
     if len(sources) != len(targets):  # words of other paragraphs, or none: the whole text is one segment
@@ -147,8 +164,8 @@ def _fill(element: Element, parts: tuple[Piece, ...], codes: _Codes, *, source: 
             last = _below(element, "ph", 0, **known, dataRef=codes.data(part.before), disp=part.before)
 
 
-def _entry(path: Path, unit: Element, problems: list[Problem]) -> Entry:
-    """The original and the words of a unit; no words where a paragraph has none or they are of an older text."""
+def _entry(path: Path, unit: Element, problems: list[Problem], *, whole: bool = True) -> Entry:
+    """The original and the words of a unit; no words where a paragraph has none or they are of an older text, unless not `whole`."""
     data = {one.get("id", ""): one.text or "" for one in unit.iter(_tag("data"))}
     original, words, complete = "", "", True
     for segment in unit:
@@ -164,7 +181,7 @@ def _entry(path: Path, unit: Element, problems: list[Problem]) -> Entry:
             words += said
             if said.strip() and source is not None and target is not None:
                 problems += _lost(path, source, target, data)
-    return Entry(original, words if complete else "")
+    return Entry(original, words if complete or not whole else "")
 
 
 def _text(path: Path, element: Element | None, data: Mapping[str, str], problems: list[Problem]) -> str:

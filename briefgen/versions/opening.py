@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ def opened(name: str, beside: Path, folder: Path = Path()) -> Iterator[Loaded]:
     if name.startswith(git.PREFIX):
         with tempfile.TemporaryDirectory() as place:
             yield load(git.written(name, beside, Path(place)))
-    elif (folder / name).is_file():
+    elif os.path.isfile(folder / name):  # noqa: PTH113 -- False for a name that no file system holds too
         yield load(folder / name)
     elif snapshot := snapshots.kept(beside, name):
         with published(snapshot) as loaded:

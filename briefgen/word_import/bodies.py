@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.word_import.parts import Grid, Heading, Part, Point, Text
 from briefgen.word_import.runs import block_start, escape
+
+HASHES = re.compile(r"(?<!\S)#+(?=\s*$)")  # at the end of a heading they would be no words of it
 
 
 def body_of(parts: list[Part]) -> str:
@@ -25,7 +29,8 @@ def _lines(part: Part, columns: list[int]) -> str:
     """The Markdown of one part; `columns` are those in which the words of the points above it begin, outermost first."""
     match part:
         case Heading(level, words):
-            return f"{'#' * min(level - 1, 3)} {escape(words)}"
+            shown = HASHES.sub(r"\\\g<0>", escape(words))
+            return f"{'#' * min(level - 1, 3)} {shown}"
         case Text(markdown, _, quoted):
             return markdown if not quoted else "> " + markdown.replace("\n", "\n> ")
         case Point(markdown, _, depth, number):

@@ -128,8 +128,8 @@ def _figure(figure: tree.Figure) -> Iterator[str]:
             yield f"{INDENT}drawing: {' | '.join(words)}"
         case _:
             assert_never(figure.graphic)
-    if figure.data and not figure.annex:
-        for line in _table(figure.data):
+    if figure.data_below:
+        for line in _table(figure.data_below):
             yield INDENT + line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from briefgen.yamlfile import continued, indents, keyless, mistakes, signs, unclosed
+from briefgen.yamlfile import continued, indents, keyless, mistakes, quotes, signs, unclosed
 from briefgen.yamlfile.levels import Fits
 from briefgen.yamlfile.mistakes import Mistake
 
@@ -12,7 +12,10 @@ from briefgen.yamlfile.mistakes import Mistake
 def correctable(error: yaml.MarkedYAMLError, lines: list[str], fits: Fits | None) -> Mistake | None:
     """A mistake whose corrected line lets the rest of the file be read."""
     return (
-        signs.wrong(error, lines)
+        quotes.run_over(error, lines)
+        or quotes.before_remark(error, lines)
+        or quotes.wrong_escape(error, lines)
+        or signs.wrong(error, lines)
         or unclosed.bracket(error, lines)
         or continued.not_set_in(error, lines, fits)
         or continued.whole(mistakes.syntax(error, lines), lines, fits)

@@ -36,7 +36,10 @@ def _of_line(lines: list[str], number: int) -> Mistake | None:
     if last > number or flow.LISTS_OF_IDS.search(head):
         return Mistake("list", message, last, len(lines[last].rstrip()), mended)
     doubled = value.replace("'", "''")
-    hint = f"write: {mended.strip()}\n    or, to print its bracket: {head.strip()} '{doubled}'"
+    written = (
+        f"write: {mended.strip()}" if value[1:].strip() else f"write its entries and {missing} behind them"
+    )
+    hint = f"{written}\n    or, to print its bracket: {head.strip()} '{doubled}'"
     return Mistake("list", message, number, len(lines[number].rstrip()), mended, hint)
 
 

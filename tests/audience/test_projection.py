@@ -86,3 +86,13 @@ def test_a_withheld_source_takes_its_place_along(text: str, seen: str) -> None:
     )
     reader = replace(GREEN, neutral="another item")
     assert [one.text for one in audience.project(brief, reader).view.lines] == [seen]
+
+
+def test_what_stands_in_the_place_of_a_source_is_withheld_where_the_template_withholds_it() -> None:
+    stand_in = Source(id="named", title="Named", handling="TLP:RED", public_alt="A report")
+    brief = replace(
+        BRIEF, lines=(LineToTake(text="Open. [@named]", handling="TLP:CLEAR"),), sources=(stand_in,)
+    )
+    reader = replace(GREEN, withhold=frozenset({"sources.public_alt"}))
+    assert [one.text for one in audience.project(brief, GREEN).view.lines] == ["Open. (A report)"]
+    assert [one.text for one in audience.project(brief, reader).view.lines] == ["Open."]

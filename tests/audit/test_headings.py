@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from briefgen.audit.needles import Needle
@@ -34,12 +36,33 @@ def pdf(first: str, second: str, size: int) -> bytes:
     return drawn(lambda _: lines)(pdf_of("x"), "")
 
 
-MADE = {
-    "a style of Word": (lambda *said: word(*said, '<w:pStyle w:val="Heading1"/>'), lambda *said: word(*said, "")),
-    "an outline of Word": (lambda *said: word(*said, '<w:outlineLvl w:val="0"/>'), lambda *said: word(*said, '<w:pStyle w:val="Normal"/>')),
-    "a page": (lambda *said: page(*said, "h2"), lambda *said: page(*said, "div")),
-    "a PDF": (lambda *said: pdf(*said, 14), lambda *said: pdf(*said, 10)),
-}  # fmt: skip
+Made = Callable[[str, str], bytes]
+STYLE, OUTLINE, NORMAL = (
+    '<w:pStyle w:val="Heading1"/>',
+    '<w:outlineLvl w:val="0"/>',
+    '<w:pStyle w:val="Normal"/>',
+)
+
+
+def of_word(style: str) -> Made:
+    return lambda first, second: word(first, second, style)
+
+
+def of_page(element: str) -> Made:
+    return lambda first, second: page(first, second, element)
+
+
+def of_pdf(size: int) -> Made:
+    return lambda first, second: pdf(first, second, size)
+
+
+# With a heading, and with none.
+MADE: dict[str, tuple[Made, Made]] = {
+    "a style of Word": (of_word(STYLE), of_word("")),
+    "an outline of Word": (of_word(OUTLINE), of_word(NORMAL)),
+    "a page": (of_page("h2"), of_page("div")),
+    "a PDF": (of_pdf(14), of_pdf(10)),
+}
 
 
 @pytest.mark.parametrize("kind", MADE)

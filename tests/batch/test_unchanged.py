@@ -7,12 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from briefgen import store
+from briefgen import batch, store
 from briefgen.batch import Report, Settings, sources
+from briefgen.brief_files import briefs_in
 from briefgen.pipeline import Request
 from tests.batch.many_briefs import Recorder, briefs, build, files
 from tests.conftest import BRIEFS
+from tests.translation.test_editions import BRIEF, WORDS, write
 
 COUNT = 6
 AGES_AGO = 1_600_000_000
@@ -239,6 +242,39 @@ def test_another_question_is_answered_by_what_it_asks(made: Path) -> None:
     report = build(made / "briefs", made / "output", request=request)
     assert counts(report) == (COUNT, COUNT, COUNT)
     assert counts(again(made)) == (0, 0, 0)
+
+
+def test_the_version_that_is_asked_for_is_part_of_the_question(made: Path) -> None:
+    earlier = made / "earlier.yaml"
+    earlier.write_bytes((made / "briefs" / "harbour-002.yaml").read_bytes())
+    change(earlier, "2 ships wait", "Nine ships wait")
+    request = Request(formats=("docx",), since=str(earlier))
+    assert counts(build(made / "briefs", made / "output", request=request))[0] == COUNT
+    assert counts(build(made / "briefs", made / "output", request=request)) == (0, 0, 0)
+    change(earlier, "Nine ships", "Ten ships")
+    os.utime(earlier, (AGES_AGO + 120, AGES_AGO + 120))
+    assert counts(build(made / "briefs", made / "output", request=request))[0] == COUNT
+
+
+def test_a_version_that_is_not_there_is_told_of_a_brief_that_was_built_before(made: Path) -> None:
+    for name in ("9.9", "nothere.yaml", "git:nothere", str(made), "9" * 300):
+        request = Request(formats=("docx",), since=name)
+        report = build(made / "briefs", made / "output", request=request)
+        problems = [problem for failure in report.failures for problem in failure.problems]
+        assert [problem.code for problem in problems] == ["since"] * COUNT
+        assert all(problem.message.startswith("--since ") for problem in problems)
+        assert {problem.place.path for problem in problems} == {
+            str(one) for one in briefs_in((made / "briefs",))
+        }
+
+
+def test_one_language_alone_is_another_question_than_all(tmp_path: Path) -> None:
+    brief = write(tmp_path, BRIEF, WORDS)
+    aged(tmp_path)
+    asked = Request(formats=("outline",), audiences=("press",), languages=("de",))
+    for request in (asked, replace(asked, languages=())):
+        report = batch.build((brief,), request, tmp_path / "output", Settings(), Recorder())
+    assert {one.audience for one in report.files} == {"press", "press.de"}
 
 
 def test_a_name_that_no_file_system_holds_costs_that_brief_alone_every_time(made: Path) -> None:

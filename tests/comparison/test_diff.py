@@ -126,7 +126,8 @@ def test_an_unknown_audience_is_refused(changed: Path) -> None:
 
 
 def test_the_page_marks_words(changed: Path, tmp_path: Path) -> None:
-    briefgen("diff", BRIEFS / "us-pakistan.yaml", changed, "--html", tmp_path / "d.html")
+    done = briefgen("diff", BRIEFS / "us-pakistan.yaml", changed, "--html", tmp_path / "d.html")
+    assert done.out.endswith(f"{tmp_path / 'd.html'}: written\n")
     text = (tmp_path / "d.html").read_text(encoding="utf-8")
     assert "<del>relationship</del><ins>partnership</ins>" in text
 

@@ -29,7 +29,9 @@ def made(
 
 
 def boxes(found: Chart) -> list[Rectangle]:
-    return [one for one in found.drawing.shapes if isinstance(one, Rectangle) and one.width > 10]
+    return [
+        one for one in found.drawing.shapes if isinstance(one, Rectangle) and one.width > 10 and one.stroke
+    ]
 
 
 def test_stacked_bars_stand_on_each_other_and_below_zero_hang_from_each_other() -> None:

@@ -34,6 +34,7 @@ from briefgen import prose
         ("Aid is\n> US$5 million", "> US$5", "a comparison"),
         ("- > 80% of them", "> 80%", "a comparison"),
         ("> They said:\n>5 per cent", ">5", "a comparison"),
+        (">5 per cent\n> 6 per cent", "> 6", "a comparison"),
         ("+ 5 per cent", "+ 5", "a number with its sign"),
         ("- 3 degrees in May", "- 3 degrees", "a number with its sign"),
         ("#Background", "#Background", "a heading"),
@@ -44,6 +45,18 @@ from briefgen import prose
         ("Words.\n\n-\n\nMore.", "-", "the point of a list"),
         ("- one\n-\n- two", "-", "the point of a list"),
         (">\n\nMore.", ">", "a quotation"),
+        ("Words.\n\n#\n\nMore.", "#", "a heading"),
+        ("##  \nMore.", "##", "a heading"),
+        ("# #", "# #", "a heading"),
+        ("- #\n- one", "#", "a heading"),
+        ("> ###\n> one", "###", "a heading"),
+        ("Words.\n\n# Notes on C #", "#", "the end of a heading"),
+        ("## Why F# ##  ", "##", "the end of a heading"),
+        ("- # a #\n- b", "#", "the end of a heading"),
+        ("####### seven", "####### seven", "a heading"),
+        ("########seven", "########seven", "a heading"),
+        ("Term\n: its meaning", ":", "a definition"),
+        ("Words.\n\nA term\n:   its meaning\n\nMore.", ":", "a definition"),
     ],
 )
 def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, what: str) -> None:
@@ -68,6 +81,10 @@ def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, wh
         "- a\n\n  b\n  goes on\n4. c",
         "1. a\ngoes on\n2. b",
         "- a\n- b\n\n> c\n\n| a | b |\n|---|---|\n| c | d |",
+        ">5 per cent\n>=3 points\n\n> said\n\n>5 per cent\n>80%",
+        "::: box Title\n> said\n:::\n>5 per cent",
+        "# Why F#\n\n# On C \\#\n\nNotes on C #\n\n#5",
+        "- > said\n>5 per cent",
         ">5 per cent\n\n+5 per cent\n\n-3 degrees\n\n#1 priority\n\n*5 May\n\n1)\n\n3.5 a\n3.6 b",
         "> words\n> 5 more\n\n> \u201c5 per cent\u201d\n\n- 3 degrees\n- 4 degrees\n\n- 5 provinces",
         "[words](<https://example.org/a b>)",
@@ -77,6 +94,52 @@ def test_what_looks_like_markup_is_told_with_its_place(text: str, found: str, wh
     ],
 )
 def test_the_markup_of_a_brief_and_plain_signs_are_no_warning(text: str) -> None:
+    assert prose.lookalikes(text, body=True) == ()
+
+
+WRAPPED = {
+    "He is no.\n# 1 in the land": ("# 1", "a heading"),
+    "They came\n# 2 in 2023": ("# 2", "a heading"),
+    "So.\n\nThe meeting ended in\n1. It went well": ("1. It", "a list of one point"),
+    "It rose, as said in article\n1) of it\n\nMore.": ("1) of", "a list of one point"),
+    "It was\n* 5 times": ("* 5", "a list of one point"),
+    "Growth was strong\n- stronger than before": ("- stronger", "a list of one point"),
+    "The cost of fuel\n+ transport": ("+ transport", "a list of one point"),
+}
+
+
+@pytest.mark.parametrize("text", WRAPPED)
+def test_a_line_that_begins_a_heading_or_list_by_chance_is_told(text: str) -> None:
+    found, printed = WRAPPED[text]
+    (trouble,) = prose.lookalikes(text, body=True)
+    assert (
+        trouble.message == f"{found!r} looks like the rest of the line above it and is printed as {printed}"
+    )
+    lines = text.split("\n")
+    assert lines[trouble.line].startswith(found)
+    lines.insert(trouble.line, "")
+    assert prose.lookalikes("\n".join(lines), body=True) == ()  # as its hint says
+    del lines[trouble.line]
+    lines[trouble.line - 1 : trouble.line + 1] = [" ".join(lines[trouble.line - 1 : trouble.line + 1])]
+    assert prose.lookalikes("\n".join(lines), body=True) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text.\n# 2024 in view",
+        "Text here\n# Heading",
+        "Three points:\n- money",
+        "Three good points\n- Money",
+        "Steps to take\n1. one\n   goes on\n2. two",
+        "Steps to take\n1. one\n\n2. two",
+        "Steps to take\n- one\ngoes on\n- two",
+        "- a\n  b c d\n- e\n\n**Three good points**\n- money",
+        "> a b c\n- money",
+        "Time\n\n: it is\n\nA long line that goes on beyond what a term would have\n: so",
+    ],
+)
+def test_lists_and_headings_below_words_are_no_warning(text: str) -> None:
     assert prose.lookalikes(text, body=True) == ()
 
 
@@ -199,6 +262,10 @@ def test_lines_that_belong_to_what_stands_above_are_no_warning(text: str) -> Non
         ("Text **bold **text", (0, 5), "'**bold'"),
         ("(_under the bridge)", (0, 1), "'_under'"),
         ("One *two*.\n\nThree **four", (2, 6), "'**four'"),
+        ("A \\*so\\* star.\n\n**so on", (2, 0), "'**so'"),
+        ("A \\*so\\* and\n*so on", (1, 0), "'*so'"),
+        ("*so* \\*so, **so** and *so on", (0, 22), "'*so'"),
+        ("- \\_so\n- _so on", (1, 2), "'_so'"),
     ],
 )
 def test_an_emphasis_without_an_end_is_told_once_a_paragraph(

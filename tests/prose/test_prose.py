@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen import prose
@@ -25,7 +27,7 @@ from briefgen.document import (
     Text,
     plain,
 )
-from briefgen.prose.nodes import BlockInLineError
+from briefgen.prose.nodes import NOTHING, BlockInLineError
 
 
 def cite(_name: str) -> tuple[Inline, ...]:
@@ -92,6 +94,18 @@ def test_a_heading_is_one_level_below_the_last_at_most() -> None:
     assert [block.level for block in found if isinstance(block, Heading)] == [2, 2]
 
 
+@pytest.mark.parametrize("text", ["#", "##  ", "# #", "# ", "a\n#"])
+def test_a_heading_without_words_is_none(text: str) -> None:
+    found = prose.blocks(f"{text}\n\n# b", cite, level=2, anchor="s")
+    assert [block for block in found if isinstance(block, Heading)] == [Heading(2, (Text("b"),), "s-1")]
+
+
+def test_a_point_with_a_heading_without_words_is_none() -> None:
+    point = ListItem((Paragraph((Text("b"),)),))
+    assert prose.blocks("- #\n- b", cite) == (List((point,)),)
+    assert prose.blocks("1. #\n2. b", cite) == (List((ListItem((NOTHING,)), point), ordered=True),)
+
+
 def test_a_paragraph_that_is_one_reference_becomes_the_blocks_it_carries() -> None:
     carried: tuple[Block, ...] = (Heading(1, (Text("Risks"),), "risks"),)
     assert prose.blocks("\ue0000\ue001", cite, carried=(carried,)) == carried
@@ -113,6 +127,58 @@ def test_escaped_text_comes_out_as_it_went_in(text: str) -> None:
     (block,) = prose.blocks(prose.escape(text), cite)
     assert isinstance(block, Paragraph)
     assert plain(block.content) == text
+
+
+SIGNS = st.text(st.sampled_from("ab \u00e9\u4e2d1-'\".,:;#&<>*_[]()\\|!?%@{}="), min_size=1, max_size=14)
+
+
+@given(SIGNS)
+@example("--|--")
+@example("*a* **b** _c_ 2*3 a_b (a)*(b) 5 * 3")
+@example("https://a.org/*b*/c [sic] [a](https://a.org) [@a] [mot]{lang=fr}")
+@example("007. a")
+def test_text_with_its_marks_escaped_comes_out_as_it_went_in(text: str) -> None:
+    text = text.strip() or "a"
+    escaped = prose.escape_marks(text, begins=True)
+    for before, shown in (("", ""), ("- ", ""), ("a | b\\\n", "a | b\n")):
+        found = [plain(one) for one in _inner(prose.blocks(f"{before}{escaped}", cite))]
+        assert found == [f"{shown}{text}"]
+    inside = prose.escape_marks(text, begins=False)
+    for before, after in (("*b ", " c*"), ("__b ", " c__"), ("[b ", "](https://a.org)"), ("a] ", " *b* (c)")):
+        stood, stands = (plain(prose.inlines(f"{before}{one}{after}", cite)) for one in ("X", inside))
+        assert stands == stood.replace("X", text)
+
+
+def _inner(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
+    for block in blocks:
+        match block:
+            case List():
+                yield from (one for item in block.items for one in _inner(item.blocks))
+            case Paragraph():
+                yield block.content
+            case _:
+                raise AssertionError(block)
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        (
+            'Rye - a new one - was *fine*; -5 degrees, "that" a---b.',
+            'Rye - a new one - was \\*fine\\*; -5 degrees, "that" a---b.',
+        ),
+        ("-5 * 3, 2*3, snake_case, C:\\Temp, [sic] x", "-5 * 3, 2*3, snake_case, C:\\Temp, [sic] x"),
+        ("- a [@b] \\_", "\\- a \\[@b\\] \\\\\\_"),
+        ("1. a", "1\\. a"),
+        ("# a", "\\# a"),
+        ("#1 >5 | b", "#1 >5 | b"),
+        (">5", ">5"),
+        ("> a", "\\> a"),
+        ("https://a.org/*a_/b_", "https://a.org/*a_/b\\_"),
+    ],
+)
+def test_a_backslash_stands_only_where_it_is_needed(text: str, escaped: str) -> None:
+    assert prose.escape_marks(text, begins=True) == escaped
 
 
 @given(st.text())
@@ -229,16 +295,30 @@ def test_numbers_are_as_typed_up_to_one_that_is_hidden(text: str, hidden: tuple[
 
 
 @pytest.mark.parametrize(
-    "typed", ["https://example.org/_files_/a", "www.example.org/_a_b_", "http://example.org/?q=_x_&y=_z_1"]
+    "typed",
+    [
+        "https://example.org/_files_/a",
+        "www.example.org/_a_b_",
+        "http://example.org/?q=_x_&y=_z_1",
+        "https://example.org/*star*/x",
+        "https://example.org/**/a and https://example.org/**/b",
+        "https://a.example/*.pdf and https://a.example/*.doc",
+        "https://example.org/_*a*_b",
+        "https://example.org/*a*b",
+    ],
 )
-def test_underscores_of_an_address_in_a_text_are_printed(typed: str) -> None:
+def test_stars_and_underscores_of_an_address_in_a_text_are_printed(typed: str) -> None:
     assert prose.inlines(f"See {typed} there", lambda _: ()) == (Text(f"See {typed} there"),)
+    assert prose.lookalikes(f"See {typed} there", body=True) == ()
 
 
 def test_an_address_may_stand_in_emphasis() -> None:
-    (found, rest) = prose.inlines("_https://example.org/a_ there", lambda _: ())
-    assert found == Emphasis((Text("https://example.org/a"),))
-    assert rest == Text(" there")
+    for mark in "_*":
+        (found, rest) = prose.inlines(f"{mark}https://example.org/a{mark} there", lambda _: ())
+        assert found == Emphasis((Text("https://example.org/a"),))
+        assert rest == Text(" there")
+    (found, rest) = prose.inlines("**https://example.org/a**에서", lambda _: ())
+    assert found == Strong((Text("https://example.org/a"),))
 
 
 @pytest.mark.parametrize(

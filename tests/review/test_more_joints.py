@@ -76,5 +76,5 @@ def test_a_line_that_looks_like_the_beginning_of_a_box_is_text(tmp_path: Path) -
     edited = one.edited()
     edited.insert_after(edited.find("about ports"), "::: box A word")
     assert [change.state for change in one.applied(edited)] == [State.APPLIED]
-    assert one.text.endswith(f"rails.{GAP}\\:\\:\\: box A word\n")
+    assert one.text.endswith(f"rails.{GAP}\\::: box A word\n")
     assert one.changes(edited) == ()

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.review.changes import State
 from tests.review.marking import Edited, Element, w
+from tests.review.rounds import Round
 from tests.terminal import briefgen
 
 BRIEF = """\
@@ -58,3 +60,61 @@ def test_a_sign_of_a_font_of_symbols_is_told(tmp_path: Path) -> None:
     written, said = after(tmp_path, "Odessa", symbol=True)
     assert written == BRIEF.replace("Odesa", "Odessa").replace("last", "final")
     assert "font of symbols" in said
+
+
+MARKED = """\
+title: Signs
+audiences: [standard]
+date: 2025-01-20
+typography: smart
+sections:
+  - title: One
+    body: |
+      # Notes on rye
+
+      - A point of iron
+      - A point of copper
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (
+            'Rye - a new one - was *fine*; -5 degrees, "that" a---b.',
+            'Rye - a new one - was \\*fine\\*; -5 degrees, "that" a---b.',
+        ),
+        ("- so 2*3 and snake_case", "\\- so 2*3 and snake_case"),
+        ("1. so [sic] he said", "1\\. so [sic] he said"),
+        ('(S) it is - "so"', '\\(S) it is - "so"'),
+        ("-5 and #1 at C:\\Temp", "-5 and #1 at C:\\Temp"),
+    ],
+)
+def test_a_new_point_has_a_backslash_only_where_it_needs_one(
+    tmp_path: Path, words: str, written: str
+) -> None:
+    one = Round(tmp_path, MARKED)
+    edited = one.edited()
+    edited.insert_after(edited.find("of copper"), words)
+    assert [change.state for change in one.applied(edited)] == [State.APPLIED]
+    assert one.text == f"{MARKED}      - {written}\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "written"), [("C #", "C \\#"), ("C# - 2", "C# - 2"), ("#", "\\#"), ("- so", "- so")]
+)
+def test_words_of_a_heading_are_printed_as_they_were_typed(tmp_path: Path, new: str, written: str) -> None:
+    one = Round(tmp_path, MARKED)
+    edited = one.edited()
+    edited.replace(edited.find("Notes on"), "rye", new)
+    assert [change.state for change in one.applied(edited)] == [State.APPLIED]
+    assert one.text == MARKED.replace("rye", written)
+
+
+@pytest.mark.parametrize(("new", "written"), [("- A", "\\- A"), ("-5 A", "-5 A"), ("2) A", "2\\) A")])
+def test_words_at_the_beginning_of_a_point_begin_no_other_one(tmp_path: Path, new: str, written: str) -> None:
+    one = Round(tmp_path, MARKED)
+    edited = one.edited()
+    edited.replace(edited.find("of iron"), "A", new)
+    assert [change.state for change in one.applied(edited)] == [State.APPLIED]
+    assert one.text == MARKED.replace("A point of iron", f"{written} point of iron")

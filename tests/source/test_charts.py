@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.chart_kinds import CHART_KINDS
 from briefgen.source import load
 from tests.sheets.workbooks import workbook
 from tests.terminal import briefgen
@@ -32,7 +33,11 @@ MISTAKES = {
     ),
     "seven-layers": (
         "kind: stacked", f"series: [{', '.join(['{name: Wheat, values: [1, 2]}'] * 7)}]", "",
-        "chart.series: expected at most 6 rows, found 7",
+        "chart.series: expected at most 6 rows in kind stacked, found 7",
+    ),
+    "nine-rows-of-bars": (
+        "kind: bar", f"series: [{', '.join(['{name: Wheat, values: [1, 2]}'] * 9)}]", "",
+        "chart.series: expected at most 8 rows in kind bar, found 9",
     ),
     "highlight-of-nothing": (
         "kind: bar", ROWS, "highlight: [Sind]", "chart.highlight[0]: expected a category, found 'Sind'",
@@ -80,6 +85,44 @@ def test_what_a_chart_cannot_show_is_refused_at_its_line(tmp_path: Path, case: s
         assert re.search(rf"grain\.yaml:(8|9|1\d):\d+: figures\[0\]\.{re.escape(message)}", said.err), (
             said.err
         )
+
+
+BLANK = {
+    'categories: ["", Sindh]': "categories[0]: expected a name, found nothing",
+    'categories: [Punjab, " "]': "categories[1]: expected a name, found nothing",
+    'categories: [Punjab, "\\u00a0"]': "categories[1]: expected a name, found nothing",
+    'categories: ["\\u200b", Sindh]': "categories[0]: expected a name, found characters that are never shown",
+    'series: [{name: "", values: [1, 2]}]': "series[0].name: 'name' is missing",
+    'series: [{name: "\\u2060\\u00ad", values: [1, 2]}]': "series[0].name: 'name' is missing",
+    'unit: "\\u200b"': "unit: expected words, found characters that are never shown",
+    'axis: {unit: "\\u200b"}': "axis.unit: expected words, found characters that are never shown",
+    'category: "\\u200b"': "category: expected words, found characters that are never shown",
+    'reference: {value: 1, words: "\\u200b"}': "reference.words: 'words' is missing",
+}
+
+
+@pytest.mark.parametrize("kind", CHART_KINDS)
+@pytest.mark.parametrize("line", BLANK)
+def test_a_text_of_a_chart_of_which_nothing_is_seen_is_refused_at_its_line(
+    tmp_path: Path, kind: str, line: str
+) -> None:
+    """An empty name of a category stopped the build of lines and points, and was drawn by the other kinds."""
+    lines = {"categories": "categories: [Punjab, Sindh]", "series": ROWS, line.partition(":")[0]: line}
+    path = tmp_path / "grain.yaml"
+    rows = "".join(f"      {one}\n" for one in (f"kind: {kind}", *lines.values()))
+    path.write_text(HEAD + rows, encoding="utf-8")
+    number = next(at for at, typed in enumerate((HEAD + rows).splitlines(), start=1) if line in typed)
+    for said in (briefgen("check", path), briefgen("build", path, "-o", tmp_path / "out")):
+        assert said.code == 1
+        assert re.search(
+            rf"grain\.yaml:{number}:\d+: figures\[0\]\.chart\.{re.escape(BLANK[line])}", said.err
+        ), said.err
+
+
+def test_a_description_of_which_nothing_is_seen_is_missing(tmp_path: Path) -> None:
+    path = written(tmp_path, "kind: bar", ROWS)
+    path.write_text(path.read_text(encoding="utf-8").replace("A chart", '"\\u200b"'), encoding="utf-8")
+    assert "figures[0].alt: 'alt' is missing" in briefgen("check", path).err
 
 
 SHEET: list[list[object]] = [["", "Wheat", "Rice"], ["Punjab", 20.4, 5], [2021, None, 2.25]]

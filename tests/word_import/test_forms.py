@@ -222,3 +222,12 @@ def test_a_note_that_nothing_refers_to_is_listed(tmp_path: Path) -> None:
     brief, said = imported(made, tmp_path)
     assert "sources" not in brief
     assert "a note that nothing refers to: Port authority, 2025" in said.err
+
+
+def test_a_sign_at_the_end_of_a_heading_is_kept(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_heading("Code", level=1)
+    made.add_heading("Notes on C #", level=2)
+    made.add_paragraph("It compiles.")
+    brief, _ = imported(made, tmp_path)
+    assert brief["sections"][0]["body"].startswith("# Notes on C \\#\n")

@@ -9,6 +9,7 @@ import pytest
 
 from briefgen import fit, source
 from briefgen.composition import compose
+from briefgen.document import Table
 from briefgen.fit import leaving
 from briefgen.pipeline import Request, open_brief, view_of
 from briefgen.theme import Theme
@@ -134,3 +135,49 @@ def test_they_may_stand_in_a_spreadsheet(tmp_path: Path, name: str, cells: str) 
     one, two = (source.load(tmp_path / path).brief for path in ("one.yaml", "two.yaml"))
     assert getattr(one, name) == getattr(two, name)
     assert getattr(one, name)
+
+
+def with_figures(folder: Path, *values: str) -> Path:
+    """A brief with key figures of these values."""
+    shown = ", ".join(f'{{value: "{value}", label: y}}' for value in values)
+    path = folder / "wide.yaml"
+    path.write_text(f"title: A\naudiences: [standard]\nkey_figures: [{shown}]\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("values", "rows"),
+    [
+        (("5", "6", "7", "8"), [3, 1]),
+        (("1,234,567,890", "12,345,678,901", "1234567890123"), [2, 1]),
+        (("PKR 1,234,567,890", "12,345,678,901", "2024-2025/26"), [2, 1]),
+        (("1 234 567 890 123", "12 345 678 901", "234 567 890"), [2, 1]),
+        (("5", "1,234,567,890,123,456,789,012,345", "7"), [3]),
+        (("Donaudampfschifffahrtsgesellschaft", "6", "7"), [3]),
+        (("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsgesellschaft"), [1, 1]),
+    ],
+)
+def test_a_number_that_would_be_broken_has_fewer_beside_it(
+    tmp_path: Path, values: tuple[str, ...], rows: list[int]
+) -> None:
+    path = with_figures(tmp_path, *values)
+    done = briefgen("build", path, "-f", "pdf", "-f", "docx", "-o", tmp_path)
+    assert done.code == 0, done.err
+    job = open_brief(path, Request(audiences=("standard",)))
+    (chosen,) = job.templates
+    found = [
+        one
+        for one in compose(chosen, view_of(job.loaded.brief, chosen).view).blocks
+        if isinstance(one, Table) and one.style == "numerals"
+    ]
+    assert [len(one.columns) for one in found] == rows
+    lines = {one.text for one in drawn((tmp_path / "wide" / "wide.standard.pdf").read_bytes())}
+    assert lines >= set(values)
+
+
+def test_a_number_that_no_line_holds_is_refused_at_its_line(tmp_path: Path) -> None:
+    path = with_figures(tmp_path, "5", "1,234,567,890,123,456,789,012,345,678,901,234,567,890")
+    for command in ("check", "build"):
+        said = briefgen(command, path, *(("-o", tmp_path) if command == "build" else ()))
+        assert said.code != 0
+        assert "key_figures[1]: standard: the key figure is wider than its page" in said.err + said.out

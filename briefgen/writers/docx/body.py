@@ -26,6 +26,7 @@ from briefgen.document import (
     plain,
     turned,
 )
+from briefgen.scripts.writing import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.typography import INDENT, SPACES
 from briefgen.writers.docx import anchors, contents, figures, paragraph_styles, routing, sources, tables
@@ -37,7 +38,7 @@ from briefgen.writers.docx.numbering import DEEPEST, LEVELS, Lists, prefixes_of
 from briefgen.writers.docx.package import Package, PackagePart
 from briefgen.writers.docx.sections import Piece, across
 from briefgen.writers.docx.style_part import identifier
-from briefgen.writers.docx.xml import twips
+from briefgen.writers.docx.xml import twips, with_property
 
 STYLES = {
     "body": "BodyText", "kicker": "Kicker", "title": "Title", "subtitle": "Subtitle", "lead": "Lead", "meta": "Meta",
@@ -62,9 +63,9 @@ class Body:
         properties = document.properties
         self.ids = Ids(f"{properties.identifier}/{properties.audience}")
         known, native = anchors.collect(document, self.ids), sources.native_kind(document)
-        self.runs = Runs(part, known, native, document.digits)
+        from_right = is_right_to_left(properties.language)
+        self.runs = Runs(part, known, native, document.digits, right_to_left=from_right)
         self.prefixes = prefixes_of(document.blocks)  # what stands before the numbers below a heading
-        # What stands last in the text.
         self.last = next((one for one in reversed(document.blocks) if not sources.is_native(one)), None)
         self.lists = Lists()
         self.drawings = 0
@@ -114,13 +115,15 @@ class Body:
         """One paragraph, with an id made of what it says, or of its `place` where it says only a number."""
         number = self.ids.paragraph(style, runs, place)
         self.written[number] = (self.runs.item or self.origin, runs)
-        page = "<w:pageBreakBefore/>" if self.broken else ""
+        if self.broken:
+            properties = with_property(properties, "pageBreakBefore", "<w:pageBreakBefore/>")
         if self.below and style in AFTER:
             style += "After"
         if self.changed:
             properties = with_bar(properties, self.theme)
         self.broken = self.below = self.changed = False
-        return f'<w:p w14:paraId="{number}"><w:pPr><w:pStyle w:val="{style}"/>{page}{properties}</w:pPr>{runs}</w:p>'
+        style = f'<w:pStyle w:val="{style}"/>'
+        return f'<w:p w14:paraId="{number}"><w:pPr>{style}{properties}</w:pPr>{runs}</w:p>'
 
     def _block(self, block: Block, inside: str) -> Iterator[str]:
         match block:
@@ -282,13 +285,12 @@ class Body:
         drawing = figures.drawing(shown, self.theme, self.drawings, self.package, self.part)
         line = credit_line(self.document, block)
         above = "" if block.caption or block.number else "before"
-        yield self.paragraph(
-            "Graphic", f"<w:r>{drawing}</w:r>", _around_figure(above, "" if line else "after")
-        )
+        room, tied = _around_figure(above, "" if line else "after"), KEPT if block.keeps_data else ""
+        yield self.paragraph("Graphic", f"<w:r>{drawing}</w:r>", (KEPT if line else tied) + room)
         if line:
-            yield self.paragraph("Credit", self.runs.of(line), _around_figure("after"))
-        if block.data and not block.annex:
-            yield from self._table(block.data)
+            yield self.paragraph("Credit", self.runs.of(line), tied + _around_figure("after"))
+        if block.data_below:
+            yield from self._table(block.data_below)
 
     def _beside(self, block: Beside) -> Iterator[str]:
         """The picture floats in the first paragraph of the text, which goes on below it."""

@@ -12,8 +12,17 @@ from briefgen.writers.docx.chart_style import colour, fill, line
 AXES = '<c:axId val="1001"/><c:axId val="1002"/>'
 GROUPINGS = {"bar": "clustered", "stacked": "stacked", "stacked_percent": "percentStacked"}
 WIDEST_GAP = 500  # percent of a bar's width, the most that Word knows
-PATTERNS = {"hatched": "wdDnDiag", "striped": "narHorz"}
-SYMBOLS = {"": "none", "disc": "circle", "square": "square", "triangle": "triangle", "ring": "circle"}
+PATTERNS = {
+    "hatched": "wdDnDiag", "striped": "narHorz", "crossed": "openDmnd", "upright": "narVert", "rising": "wdUpDiag",
+}  # fmt: skip
+SYMBOLS = {
+    "": "none",
+    "disc": "circle",
+    "square": "square",
+    "triangle": "triangle",
+    "ring": "circle",
+    "diamond": "diamond",
+}
 
 
 def family(kind: ChartKind) -> Literal["bars", "area", "lines"]:
@@ -78,7 +87,7 @@ def _no_line() -> str:
 
 
 def _mark(style: SeriesStyle, theme: Theme) -> str:
-    around = line(theme, style.ink, 1.2) if style.mark == "ring" else _no_line()
+    around = line(theme, style.ink, 1.2) if style.fill == "paper" else _no_line()
     return (
         f'<c:marker><c:symbol val="{SYMBOLS[style.mark]}"/><c:size val="{round(2 * style.size)}"/>'
         f"<c:spPr>{fill(theme, style.fill)}{around}</c:spPr></c:marker>"

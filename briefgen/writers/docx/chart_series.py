@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.document import Chart, Series, SeriesLabel, SeriesStyle, ValueLabel
 from briefgen.theme import Theme
 from briefgen.writers.docx.chart_plots import family, series_shape
-from briefgen.writers.docx.chart_style import number_format, rich, text_style
+from briefgen.writers.docx.chart_style import fill, number_format, rich, text_style
 from briefgen.writers.docx.workbook import SHEET, column
 from briefgen.writers.docx.xml import attribute, text
 
@@ -89,10 +89,12 @@ def _labels(chart: Chart, index: int, theme: Theme) -> str:
 
 
 def _value(label: ValueLabel, series: Series, style: SeriesStyle, theme: Theme, digits: str) -> str:
-    ink = style.words if label.side == "centre" else "ink"
+    inside = label.side == "centre"
+    ink = style.words if inside else "ink"
+    ground = fill(theme, style.fill) if inside and style.pattern else "<a:noFill/>"
     shown = attribute(number_format(series.places, digits))
     return (
-        f'<c:dLbl><c:idx val="{label.index}"/><c:numFmt formatCode="{shown}" sourceLinked="0"/>{_bare()}'
+        f'<c:dLbl><c:idx val="{label.index}"/><c:numFmt formatCode="{shown}" sourceLinked="0"/>{_ground(ground)}'
         f'{text_style(theme, ink, label=True)}<c:dLblPos val="{SIDES[label.side]}"/>{_shows("Val")}</c:dLbl>'
     )
 
@@ -105,13 +107,14 @@ def _name(chart: Chart, label: SeriesLabel, style: SeriesStyle, theme: Theme) ->
     # Word would break a long name where it likes: one of several lines has them typed.
     typed = f"<c:tx>{rich(label.lines, theme, style.ink, bold=True)}</c:tx>" if len(label.lines) > 1 else ""
     return (
-        f'<c:dLbl><c:idx val="{label.index}"/><c:layout>{moved}</c:layout>{typed}{_bare()}'
+        f'<c:dLbl><c:idx val="{label.index}"/><c:layout>{moved}</c:layout>{typed}{_ground()}'
         f'{text_style(theme, style.ink, label=True)}<c:dLblPos val="r"/>{_shows("SerName")}</c:dLbl>'
     )
 
 
-def _bare() -> str:
-    return "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+def _ground(ground: str = "<a:noFill/>") -> str:
+    """What a label stands on; on the lines of a bar's pattern it could not be read."""
+    return f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 def _shows(what: str) -> str:

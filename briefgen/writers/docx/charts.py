@@ -10,7 +10,7 @@ from briefgen.columns import rulers
 from briefgen.document import Chart, Label
 from briefgen.theme import Theme
 from briefgen.writers.docx import chart_shapes, workbook
-from briefgen.writers.docx.chart_plots import plot
+from briefgen.writers.docx.chart_plots import family, plot
 from briefgen.writers.docx.chart_series import series_xml
 from briefgen.writers.docx.chart_style import LANGUAGE, line, number_format, rich, text_style
 from briefgen.writers.docx.digits import shape
@@ -109,7 +109,10 @@ def _category_axis(chart: Chart, theme: Theme) -> str:
     look = chart.look
     zero = look.ticks[0] <= 0 <= look.ticks[-1]
     stroke = line(theme, "secondary", 0.75) if zero else line(theme, "rule", 0.5)
-    skip = f'<c:tickLblSkip val="{look.every}"/>' if look.every > 1 else ""
+    # Where it is not told, Word leaves names out as it likes; those of lines and points it may, since it cannot set them as
+    # the drawing does, one below the other.
+    told = look.every > 1 or family(chart.kind) == "bars"
+    skip = f'<c:tickLblSkip val="{look.every}"/>' if told else ""
     return (
         f'<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="{"maxMin" if look.lying else "minMax"}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"l" if look.lying else "b"}"/>'

@@ -13,7 +13,6 @@ from briefgen.writers.docx.png import png
 from briefgen.writers.docx.svg import svg
 from briefgen.writers.docx.xml import NAMESPACES, attribute, emu
 
-TALLEST = 0.6  # the share of a page that a graphic may take, as in the PDF
 LONGEST_ALT = 250  # characters that a screen reader says in one breath
 SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -78,7 +77,9 @@ def _size(graphic: Graphic, theme: Theme, wanted: float = 0.0) -> tuple[float, f
             width, height = wide * points, high * points
         case _:
             assert_never(graphic)
-    scale = min(1.0, theme.page.text_width / width, TALLEST * theme.page.height / height)
+    page = theme.page
+    tallest = page.chart_height if isinstance(graphic, Chart) else page.picture_height
+    scale = min(1.0, page.text_width / width, tallest / height)
     return width * scale, height * scale
 
 

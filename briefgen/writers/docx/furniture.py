@@ -11,7 +11,8 @@ from briefgen.typography import FURNITURE_AIR as AIR
 from briefgen.typography import points, text_style
 from briefgen.writers.docx.digits import numbers
 from briefgen.writers.docx.inlines import RunStyle, field_of, run
-from briefgen.writers.docx.xml import root, twips
+from briefgen.writers.docx.paragraph_styles import tab_stops
+from briefgen.writers.docx.xml import root
 
 PLATE = "\N{EN SPACE}"  # room on either side of the mark; LibreOffice leaves a gap in the ground of a no-break space
 TAB = "<w:r><w:tab/></w:r>"
@@ -74,12 +75,9 @@ def footer(document: Document, theme: Theme, pages: Pages | None) -> str:
 
 def turned(line: str, theme: Theme) -> str:
     """The line of a landscape page: its tabs stand at the middle and the margin of that one."""
-    upright, page = theme.page.text_width, theme.page.turned.text_width
-    old = "".join(f'<w:tab w:val="clear" w:pos="{twips(at)}"/>' for at in (upright / 2, upright))
-    new = (
-        f'<w:tab w:val="center" w:pos="{twips(page / 2)}"/>',
-        f'<w:tab w:val="right" w:pos="{twips(page)}"/>',
-    )
+    old = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in tab_stops(theme.page))
+    middle, end = tab_stops(theme.page.turned)
+    new = (f'<w:tab w:val="center" w:pos="{middle}"/>', f'<w:tab w:val="right" w:pos="{end}"/>')
     for style, tabs in (("BriefHeader", new[1]), ("BriefFooter", "".join(new))):
         named = f'<w:pStyle w:val="{style}"/>'
         line = line.replace(named, f"{named}<w:tabs>{old}{tabs}</w:tabs>")

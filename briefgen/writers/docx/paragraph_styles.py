@@ -10,16 +10,15 @@ from msgspec.structs import replace
 
 from briefgen.scripts.fontfile import font_file
 from briefgen.scripts.loadedfont import load
-from briefgen.theme import Theme, packaged
+from briefgen.theme import PageSetup, Theme, packaged
 from briefgen.typography import (
     CELL_SPACES,
     CONTENTS_INDENT,
     HANGING,
     INDENT,
-    MARK_LEVEL,
-    MARK_PLATE,
     NOTE_INDENT,
     SPACES,
+    furniture_line,
     points,
     style_of,
 )
@@ -296,16 +295,17 @@ def _boxes(theme: Theme) -> Iterator[Role]:
     yield Role("Band Text", replace(_look(theme, "lead"), colour=paper))
 
 
-def furniture_line(theme: Theme) -> float:
-    """The height of a line in header and footer in points: that of the ground behind a mark, as in the PDF."""
-    return max(MARK_LEVEL, theme.sizes.mark + MARK_PLATE)
+def tab_stops(page: PageSetup) -> tuple[int, int]:
+    """In twips where the middle and the end of the lines of header and footer are: the styles set them, landscape clears them."""
+    width = twips(page.text_width)
+    return width // 2, width
 
 
 def _furniture(theme: Theme) -> Iterator[Role]:
     """The lines at the top and the foot of each page; not Word's own, whose tabs a house may have set elsewhere."""
-    width = twips(theme.page.text_width)
-    right = f'<w:tab w:val="right" w:pos="{width}"/>'
-    centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>'
+    middle, end = tab_stops(theme.page)
+    right = f'<w:tab w:val="right" w:pos="{end}"/>'
+    centre = f'<w:tab w:val="center" w:pos="{middle}"/>'
     # The ground of a run is no higher than its line in Word.
     line = furniture_line(theme)
     look = replace(_looked_up(theme, "furniture", theme.palette.secondary), leading=line)

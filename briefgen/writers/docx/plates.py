@@ -6,8 +6,7 @@ import re
 
 from briefgen.scripts.loadedfont import load
 from briefgen.theme import Theme, stand_in_families
-from briefgen.typography import points, text_style
-from briefgen.writers.docx.sections import ABOVE_BASE
+from briefgen.typography import ABOVE_BASE, points, text_style
 from briefgen.writers.docx.spacing import with_room_below
 
 _PARAGRAPH = re.compile("<w:p .*?</w:p>", re.DOTALL)

@@ -11,13 +11,10 @@ from msgspec.structs import replace
 from briefgen.document import WIDE, Block, Heading
 from briefgen.house_file import EDGE
 from briefgen.theme import PageSetup, Theme
-from briefgen.typography import FOOTER_BASE, HEADER_BASE, SPACES
-from briefgen.writers.docx.paragraph_styles import furniture_line
+from briefgen.typography import ABOVE_BASE, SPACES, footer_base, furniture_line, header_base
 from briefgen.writers.docx.spacing import apart, spaced, without_space_above
 from briefgen.writers.docx.xml import twips
 
-# The share of a line of a fixed height that is above its base line, in Word and in LibreOffice.
-ABOVE_BASE = 0.8
 Gap = Callable[[str], str]  # properties -> an empty paragraph that holds them
 
 
@@ -93,8 +90,8 @@ def _edges(theme: Theme, page: PageSetup, outside: int) -> tuple[float, float]:
     if theme.house:  # a house's letterhead stands above our line
         return page.top * EDGE, page.bottom * EDGE
     line = furniture_line(theme)
-    header = page.top - HEADER_BASE - (ABOVE_BASE + outside) * line
-    footer = page.bottom - FOOTER_BASE - (1 - ABOVE_BASE + outside) * line
+    header = page.top - header_base(theme, page, outside) - (ABOVE_BASE + outside) * line
+    footer = page.bottom - footer_base(theme, page, outside) - (1 - ABOVE_BASE + outside) * line
     return max(0.0, header), max(0.0, footer)
 
 

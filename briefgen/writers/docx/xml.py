@@ -27,7 +27,7 @@ FORBIDDEN = frozenset(
 
 # The properties of a paragraph that the writer sets, in the order of the schema (ISO/IEC 29500-1, 17.3.1.26).
 PARAGRAPH = (
-    "pBdr", "shd", "tabs", "suppressAutoHyphens", "bidi", "spacing", "ind", "contextualSpacing", "jc", "textAlignment",
+    "pageBreakBefore", "numPr", "pBdr", "shd", "tabs", "suppressAutoHyphens", "bidi", "spacing", "ind", "contextualSpacing", "jc", "textAlignment",
     "outlineLvl", "rPr", "sectPr", "pPrChange",
 )  # fmt: skip
 

@@ -132,7 +132,7 @@ class Setter(Struct):
         made = TextFlowable(voice, inlines.pieces(Setting(self.look, voice), content))
         made.tag, made.anchor, made.bullet = tag, anchor, bullet
         made.keep_with_next, made.turns = voice.keep_with_next, voice.align == "start"
-        if self.document.digits and bullet and voice.bullet:
+        if bullet and voice.bullet and (self.document.digits or voice.from_right):
             made.bullet_line = line_of(self.look, bullet, voice.bullet.face)
         return made
 
@@ -242,9 +242,9 @@ class Setter(Struct):
             parts.append(self._prose(self.look.voice("meta"), line, Tag("P", group)))
         space, height = SPACES["figure"], self.look.theme.page.height
         shell = Shell(left=room.indent, before=space.before, after=space.after, whole=height)
-        yield Container(parts, shell)
-        if block.data and not block.annex:
-            yield from self._table(block.data, room, parent)
+        yield Container(parts, shell, keep_with_next=block.keeps_data)
+        if block.data_below:
+            yield from self._table(block.data_below, room, parent)
 
     def _beside(self, block: Beside, room: Room, parent: Tag | None) -> Iterator[Flowable]:
         from briefgen.writers.pdf.beside import TextBeside  # few briefs have one
@@ -312,7 +312,7 @@ def widest(look: PreparedTheme, block: Block) -> float:
         case Table():
             return least_width(block, look.theme)
         case Figure():
-            data = least_width(block.data, look.theme) if block.data and not block.annex else 0.0
+            data = least_width(block.data_below, look.theme) if block.data_below else 0.0
             return max(size(block.graphic, block.width)[0] / SHRINKING, data)
         case Box(blocks=blocks) | Quote(blocks=blocks):
             return max((widest(look, one) for one in blocks), default=0.0)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.scripts.characters import drop_ignorable, needs_shaping
+from briefgen.scripts.characters import needs_shaping
 from briefgen.scripts.fontfile import FontFile, font_file
 from briefgen.scripts.itemising import TOKENS, Fonts, font_runs, one_font
 from briefgen.scripts.loadedfont import load
+from briefgen.scripts.unseen import drop_ignorable
 from briefgen.theme import Family, Theme, family_faces, font_chain
 from briefgen.writers.pdf.tagging import register_font
 from briefgen.writers.pdf.tagging.fonts import find_font

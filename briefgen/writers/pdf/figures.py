@@ -16,9 +16,6 @@ from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import Tag, TaggedCanvas
 
-# The share of the page's height that a picture may take.
-TALLEST = 0.6
-
 
 class Painting(Flowable):
     """A graphic on the page, made smaller when it is wider than its column; an artifact where it has no tag."""
@@ -36,7 +33,8 @@ class Painting(Flowable):
         """The height as painted."""
         drawn_width, _ = size(self._graphic)
         own_width, own_height = size(self._graphic, self._wanted)
-        tallest = TALLEST * self._look.theme.page.height
+        page = self._look.theme.page
+        tallest = page.chart_height if isinstance(self._graphic, tree.Chart) else page.picture_height
         scale = min(1.0, width / own_width, tallest / own_height)
         self.width, self.height = own_width * scale, own_height * scale
         self._scale = self.width / drawn_width

@@ -42,9 +42,9 @@ class Shell(Struct, frozen=True):
 class Container(Flowable):
     """Flowables below each other inside a shell; split between them, or in one of them, as need be."""
 
-    def __init__(self, content: Sequence[Flowable], shell: Shell) -> None:
+    def __init__(self, content: Sequence[Flowable], shell: Shell, *, keep_with_next: bool = False) -> None:
         self.content = list(content)
-        self.shell = shell
+        self.shell, self.keep_with_next = shell, keep_with_next
         self.before, self.after = shell.before, shell.after
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:

@@ -7,13 +7,22 @@ from msgspec.structs import replace
 
 from briefgen.document import Document
 from briefgen.theme import PageSetup, mark_colours
-from briefgen.typography import FOOTER_BASE, HEADER_BASE, MARK_LEVEL, MARK_PLATE, points, text_style
 from briefgen.typography import FURNITURE_AIR as AIR
+from briefgen.typography import (
+    SHEET_EDGE,
+    footer_base,
+    furniture_line,
+    header_base,
+    points,
+    text_style,
+)
 from briefgen.writers.pdf.labels import label_width, print_label
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.tagging import TaggedCanvas
 
 LEADING = 1.2
+DESCENT = 0.3  # of the size of a type, below its base line
+PLATE_BELOW = 4.5 / 17  # of the ground behind a mark, below its base line
 
 
 class _Words(Struct, frozen=True):
@@ -23,6 +32,13 @@ class _Words(Struct, frozen=True):
     size: float
     colour: str
     bold: bool = False
+
+
+class _Room(Struct, frozen=True):
+    """Points from a base line up, and down, to the text or to the edge of the sheet."""
+
+    above: float
+    below: float
 
 
 class PageFurniture:
@@ -37,30 +53,34 @@ class PageFurniture:
     def draw(self, canvas: TaggedCanvas, page: PageSetup) -> None:
         """Draw both on the current page, which has that setup."""
         self._left, self._right = page.left, page.width - page.right
+        theme, centred = self._look.theme, int(not self._has_free_lines())
+        head, foot = header_base(theme, page, centred), footer_base(theme, page, centred)
         with canvas.artifact("Pagination", "Header"):
-            self._head(canvas, page.height - page.top + HEADER_BASE)
+            self._head(canvas, page.height - page.top + head, _Room(page.top - head, head))
         with canvas.artifact("Pagination", "Footer"):
-            self._foot(canvas, page.bottom - FOOTER_BASE)
+            self._foot(canvas, page.bottom - foot, _Room(foot, page.bottom - foot))
 
-    def _head(self, canvas: TaggedCanvas, y: float) -> None:
-        right = self._mark(canvas, y, MARK_LEVEL)
+    def _has_free_lines(self) -> bool:
+        """Whether no mark stands on a line of its own further out."""
+        mark = self._furniture.mark
+        return mark.scheme == "tlp" or not mark.text
+
+    def _head(self, canvas: TaggedCanvas, y: float, room: _Room) -> None:
+        right = self._mark(canvas, y, furniture_line(self._look.theme))
         if self._furniture.notice:
             notice = self._quiet(self._furniture.notice, bold=True)
             right = self._end(canvas, notice, right, y) - AIR
-        self._start(canvas, self._quiet(self._furniture.head), right, y, head=True)
+        self._start(canvas, self._quiet(self._furniture.head), right, y, room, head=True)
 
-    def _foot(self, canvas: TaggedCanvas, y: float) -> None:
-        right = self._mark(canvas, y, -MARK_LEVEL)
+    def _foot(self, canvas: TaggedCanvas, y: float, room: _Room) -> None:
+        right = self._mark(canvas, y, -furniture_line(self._look.theme))
         page, pages = map(self._document.numeral, (canvas.getPageNumber(), self._count))
         number = self._furniture.page_words.format(page=page, pages=pages)
         words = self._quiet(number)
-        if right < self._right:
-            middle = (self._left + self._right) / 2
-            self._show(canvas, words, middle - self._width(words) / 2, y)
-            right = middle - self._width(words) / 2 - AIR
-        else:
-            right = self._end(canvas, words, right, y) - AIR
-        self._start(canvas, self._quiet(self._furniture.foot), right, y)
+        if right < self._right:  # in the middle, unless the mark begins before its end
+            right = min(right, (self._left + self._right + self._width(words)) / 2)
+        right = self._end(canvas, words, right, y) - AIR
+        self._start(canvas, self._quiet(self._furniture.foot), right, y, room)
 
     def _mark(self, canvas: TaggedCanvas, y: float, outwards: float) -> float:
         """Draw the handling mark; where what stands on its left must end.
@@ -77,8 +97,8 @@ class PageFurniture:
             self._show(canvas, words, (self._left + self._right - width) / 2, y + outwards)
             return self._right
         canvas.fill(ground)
-        plate = canvas.place(self._right - width - AIR, width + AIR)
-        canvas.rect(plate, y - 4.5, width + AIR, words.size + MARK_PLATE, stroke=0, fill=1)
+        plate, high = canvas.place(self._right - width - AIR, width + AIR), furniture_line(self._look.theme)
+        canvas.rect(plate, y - PLATE_BELOW * high, width + AIR, high, stroke=0, fill=1)
         self._show(canvas, words, self._right - width - AIR / 2, y)
         return self._right - width - 2 * AIR
 
@@ -87,14 +107,17 @@ class PageFurniture:
         size = points(text_style("furniture").size, self._look.theme.sizes)
         return _Words(text, size, palette.bad if bold else palette.secondary, bold)
 
-    def _start(
-        self, canvas: TaggedCanvas, words: _Words, right: float, y: float, *, head: bool = False
+    def _start(  # noqa: PLR0913 -- a place and its bounds
+        self, canvas: TaggedCanvas, words: _Words, right: float, y: float, room: _Room, *, head: bool = False
     ) -> None:
-        """Words at the left margin; what one line does not hold goes on in one on each side, if no mark stands there."""
-        outside = int(self._furniture.mark.scheme == "tlp" or not self._furniture.mark.text)
-        lines = self._lines(words, right - self._left, 2 + outside)
-        outwards = min(outside, len(lines) - 1)
+        """Words at the left margin; what one line does not hold goes on in one on each side, where there is room for it."""
         step = words.size * LEADING
+        above = room.above - (SHEET_EDGE if head else 0) >= step + words.size
+        below = room.below - (0 if head else SHEET_EDGE) >= step + words.size * DESCENT
+        outer, inner = (above, below) if head else (below, above)
+        outside = int(outer and self._has_free_lines())
+        lines = self._lines(words, right - self._left, 1 + outside + inner)
+        outwards = min(outside, len(lines) - 1)
         top = y + step * (outwards if head else len(lines) - 1 - outwards)
         for number, text in enumerate(lines):
             self._show(canvas, replace(words, text=text), self._left, top - step * number)

@@ -187,8 +187,11 @@ def _numbered(top: TopBlocks, block: Block, room: Room, number: int) -> Iterator
 def _may_float(figure: Figure, before: Sequence[Block]) -> bool:
     """Whether text may go before a figure.
 
-    A paragraph that ends with a colon leads to it. Notes keep their order of first mention: all of its own must be known by then.
+    A paragraph that ends with a colon leads to it. Its data stand below it, with no text between. Notes keep their order of
+    first mention: all of its own must be known by then.
     """
+    if figure.data_below:
+        return False
     if before and isinstance(before[-1], Paragraph) and plain(before[-1].content).rstrip().endswith(":"):
         return False
     own = set(note_numbers(figure.caption))

@@ -243,6 +243,25 @@ def test_a_unit_is_said_once_and_in_our_sans() -> None:
     assert len(found.findall(f".//{C}title")) == 1
 
 
+def test_the_values_on_a_pattern_stand_on_its_plain_fill() -> None:
+    found = chart("stacked", *["3 4 5 6"] * 6)
+    grounds = [
+        {one.tag.removeprefix(A) for one in series.findall(f"{C}dLbls/{C}dLbl/{C}spPr/*")} - {"ln"}
+        for series in drawn(found).iter(f"{C}ser")
+    ]
+    plain, patterned = {"noFill"}, {"solidFill"}
+    assert grounds == [patterned if style.pattern else plain for style in found.look.styles]
+    assert patterned in grounds
+
+
+@pytest.mark.parametrize("count", [4, 20])
+def test_word_leaves_no_name_of_a_bar_out(count: int) -> None:
+    names = tuple(f"District {number}" for number in range(count))
+    found = chart("bar", " ".join(map(str, range(count))), categories=names)
+    assert found.look.lying == (count == 20)
+    assert values(drawn(found), "tickLblSkip") == ["1"]
+
+
 def test_every_second_name_is_left_out_where_the_drawing_leaves_it_out() -> None:
     names = tuple(f"January {year}" for year in range(2000, 2024))
     found = chart("line", " ".join(map(str, range(24))), categories=names)

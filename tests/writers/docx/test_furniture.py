@@ -11,6 +11,9 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.document import Mark, Paragraph, Text
+from briefgen.theme import MILLIMETRE, PageSetup, Theme
+from briefgen.typography import furniture_line
+from briefgen.writers.docx import furniture, style_part
 from tests.judges import libreoffice, poppler
 from tests.terminal import briefgen
 from tests.writers.docx.documents import MARK, document, saved
@@ -120,3 +123,31 @@ def test_mark_and_page_number_stand_in_libreoffice_where_the_pdf_has_them(
     for text in (mark, "Page"):
         assert poppler.words(word)[text] == pytest.approx(poppler.words(pdf)[text], abs=4)  # at the head
         assert poppler.places(word)[text] == pytest.approx(poppler.places(pdf)[text], abs=4)
+
+
+@pytest.mark.parametrize("margin", range(10, 61))
+@pytest.mark.parametrize(
+    "paper", [(210 * MILLIMETRE, 297 * MILLIMETRE), (612.0, 792.0)], ids=["A4", "Letter"]
+)
+def test_a_landscape_page_clears_the_tabs_that_the_styles_set(
+    margin: int, paper: tuple[float, float]
+) -> None:
+    points = margin * MILLIMETRE
+    theme = Theme(page=PageSetup(*paper, points, points, points, points))
+    styles = style_part.part(theme, "en-GB", MARK).decode()
+    (style,) = re.findall(r'w:styleId="BriefFooter">.*?</w:style>', styles)
+    line = furniture.turned('<w:pStyle w:val="BriefFooter"/>', theme)
+    cleared = re.findall(r'w:val="clear" w:pos="(\d+)"', line)
+    assert cleared == re.findall(r'<w:tab w:val="\w+" w:pos="(\d+)"/>', style)
+
+
+@pytest.mark.parametrize("margin", [10, 12, 15])
+@pytest.mark.parametrize("mark", [MARK, Mark("SECRET", "uk", "SECRET")], ids=["tlp", "uk"])
+def test_header_and_footer_fit_into_narrow_margins(tmp_path: Path, margin: int, mark: Mark) -> None:
+    points = margin * MILLIMETRE
+    theme = Theme(page=PageSetup(top=points, right=points, bottom=points, left=points))
+    made = saved(document(Paragraph((Text("Text."),)), mark=mark), tmp_path, theme)
+    xml = zipfile.ZipFile(made).read("word/document.xml").decode()
+    count = 1 if mark.scheme == "tlp" else 2
+    for edge in re.findall(r'w:header="(\d+)" w:footer="(\d+)"', xml)[0]:
+        assert 1 < int(edge) / 20 <= points - count * furniture_line(theme) + 0.05

@@ -36,7 +36,8 @@ def test_the_last_line_of_a_figure_has_the_room_below_it_and_the_first_one_that_
         Figure(SHAPES, "A picture")
     )
     credited = Figure(SHAPES, "A picture", caption=(Text("Words"),), credit="The desk")
-    assert paragraphs(credited)[1:] == [("Graphic", ""), ("Credit", f'<w:spacing w:after="{after}"/>')]
+    last = ("Credit", f'<w:spacing w:after="{after}"/>')
+    assert paragraphs(credited)[1:] == [("Graphic", "<w:keepNext/>"), last]
 
 
 def test_the_line_of_a_graphic_has_no_descent_to_speak_of() -> None:

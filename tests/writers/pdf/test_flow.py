@@ -36,6 +36,7 @@ from briefgen.writers.pdf.composing import compose_pages
 from briefgen.writers.pdf.flow import FlowPosition, Need
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable, PageBreak
 from briefgen.writers.pdf.paging import LayoutError, Paging, Policy
+from tests.writers.docx.test_charts import chart
 from tests.writers.html.test_html import document, words
 from tests.writers.pdf.drawn import drawn
 
@@ -163,6 +164,40 @@ def test_a_label_with_its_list_and_a_whole_table_fill_the_page_before_a_figure(*
     pages = {one.text: one.page for one in found if one.text}
     shown = next(page for text, page in pages.items() if text.startswith("Figure"))
     assert (pages["Facts"], pages["Cell"], shown) == ((0, 0, 1) if cited else (1, 1, 1))
+
+
+def charted(rows: int) -> Figure:
+    """A chart with a source and a table of its data below."""
+    made = tuple(TableRow((TableCell((words(f"Row{number}"),)),)) for number in range(rows))
+    data = Table((Column(words("Head")),), made, "The data")
+    return Figure(chart("bar", "1 2 3 4"), "Bars", words("Shown"), "me", number=1, data=data)
+
+
+@pytest.mark.parametrize("rows", [3, 6, 20])
+@pytest.mark.parametrize("above", range(14, 30, 2))
+def test_the_data_of_a_chart_begin_on_its_page_and_no_text_comes_between(above: int, rows: int) -> None:
+    lines = [Paragraph(words(f"Line {number}")) for number in range(above)]
+    after = Paragraph(words("After it"))
+    found = [one for one in drawn(pdf.write(document(*lines, charted(rows), after), Theme())) if one.text]
+    pages = {one.text: one.page for one in reversed(found)}  # a table that is cut repeats its head
+    shown = next(page for text, page in pages.items() if text.startswith("Figure"))
+    assert pages["Head"] == pages["Row0"] == pages["Row1"] == shown
+    said = [one.text for one in found]
+    assert said.index("Row0") < said.index("After it")
+
+
+def test_word_keeps_a_chart_with_its_source_and_its_data() -> None:
+    styles = {}
+    for figure in (charted(3), replace(charted(3), data=None), replace(charted(3), data=None, credit="")):
+        made = docx.write(document(figure), Theme())
+        xml = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
+        kept = re.findall(r'<w:pStyle w:val="(Graphic|Credit)"/>(<w:keepNext/>)?', xml)
+        styles[bool(figure.data), figure.credit] = [(style, bool(keep)) for style, keep in kept]
+    assert styles == {
+        (True, "me"): [("Graphic", True), ("Credit", True)],
+        (False, "me"): [("Graphic", True), ("Credit", False)],
+        (False, ""): [("Graphic", False)],
+    }
 
 
 @pytest.mark.parametrize("count", [2, 3, 4, 8, 30])
