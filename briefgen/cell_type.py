@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from briefgen import document as tree
 from briefgen.column_room import FUZZ
 from briefgen.columns import TableCall, column_widths, least_width, least_widths
-from briefgen.theme import Theme
+from briefgen.theme import Sizes, Theme
 
 SMALLEST = 8.5  # points
 
@@ -17,7 +17,7 @@ SMALLEST = 8.5  # points
 def cell_theme(block: tree.Table, theme: Theme) -> Theme:
     """The theme by which a table is set: with type of 8.5 points where its words are too wide for its page else.
 
-    The distance of the base lines stays the same, so that rows are as high in all formats.
+    The distance of the base lines is that of the shipped look at most, and the same in all formats.
     """
     if block.style != "register" or block.columns[0].width:  # a component knows its widths
         return theme
@@ -29,7 +29,13 @@ def _cell_theme(one: TableCall) -> Theme:
     block, theme = one.block, one.theme
     if theme.sizes.table <= SMALLEST or fits(block, theme):
         return theme
-    smaller = replace(theme.sizes, table=SMALLEST, meta=min(theme.sizes.meta, SMALLEST - 0.5))
+    own = theme.sizes
+    smaller = replace(
+        own,
+        table=SMALLEST,
+        table_head=min(own.table_head, SMALLEST),
+        table_leading=min(own.table_leading, Sizes().table_leading),
+    )
     return replace(theme, sizes=smaller)
 
 

@@ -12,7 +12,7 @@ from briefgen.components.references import title, title_as_typed
 from briefgen.composition import compose_in, context_of
 from briefgen.document import anchors
 from briefgen.errors import Severity
-from briefgen.findings import Finding
+from briefgen.findings import Finding, FindingsError
 from briefgen.fit import Fitted, origins, with_holders
 from briefgen.model import Brief, FigureItem, Item, Source
 from briefgen.model.fields import Kind
@@ -32,8 +32,15 @@ class _Citing(Struct, frozen=True):
     identifier: str
 
 
-def badly_named(chosen: Template, view: Brief, fitted: Fitted) -> Iterator[Finding]:
-    """A finding for each text that a template prints and that names an item badly; an error where it would print nothing."""
+def findings(fitted: Fitted, view: Brief, chosen: Template) -> Iterator[Finding]:
+    """A warning for each text that a template prints and that names an item badly. FindingsError where it would print nothing."""
+    found = tuple(_badly_named(fitted, view, chosen))
+    yield from (one for one in found if one.severity is Severity.WARNING)
+    if refused := tuple(one for one in found if one.severity is Severity.ERROR):
+        raise FindingsError(refused)
+
+
+def _badly_named(fitted: Fitted, view: Brief, chosen: Template) -> Iterator[Finding]:
     printed = without(view, fitted.absent) if fitted.absent else view
     items = {item.id: item for _, item in walk(view) if item.id and not isinstance(item, Source)}
     known = {item.id for _, item in walk(printed) if item.id}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen import audience, composition, fit_findings, glyphs, lint, source, template, writers
+from briefgen import audience, composition, fit_findings, glyphs, lint, named_items, source, template, writers
 from briefgen.audience import Projection
 from briefgen.document import Document, Endnotes, Pages
 from briefgen.errors import Problem, Problems, Severity
@@ -21,7 +21,6 @@ from briefgen.missing_glyphs import unreadable
 from briefgen.missing_words import untranslated
 from briefgen.model import Brief
 from briefgen.model.walk import restored_paths, without
-from briefgen.named_items import badly_named
 from briefgen.source import Loaded
 from briefgen.template import Template
 from briefgen.template.places import with_line
@@ -96,7 +95,7 @@ class Job(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """One finished file in memory; `pages` is the page count of the PDF's layout, 0 when it was not counted."""
+    """One finished file in memory; `pages` is the page count of the PDF's layout, 0 where no format of the reader needs one."""
 
     audience: str
     format: str
@@ -183,9 +182,10 @@ def write_view(view: Brief, chosen: Template, formats: tuple[str, ...]) -> Itera
     """The files of a view and its findings; a worker knows nothing else of a brief."""
     check_view(view, chosen)
     fitted = yield from fit_view(view, chosen)
+    pages = {name: pages_in(name, chosen, fitted) for name in formats}
+    count = next((one.count for one in pages.values() if one), 0)
     for name in formats:
-        data = writers.write(name, fitted.document, chosen.theme, pages_in(name, chosen, fitted))
-        yield Made(chosen.name, name, data, fitted.pages.count if fitted.pages else 0)
+        yield Made(chosen.name, name, writers.write(name, fitted.document, chosen.theme, pages[name]), count)
 
 
 def check_view(view: Brief, chosen: Template) -> None:
@@ -204,18 +204,10 @@ def fit_view(view: Brief, chosen: Template) -> Generator[Finding, None, Fitted]:
         yield fit_findings.list_left_out(chosen)
         return (yield from fit_view(replace(view, changed=replace(view.changed, listed=False)), chosen))
     yield from fit_findings.findings(fitted, view, chosen)
-    yield from _named_badly(fitted, view, chosen)
+    yield from named_items.findings(fitted, view, chosen)
     if not any(isinstance(block, Endnotes) for block in fitted.document.blocks):
         yield from fit_findings.unprinted_places(_places_without_sources(fitted, view, chosen), chosen)
     return fitted
-
-
-def _named_badly(fitted: Fitted, view: Brief, chosen: Template) -> Iterator[Finding]:
-    """A warning for each reference that leaves its sentence broken. FindingsError for those that print nothing."""
-    found = tuple(badly_named(chosen, view, fitted))
-    yield from (one for one in found if one.severity is Severity.WARNING)
-    if refused := tuple(one for one in found if one.severity is Severity.ERROR):
-        raise FindingsError(refused)
 
 
 def _places_without_sources(fitted: Fitted, view: Brief, chosen: Template) -> tuple[tuple[str, str], ...]:

@@ -128,6 +128,7 @@ class Sizes(Struct, frozen=True):
     `title`, `subtitle`, `heading1` to `heading3`, `body`: size of the type.
     `leading`: from base line to base line of reading text.
     `table`: size of the type in tables and captions.
+    `table_head`: size of the type of column heads.
     `table_leading`: from base line to base line there.
     `meta`: size of the small lines about a brief, and of the top and foot of pages.
     `mark`: size of the handling mark.
@@ -141,6 +142,7 @@ class Sizes(Struct, frozen=True):
     body: float = 11
     leading: float = 15
     table: float = 9.5
+    table_head: float = 9
     table_leading: float = 12.5
     meta: float = 8.5
     mark: float = 12  # TLP 2.0: at least 12 points

@@ -16,7 +16,7 @@ from briefgen.document import TableStyle
 from briefgen.theme import PageSetup, Sizes, Theme
 
 SizeName = Literal[
-    "title", "subtitle", "heading1", "heading2", "heading3", "body", "leading", "table", "table_leading", "meta",
+    "title", "subtitle", "heading1", "heading2", "heading3", "body", "leading", "table", "table_head", "table_leading", "meta",
     "mark",
 ]  # fmt: skip
 
@@ -129,7 +129,7 @@ _BODY = TextStyle(
 )
 _META = TextStyle(Length("meta"), Length("meta", 1.4), after=6, web=Web(line_height=1.45))
 _CELL = TextStyle(Length("table"), Length("table_leading"), web=Web(line_height=1.4))
-_CELL_HEAD = TextStyle(Length("meta", plus=0.5), Length("table_leading"))
+_CELL_HEAD = TextStyle(Length("table_head"), Length("table_leading"))
 _FACT_HEAD = TextStyle(Length("meta"), Length("meta", 1.4))
 
 
@@ -201,6 +201,7 @@ TEXT_STYLES = MappingProxyType({
 SPACES = MappingProxyType({
     "letterhead": Space(0, 10),
     "box": Space(10, 12),
+    "contents": Space(0, 14),  # below the entries, so that a line that follows is none of them
     "columns": Space(10, 10),  # what stands in two columns
     "table": Space(4, 12),
     "quote": Space(4, 6),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from briefgen.cli.build import source_date
+from briefgen.cli.fields import known_field
 from briefgen.cli.finished import BRIEF, FILES, LARGEST, audience, template_of
 from briefgen.cli.options import TEMPLATES
 from briefgen.cli.report import as_json, count, problem_json, show_error
@@ -186,12 +187,14 @@ def _other(one: OfBrief, brief: str) -> Unread:
 def _show(path: Path, report: Report, *, verbose: bool) -> None:
     for leak in report.leaks:
         line = f"{leak.place.path}:{leak.place.line}" if leak.place.line else leak.place.path
-        click.echo(f"{click.style('leak', fg='red')}: {leak.path} ({line}) is in {leak.where}", err=True)
+        click.echo(
+            f"{click.style('leak', fg='red')}: {known_field(leak.path)} ({line}) is in {leak.where}", err=True
+        )
     for one in report.unread:
         where = "" if one.where == "the file" else f"{one.where}: "
         click.echo(f"{click.style('not read', fg='yellow')}: {where}{one.reason}", err=True)
     for field, reason in report.skipped if verbose else ():
-        click.echo(f"not searched for by itself: {field}: {reason}", err=True)
+        click.echo(f"not searched for by itself: {known_field(field)}: {reason}", err=True)
     if report.named:
         click.echo(
             f"{path}: it names {report.named}: searched for what either {report.named} or {report.audience} may not see",
@@ -236,9 +239,14 @@ def _json(path: Path, report: Report) -> dict[str, object]:
         "searched": report.searched,
         "withheld": report.withheld,
         "leaks": [
-            {"field": leak.path, "path": leak.place.path, "line": leak.place.line, "where": leak.where}
+            {
+                "field": known_field(leak.path),
+                "path": leak.place.path,
+                "line": leak.place.line,
+                "where": leak.where,
+            }
             for leak in report.leaks
         ],
         "unread": [{"where": one.where, "reason": one.reason} for one in report.unread],
-        "not_searched": [{"field": field, "reason": reason} for field, reason in report.skipped],
+        "not_searched": [{"field": known_field(field), "reason": reason} for field, reason in report.skipped],
     }

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 import click
+from msgspec.structs import replace
 
+from briefgen.cli.fields import logged_field
 from briefgen.errors import BriefgenError, Problem, Problems, Severity
 from briefgen.sums import int_sum
 
@@ -32,8 +34,11 @@ def show_problems(problems: Iterable[Problem]) -> None:
 def show_codes(problems: Iterable[Problem]) -> None:
     """Print place, field, severity and code of problems, without text of the brief: fit for a log."""
     for problem in problems:
-        field = f"{problem.field}: " if problem.field else ""
-        click.echo(f"{problem.place}: {field}{problem.severity.value} {problem.code}", err=True)
+        field = f"{logged_field(problem)}: " if problem.field else ""
+        sheet = "" if problem.place.sheet else problem.place.sheet  # its name is the author's
+        click.echo(
+            f"{replace(problem.place, sheet=sheet)}: {field}{problem.severity.value} {problem.code}", err=True
+        )
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -88,7 +93,7 @@ def problem_json(problem: Problem) -> dict[str, object]:
         "path": problem.place.path,
         "line": problem.place.line,
         "column": problem.place.column,
-        "field": problem.field,
+        "field": logged_field(problem),
     }
 
 

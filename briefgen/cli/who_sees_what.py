@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from briefgen.cli.fields import known_field
 from briefgen.cli.report import table, width
 from briefgen.errors import Problem
 
@@ -46,7 +47,7 @@ def as_text(readers: Sequence[str], rows: Sequence[Row]) -> str:
 def as_entries(readers: Sequence[str], rows: Sequence[Row]) -> list[dict[str, object]]:
     """An entry for each item: its path, and for each reader `yes` or why not; without words of the brief."""
     return [
-        {"item": name.partition("  ")[0], "readers": dict(zip(readers, answers, strict=True))}
+        {"item": known_field(name.partition("  ")[0]), "readers": dict(zip(readers, answers, strict=True))}
         for name, *answers in rows
     ]
 

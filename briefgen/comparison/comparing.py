@@ -118,6 +118,10 @@ def _fields(old: object, new: object, before: str, after: str, name: str) -> Ite
             continue
         if spec.kind is Field.ITEMS and any(isinstance(value, Item) for value in (*one, *other)):
             continue
+        if isinstance(one, Handling) or isinstance(
+            other, Handling
+        ):  # one that is new is told by its fields too
+            one, other = one or Handling(), other or Handling()
         if spec.kind is Field.RECORD and type(one) is type(other):
             yield from _record(one, other, before, after, name, key)
             continue

@@ -36,7 +36,8 @@ def document(
     )
     blocks = with_data_annex(context, blocks)
     words = tuple((key, context.label(f"writer_{key}")) for key in WRITER_WORDS)
-    return Document(properties(context, audience, record), furniture(context), blocks, words, context.digits)
+    said, head = properties(context, audience, record), furniture(context)
+    return Document(said, head, blocks, words, context.digits, context.signs.colon)
 
 
 def mark(brief: Brief) -> Mark:

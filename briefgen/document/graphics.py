@@ -69,7 +69,7 @@ class Label(Struct, frozen=True):
     """One line of text in the theme's sans face, with its base line at y.
 
     `align` says whether x is the start, the middle or the end of the text; `size` is in points. `rotate` turns the text
-    counter-clockwise about x, y, in degrees.
+    counter-clockwise about x, y, in degrees. `from_right`: its words are in the order of a page from right to left.
     """
 
     x: float
@@ -80,6 +80,7 @@ class Label(Struct, frozen=True):
     align: TextAlign = "start"
     ink: Ink = "ink"
     rotate: float = 0  # degrees, counter-clockwise
+    from_right: bool = False
 
 
 Shape: TypeAlias = Rectangle | Circle | Polyline | Polygon | Label

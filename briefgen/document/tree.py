@@ -68,6 +68,7 @@ class Document(Struct, frozen=True):
     """One reader's brief, the input of every writer.
 
     `digits` is the numbering system (scripts/digits.py) in which writers print the numbers that they make or that blocks have.
+    `colon` stands behind a label, with the spaces of the language.
     """
 
     properties: Properties
@@ -75,6 +76,7 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     words: tuple[tuple[str, str], ...] = ()  # fixed words a writer prints itself: see `WRITER_WORDS`
     digits: str = LATIN
+    colon: str = ": "
 
     def numeral(self, number: object) -> str:
         """A number of a page, a point, a note, a table or a paragraph, as it is printed."""
@@ -83,6 +85,10 @@ class Document(Struct, frozen=True):
     def word(self, key: str) -> str:
         """The fixed word for `key`, in the template's own choice of words."""
         return dict(self.words).get(key, WRITER_WORDS[key])
+
+    def source(self, credit: str) -> str:
+        """The line that names whose a figure is, with the colon of the language."""
+        return f"{self.word('source')}{self.colon}{credit}"
 
 
 WRITER_WORDS = {
@@ -172,7 +178,7 @@ def arranged(document: Document, arrangement: Arrangement) -> Document:
 
 def credit_line(document: Document, figure: Figure) -> tuple[Inline, ...]:
     """What stands below a figure: its source, and where its numbers are if they are not there; empty for neither."""
-    source = f"{document.word('source')}: {figure.credit}" if figure.credit else ""
+    source = document.source(figure.credit) if figure.credit else ""
     words: tuple[Inline, ...] = (Text(source),) if source else ()
     if not figure.annex:
         return words

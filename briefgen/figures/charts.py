@@ -26,7 +26,9 @@ def chart(plan: ChartPlan, ruler: Ruler, width: float) -> Chart:
         case _:
             assert_never(plan.kind)
     if plan.from_right:
-        look = replace(look, from_right=True)
+        from briefgen.figures.mirrored import ordered  # few charts stand on a page from right to left
+
+        look, drawing = replace(look, from_right=True), ordered(drawing)
     kind, unit = plan.kind, plan.unit
     return Chart(
         kind, plan.categories, plan.series, unit, look, drawing, plan.category, plan.sums, plan.digits

@@ -15,8 +15,15 @@ _OTHER_SIDE: dict[TextAlign, TextAlign] = {"start": "end", "middle": "middle", "
 
 
 def mirrored(drawing: Drawing) -> Drawing:
-    """The drawing with its sides exchanged."""
-    return replace(drawing, shapes=tuple(_turned(shape, drawing.width) for shape in drawing.shapes))
+    """The drawing with its sides exchanged, its words in the order of that page."""
+    shapes = tuple(_turned(shape, drawing.width) for shape in drawing.shapes)
+    return ordered(replace(drawing, shapes=shapes))
+
+
+def ordered(drawing: Drawing) -> Drawing:
+    """The drawing with its sides as they are, its words in the order of a page from right to left."""
+    shapes = (replace(one, from_right=True) if isinstance(one, Label) else one for one in drawing.shapes)
+    return replace(drawing, shapes=tuple(shapes))
 
 
 def draw_mirrored(draw: Callable[..., Drawing], *made_of: object) -> Drawing:

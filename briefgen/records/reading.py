@@ -114,7 +114,7 @@ def describe_node(node: Node) -> str:
         case Scalar(text):
             shown = text if len(text) <= 40 else f"{text[:39]}…"
             return quoted(shown) if text else "nothing"
-        case Sequence():
-            return "a list"
+        case Sequence(items):
+            return "a list" if items else "an empty list"
         case MappingNode():
             return "a mapping"

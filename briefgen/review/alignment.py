@@ -128,18 +128,18 @@ def _chain(built: Sequence[Paragraph], left: range, right: Sequence[Paragraph]) 
         return [
             (index, step)
             for step, (index, one) in enumerate(zip(left, right, strict=False))
-            if _likeness(built[index], one) >= ALIKE
+            if likeness(built[index], one) >= ALIKE
         ]
     count, width = len(left), len(right)
     best = [[0.0] * (width + 1) for _ in range(count + 1)]
-    likeness = [[_likeness(built[index], one) for one in right] for index in left]
+    alike = [[likeness(built[index], one) for one in right] for index in left]
     for a in reversed(range(count)):
         for c in reversed(range(width)):
-            taken = likeness[a][c] + best[a + 1][c + 1] if likeness[a][c] >= ALIKE else 0.0
+            taken = alike[a][c] + best[a + 1][c + 1] if alike[a][c] >= ALIKE else 0.0
             best[a][c] = max(taken, best[a + 1][c], best[a][c + 1])
     pairs, a, c = [], 0, 0
     while a < count and c < width:
-        if likeness[a][c] >= ALIKE and best[a][c] == likeness[a][c] + best[a + 1][c + 1]:
+        if alike[a][c] >= ALIKE and best[a][c] == alike[a][c] + best[a + 1][c + 1]:
             pairs.append((left[a], c))
             a, c = a + 1, c + 1
         elif best[a][c] == best[a + 1][c]:
@@ -153,25 +153,26 @@ def _same_kind(built: Paragraph, edited: Paragraph) -> bool:
     return (built.part, built.row is None, built.boxed) == (edited.part, edited.row is None, edited.boxed)
 
 
-def _likeness(built: Paragraph, edited: Paragraph) -> float:
+def likeness(built: Paragraph, edited: Paragraph) -> float:
     """How alike two paragraphs are, from 0 to 1: by the words that both have."""
     if not _same_kind(built, edited):
         return 0.0
     if set(built.bookmarks) & set(edited.bookmarks):
         return 1.0
     one = Counter(WORDS.findall(built.new.casefold()))
-    likeness = 0.0
+    alike = 0.0
     for text in {edited.old, edited.new}:
         other = Counter(WORDS.findall(text.casefold()))
         total = one.total() + other.total()
-        likeness = max(likeness, 2 * (one & other).total() / total if total else 0.0)
-    return likeness
+        alike = max(alike, 2 * (one & other).total() / total if total else 0.0)
+    return alike
 
 
 class Hunk(Struct, frozen=True):
     """A change within a paragraph: the characters `start` to `end` of its built text, and the new words in their place.
 
     `authors` are those who made it, none when it was not tracked, and `edits` the numbers of the tracked edits in it.
+    `unseen` says that words which are hidden or struck through are in it, or beside it.
     """
 
     start: int
@@ -179,6 +180,7 @@ class Hunk(Struct, frozen=True):
     new: str
     authors: tuple[Author, ...] = ()
     edits: tuple[int, ...] = ()
+    unseen: bool = False
 
 
 LONG = 400  # tokens of a text that is compared at once
@@ -191,13 +193,14 @@ def hunks(built: str, edited: Paragraph) -> list[Hunk]:
     new = edited.new
     left, right = TOKENS.findall(built), TOKENS.findall(new)
     starts, ends = ends_of(left), ends_of(right)
-    hunks, edits = [], _numbers(edited.pieces)
+    hunks, edits, unseen = [], _numbers(edited.pieces), edited.unseen
     for a, b, c, d in _joined(left, _differences(list(map(_plain, left)), list(map(_plain, right)))):
         first, last = ends[c], ends[d]
         touched = _touched(edited.pieces, first, last)
         authors = tuple(dict.fromkeys(edited.pieces[one].author for one in touched))
         numbers = tuple(dict.fromkeys(edits[one] for one in touched))
-        hunks.append(Hunk(starts[a], starts[b], new[first:last], authors, numbers))
+        beside = any(unseen[ends[max(c - 2, 0)] : ends[min(d + 2, len(right))]])
+        hunks.append(Hunk(starts[a], starts[b], new[first:last], authors, numbers, beside))
     return _trimmed(built, hunks)
 
 

@@ -11,8 +11,8 @@ from briefgen.review.alignment import bare
 from briefgen.review.blocks import TEXT, addition, block_of, block_words, removal
 from briefgen.review.building import Built
 from briefgen.review.changes import Action, Change, State, Target, digest, excerpt, known_authors
-from briefgen.review.freshness import Freshness
-from briefgen.review.locating import NotLocatedError
+from briefgen.review.freshness import SINCE, Freshness
+from briefgen.review.locating import UNSEEN, NotLocatedError
 from briefgen.review.mapping import BuiltParagraph
 from briefgen.review.moving import Marks
 from briefgen.review.places import Places
@@ -25,6 +25,8 @@ from briefgen.yamlfile.editing import Edit
 HEADINGS = ("heading", "title", "boxheading")
 MISSING = "it is not in the file: deleted there, or written since the file was built (--base tells)"
 LEFT = "it is not here in the brief: put in the file, or taken out of the brief since the file was built (--base tells)"
+DROPPED = f"{SINCE}: it has these words no longer"
+MOVED = f"{SINCE}: it stands elsewhere in the file, and was edited there"
 IN_A_BOX = "words of a text box are put in by hand"
 NO_BODY = "no text beside it takes a new paragraph: add it by hand"
 
@@ -53,6 +55,9 @@ class Blocks(Struct):
     grown: Mapping[CellPlace | None, tuple[str, ...]] = field(
         default_factory=dict
     )  # cells with a new paragraph
+    had: dict[int, str] = field(
+        default_factory=dict
+    )  # what edited paragraphs said that have no other half any more
     kinds: dict[str, str] = field(default_factory=dict)  # what the paragraphs of a style are in a body
 
     @property
@@ -121,6 +126,8 @@ class Blocks(Struct):
             return
         try:
             target = removal(built, self.built.trace)
+            if not authors and bare(built.text) in self.had.values():
+                raise NotLocatedError(MOVED, target.path, conflict=True)  # noqa: TRY301 -- as `removal`
             if not authors and self.fresh.is_doubtful:
                 raise NotLocatedError(MISSING, target.path, conflict=True)  # noqa: TRY301 -- as `removal`
             self._targeted(change, target, built)
@@ -147,6 +154,9 @@ class Blocks(Struct):
             return  # the brief has moved it, or it is told where it was
         try:
             beside, target = self._beside(around, edited, moves=words in moved)
+            if had := self.had.get(edited.number):
+                change = replace(change, action=Action.REPLACE, old=had)
+                raise NotLocatedError(DROPPED, target.path, conflict=True)  # noqa: TRY301 -- as `_beside`
             if self.fresh.may_be_dropped(edited, moved=words in moved):
                 raise NotLocatedError(LEFT, target.path, conflict=True)  # noqa: TRY301 -- as `_beside`
             self._targeted(change, target, beside)
@@ -165,6 +175,8 @@ class Blocks(Struct):
             raise NotLocatedError(IN_A_BOX, path)
         if edited.style.casefold().startswith(HEADINGS):
             raise NotLocatedError("headings are added by hand", path)
+        if any(edited.unseen):
+            raise NotLocatedError(UNSEEN, path)
         kind = self.kinds.get(edited.style.removesuffix("After"), TEXT)
         places = [
             *self._places(around.before, edited, behind=True),

@@ -126,6 +126,9 @@ class Search(Blocks):
                 self.where[pair.edited.number] = pair.built
                 if pair.built is not None:
                     self.mates[pair.built] = pair.edited
+        left = {bare(one.text) for one in self.built.paragraphs if self._is_left(one.paragraph.number)}
+        alone = (pair.edited for pair in pairs if pair.edited and pair.built is None)
+        self.had = {one.number: had for one in alone if (had := self.fresh.had(one, left))}
 
     def _changed(
         self, built: BuiltParagraph | None, edited: Paragraph, moved: set[str], rows: set[tuple[int, int]]
@@ -147,6 +150,11 @@ class Search(Blocks):
     ) -> None:
         """A paragraph that says something else in the file."""
         if not bare(edited.new) and self._may_go(built):
+            if edited.authors and (since := self.fresh.moved_on(built, edited)):
+                self._in_conflict(
+                    built, edited, (edited.old, ""), f"{since}; it says now: {bare(built.text)}"
+                )
+                return
             self._deleted(built.paragraph.number, moved, rows, edited.authors)
         elif edited.cell_place in self.grown and not self._is_block(built):
             new = PILCROW.join(self.grown[edited.cell_place])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
-from briefgen.review.alignment import bare
+from briefgen.review.alignment import ALIKE, bare, likeness
 from briefgen.review.building import Built
 from briefgen.review.joints import Joint
 from briefgen.review.mapping import BuiltParagraph
@@ -71,10 +71,32 @@ class Freshness:
             return bare(edited.new) in self._base
         return is_as_built(edited, self._scope)
 
+    def had(self, edited: Paragraph, left: Container[str]) -> str:
+        """The words of a paragraph of the file that was edited there, and that the brief has not any more; empty for a new one.
+
+        `left` are those of the brief's paragraphs that have another half in the file.
+        """
+        if self.is_certain or self._written:
+            return ""
+        if bare(edited.old) != bare(edited.new):
+            return bare(edited.old)
+        said = {bare(one.new) for one in self._edited.paragraphs}
+        for one in self.base.paragraphs if self.base else ():
+            same = bool(one.identifier) and one.identifier == edited.identifier
+            if (
+                bare(one.new) not in said
+                and bare(one.new) not in left
+                and (same or likeness(one, edited) >= ALIKE)
+            ):
+                return bare(one.new)
+        return ""
+
     def may_be_dropped(self, edited: Paragraph, *, moved: bool) -> bool:
         """Whether the brief may have had the paragraph, or had it here, until it was changed: nothing in the file tells."""
         tracked = edited.mark or bare(edited.old) != bare(edited.new)
-        return self.is_doubtful and not tracked and (moved or not self._keeps_identifiers)
+        # One that was edited in the file may be one of the brief's; a new one has no identifier, or one of Word's.
+        known = bool(edited.identifier) or not self._keeps_identifiers
+        return self.is_doubtful and not tracked and (moved or known)
 
     def stood_still(self, words: str) -> bool:
         """Whether a paragraph that stands elsewhere in the brief is where it was when the file was sent."""

@@ -11,7 +11,7 @@ from briefgen.review.alignment import Hunk
 from briefgen.review.changes import Target
 from briefgen.review.mapping import BuiltParagraph, Origin
 from briefgen.review.tracing import Trace
-from briefgen.review.wordxml import NOTE
+from briefgen.review.wordxml import NOTE, UNTYPED
 from briefgen.yamlfile.text import is_refused
 
 AROUND = re.compile(r"[ \u00a0]*\n[ \u00a0]*")
@@ -24,6 +24,7 @@ ENDED = re.compile(r"\*+|_+|\]\([^()\s]*\)|\]\{[^{}]*\}")
 PROGRAM = "the program wrote these words: change what they come from"
 CITED = "the edit goes across a citation"
 SEVERAL = "the edit goes over two texts"
+UNSEEN = "words that are hidden or struck through in the file are put in, and taken out, by hand"
 TAB = "tabs are set by hand"
 BREAK = "a text of one line takes no line break: part it by hand"
 
@@ -47,6 +48,8 @@ def locate(built: BuiltParagraph, hunk: Hunk, trace: Trace) -> Target:
     """Where a change of a paragraph goes; NotLocatedError when it goes nowhere."""
     inside = built.origins[hunk.start : hunk.end]
     path = next((one.path for one in inside if one), "")
+    if hunk.unseen:
+        raise NotLocatedError(UNSEEN, path or next(iter(built.paths), ""))
     if NOTE in built.text[hunk.start : hunk.end] or NOTE in hunk.new:
         near = path or next((one.path for one in built.origins if one), "")
         raise NotLocatedError(CITED, near, conflict=True)
@@ -98,8 +101,10 @@ def _insertion(built: BuiltParagraph, hunk: Hunk) -> tuple[str, int]:
 
 def as_source(words: str, kind: Kind, *, first: bool) -> str:
     """Words as the source of a text has them; `first` when they begin it, where some signs have a meaning."""
-    if "\ufffd" in words:
-        raise NotLocatedError("a sign of a font of symbols cannot be written: type it by hand")
+    if UNTYPED in words:
+        raise NotLocatedError(
+            "a sign of a font of symbols, or an equation, cannot be written: type it by hand"
+        )
     if any(is_refused(word) for word in words if word != "\n"):
         raise NotLocatedError(
             "they hold a sign that a brief may not hold, such as one that turns words", conflict=True

@@ -20,8 +20,8 @@ def look_changes(built: Paragraph, edited: Paragraph, kinds: Mapping[str, str]) 
 
     Programs that take identifiers out write looks in their own way; there only what is hidden or tracked is told.
     """
-    if bare(edited.hidden) and bare(edited.hidden) not in bare(built.hidden):
-        yield Change(Action.STYLE, State.REPORTED, old=bare(edited.hidden), why=HIDDEN)
+    if (hidden := _hidden(built, edited)) and hidden not in bare(built.hidden):
+        yield Change(Action.STYLE, State.REPORTED, old=hidden, why=HIDDEN)
     elif edited.identifier and _is_reformed(built, edited, kinds):
         styled = _name(built) != _name(edited)
         old, new = (_name(one) if styled else one.form or "as its style has it" for one in (built, edited))
@@ -29,6 +29,12 @@ def look_changes(built: Paragraph, edited: Paragraph, kinds: Mapping[str, str]) 
         yield Change(Action.STYLE, State.REPORTED, authors=known_authors(edited.styled), why=why)
     elif edited.styled or (edited.identifier and _differ(built, edited)):
         yield Change(Action.STYLE, State.REPORTED, authors=known_authors(edited.styled), why=LOOK)
+
+
+def _hidden(built: Paragraph, edited: Paragraph) -> str:
+    """The words of both that are hidden in the edited one; those that it has besides are told as put in."""
+    pieces = (one.text for one in edited.shown if "vanish" in one.look.split())
+    return bare("".join(one for one in pieces if bare(one) in built.new))
 
 
 def _is_reformed(built: Paragraph, edited: Paragraph, kinds: Mapping[str, str]) -> bool:

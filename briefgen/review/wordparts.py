@@ -21,6 +21,7 @@ class Author(Struct, frozen=True):
 
 NUMBER = re.compile(r"\d+")
 SHOWN = frozenset({"", "inserted"})  # the states of pieces that are in the text with the tracked changes
+GONE = frozenset({"vanish", "strike", "dstrike"})  # the looks of words that are not meant to be read
 CellPlace: TypeAlias = tuple[int, int, int]
 
 
@@ -119,6 +120,11 @@ class Paragraph(Struct, frozen=True):
     def hidden(self) -> str:
         """The words of the new text that are hidden."""
         return "".join(one.text for one in self.shown if "vanish" in one.look.split())
+
+    @property
+    def unseen(self) -> tuple[bool, ...]:
+        """For each character of the new text whether it is hidden or struck through."""
+        return tuple(not GONE.isdisjoint(one.look.split()) for one in self.shown for _ in one.text)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from briefgen.review.wordxml import (
     NOTE,
     RAISED,
     RELATION,
+    UNTYPED,
     Element,
     author,
     look_of,
@@ -28,7 +29,7 @@ from briefgen.review.wordxml import (
 TARGET = re.compile(r"_Ref\w+")  # to which the field of a citation leads
 ReadElement = Callable[[Element], None]
 # Alone in its run: the writer's, for programs that would turn numbers round, or end a line before the number of a note.
-STEERING = ("\N{LEFT-TO-RIGHT MARK}", "\N{ZERO WIDTH NO-BREAK SPACE}")
+STEERING = ("\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}", "\N{ZERO WIDTH NO-BREAK SPACE}")
 
 
 class Runs(Struct):
@@ -110,6 +111,9 @@ class Runs(Struct):
                 self.begun.setdefault(value(element, "id"), len(self.paragraphs))
             case "commentRangeEnd":
                 self.open_comments.pop(value(element, "id"), None)
+            case "oMath":
+                self.node = element
+                self.add(UNTYPED)  # an equation, whose signs alone say something else
             case "pPr" | "rPr" | "sdtPr":
                 pass
             case _:
@@ -146,7 +150,7 @@ class Runs(Struct):
                 case "br" | "cr" if value(child, "type") not in {"page", "column"}:
                     self.add("\n")
                 case "sym":
-                    self.add("\ufffd")
+                    self.add(UNTYPED)
                 case "noBreakHyphen":
                     self.add("\u2011")
                 case "softHyphen":

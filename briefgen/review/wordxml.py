@@ -12,6 +12,7 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 NOTE = "\ufffc"  # the mark of a citation
+UNTYPED = "\ufffd"  # a sign of a font of symbols, or an equation
 INSERTED, DELETED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 CHECKED = frozenset({"1", "true", "on"})
 LOOK = frozenset({

@@ -14,6 +14,8 @@ from briefgen.revisions.bars import words_of
 from briefgen.revisions.telling import Resolve, body_words, names_of, prose_words, resolver
 
 UNSAID = frozenset({"version", "date", "since", "history", "language"})  # what each version has of its own
+# How a brief is printed, in words of its format and not of its author.
+SETTINGS = frozenset({"handling.portions", "handling.scheme", "typography", "digits"})
 
 
 def with_changes(view: Brief, brief: Brief, reader: Reader, compose: Callable[[Brief], Document]) -> Brief:
@@ -42,7 +44,7 @@ def _rows(then: Resolve, now: Resolve, found: tuple[Difference, ...]) -> Iterato
     for one in found:
         place = one.after or one.before
         part = place.rpartition(".")[2].partition("[")[0]
-        if (part or one.field).partition(".")[0] in UNSAID:
+        if (part or one.field).partition(".")[0] in UNSAID or one.field in SETTINGS:
             continue
         was, said = _words(one, one.old, then), _words(one, one.new, now)
         if was != said or not one.field:

@@ -26,6 +26,13 @@ def bidi_codes(text: str) -> str:
     return "".join(map(_CODES.__getitem__, text))
 
 
+def turns_numbers(text: str, before: bool) -> bool:  # noqa: FBT001 -- the direction of the letters before it
+    """Whether the last letter of a text runs from right to left, so that numbers behind it are turned round (UAX 9, W7); `before` without one."""
+    codes = bidi_codes(text)
+    latin, others = codes.rfind("L"), max(codes.rfind("R"), codes.rfind("A"))
+    return before if latin == others else others > latin
+
+
 class _Codes(dict[str, str]):
     """The letter of each character that was asked for."""
 

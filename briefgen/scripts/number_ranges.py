@@ -1,4 +1,4 @@
-"""Ranges, signed numbers and telephone numbers, which run from left to right among words from right to left: 2019-2024, -3.2."""
+"""Ranges, signed numbers, percentages and telephone numbers, which run from left to right among words from right to left: 2019-2024, -3.2."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from briefgen.scripts.bidi import levels, levels_in_one_sequence
-from briefgen.scripts.bidi_codes import CODES, EXPLICIT, bidi_codes
+from briefgen.scripts.bidi_codes import CODES, EXPLICIT, bidi_codes, turns_numbers
 
 _NUMBER = r"\d+(?:[.,:/\u066b\u066c]\d+)*"
 _BESIDE = r"[ \u00a0.-]"
+_DASH = r"(?:[-\u2010\u2011\u2212]| ?[\u2013\u00d7] ?|\u00a0[\u2013\u00d7]\u00a0)"
+_SIGN, _MONEY = (
+    r"[+\u2212-]",
+    r"[$\u00a2-\u00a5\u20a0-\u20cf]",
+)  # of money: the algorithm keeps it beside one number (W5)
+# So does it with a percent sign, at the right of the number, as CLDR has it (#,##0%); at the left of Arabic-Indic digits, whose order is another.
+_PERCENT = r"(?<=[0-9\u06f0-\u06f9])[ \u00a0\u202f]?[%\u2030\u066a]"
 _RANGE = re.compile(
     # A telephone number, a sign before a number, numbers joined by hyphens, dashes or times; not within a word, an address or a file's name.
     rf"(?<![\w/.@+\u2212-])(?:\+\d{{1,4}}(?:{_BESIDE}?\(\d{{1,5}}\)|{_BESIDE}\d+)+|(?:\(0\d{{1,5}}\)|0\d{{1,5}}){_BESIDE}?\d{{2,}}(?:{_BESIDE}\d{{2,}})*"
-    rf"|(?:[+\u2212-]{_NUMBER}|{_NUMBER}(?=(?:[-\u2010\u2011\u2212]| ?[\u2013\u00d7] ?|\u00a0[\u2013\u00d7]\u00a0)\d))"
-    rf"(?:(?:[-\u2010\u2011\u2212]| ?[\u2013\u00d7] ?|\u00a0[\u2013\u00d7]\u00a0){_NUMBER})*)(?![\w/@])"
+    rf"|(?:(?:{_SIGN}{_MONEY}?|{_MONEY}{_SIGN}){_NUMBER}|{_MONEY}?{_NUMBER}(?={_DASH}{_MONEY}?\d))"
+    rf"(?:{_DASH}{_MONEY}?{_NUMBER})*(?:{_PERCENT})?|{_NUMBER}{_PERCENT})(?![\w/@])"
 )
 _DIGIT = re.compile(r"\d")
 _ISOLATE, _END = "\u2066", "\u2069"
@@ -30,11 +37,9 @@ def ranges(text: str, *, from_right: bool) -> Iterator[re.Match[str]]:
     """
     if not _DIGIT.search(text):  # most texts: they are looked at once, not from each of their characters
         return
-    codes, right, end = bidi_codes(text), from_right, 0
+    right, end = from_right, 0
     for one in _RANGE.finditer(text):
-        before = codes[end : one.start()]
-        latin, others = before.rfind("L"), max(before.rfind("R"), before.rfind("A"))
-        right, end = (right if latin == others else others > latin), one.end()
+        right, end = turns_numbers(text[end : one.start()], right), one.end()
         if right:
             yield one
 

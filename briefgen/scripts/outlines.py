@@ -45,11 +45,11 @@ class Polygons(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1 << 10)
-def line_outlines(text: str, fonts: Fonts) -> tuple[PlacedOutline, ...]:
-    """The glyphs of a line in the order in which it is read."""
+def line_outlines(text: str, fonts: Fonts, *, from_right: bool = False) -> tuple[PlacedOutline, ...]:
+    """The glyphs of a line in the order in which it is read; `from_right`: on a page from right to left."""
     return tuple(
         PlacedOutline(part.font, glyph.glyph, x + glyph.x, glyph.y)
-        for part in set_line(text, fonts)
+        for part in set_line(text, fonts, from_right=from_right)
         for x, cluster in part.places()
         for glyph in cluster.glyphs
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,15 +11,18 @@ from msgspec import Struct
 from briefgen import audience, locale
 from briefgen.components import dates
 from briefgen.errors import Place
+from briefgen.model.walk import keys_of
 from briefgen.records import Reading, closest, read_record
+from briefgen.records.names import meant, unknown
 from briefgen.template.fields import RECORDS, TemplateFields
 from briefgen.template.places import display_path
 from briefgen.template.settings import ShownPart
 from briefgen.template.show import read_show
 from briefgen.yamlfile import Mapping as MappingNode
-from briefgen.yamlfile import parse, text_of
+from briefgen.yamlfile import MappingEntry, parse, text_of
 
 FILE = "template.yaml"
+SHOW = "show"  # the list of parts, which is read apart
 
 
 class Layer(Struct, frozen=True):
@@ -54,11 +58,9 @@ def _layer(name: str, folder: Path, place: str, content: str) -> Layer:
     reading = Reading(tree, RECORDS, problems=list(tree.problems))
     root, show = tree.root, None
     if isinstance(root, MappingNode):
-        written = root.get("show")
+        written = root.get(SHOW)
         show = read_show(written, reading) if written is not None else None
-        root = MappingNode(
-            tuple(entry for entry in root.entries if entry.key != "show"), root.place, root.unread
-        )
+        root = MappingNode(tuple(_for_fields(root, reading)), root.place, root.unread)
     fields = read_record(root, TemplateFields, reading)
     layer = Layer(name, folder, fields, show, reading)
     _check_labels(layer)
@@ -69,6 +71,16 @@ def _layer(name: str, folder: Path, place: str, content: str) -> Layer:
     _check_page(layer)
     _check_language(layer)
     return layer
+
+
+def _for_fields(root: MappingNode, reading: Reading) -> Iterator[MappingEntry]:
+    """The entries that are read as fields; a problem for each that can be none, whose hint knows `show` too."""
+    known = (*keys_of(TemplateFields), SHOW)
+    for entry in root.entries:
+        if entry.key not in known and meant(entry.key, known) in {"", SHOW}:
+            unknown(entry, known, reading, "")
+        elif entry.key != SHOW:
+            yield entry
 
 
 def _check_labels(layer: Layer) -> None:

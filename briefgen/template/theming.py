@@ -65,9 +65,12 @@ def _sizes(sizes: Sizes, own: ThemeFields) -> Sizes:
     headings = {name: first * share if first else None for name, share in HEADINGS.items()}
     # Line height follows the size of the text unless it is said.
     leading = own.leading or (own.body * sizes.leading / sizes.body if own.body else None)
-    table_leading = own.table * sizes.table_leading / sizes.table if own.table else None
+    of_table = {
+        name: own.table * getattr(sizes, name) / sizes.table if own.table else None
+        for name in ("table_head", "table_leading")
+    }
     plain = {"title": own.title, "body": own.body, "leading": leading, "table": own.table}
-    return with_given(sizes, {**plain, **headings, "table_leading": table_leading})
+    return with_given(sizes, {**plain, **headings, **of_table})
 
 
 def _fonts(fonts: Fonts, own: ThemeFields, folder: Path) -> Fonts:

@@ -26,7 +26,7 @@ def test_one_that_is_packed_beside_the_briefs_own(built: Path, tmp_path: Path, f
     both.write_bytes(zipped({one.name: one.read_bytes() for one in (own, foreign)}))
     said = audit(both, "minister")
     assert said.code == 1
-    assert f"not read: {foreign.name}: it is another brief's file: it names '{OTHER.stem}'" in said.err
+    assert f"not read: entry 2: it is another brief's file: it names '{OTHER.stem}'" in said.err
     assert "1 part could not be read" in said.out
 
 

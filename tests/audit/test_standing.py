@@ -16,7 +16,7 @@ from tests.terminal import briefgen
 STANDING = (
     "Border", "Identity", "Quote", "Header", "Adobe", "Roboto", "Producer", "Creator", "Catalog", "Contents", "Metadata",
     "Document", "Info", "Font", "Regular", "Link", "Sect", "Copyright", "Normal", "Strong", "Theme", "Footer", "List Bullet",
-    "Serif", "Sans", "Style", "Arial", "Helvetica", "Segoe UI", "Source Sans", "sRGB IEC61966-2.1", "Item",
+    "Serif", "Sans", "Style", "Arial", "Helvetica", "Segoe UI", "Source Sans", "sRGB IEC61966-2.1", "Item", "PDF", "XML", "HTML", "Docx", "Media", "Rels",
 )  # fmt: skip
 BRIEF = """
 format: 1

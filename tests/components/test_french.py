@@ -26,6 +26,8 @@ lines:
   - {text: Nous achetons., use: if_raised}
 tables:
   - {title: Ventes, source: INSEE, columns: [{name: An}], rows: [[a]]}
+figures:
+  - {alt: Deux barres, caption: Ventes, source: Insee, chart: {kind: bar, categories: [A, B], series: [{name: x, values: [1, 2]}]}}
 glossary:
   - {term: BLÉ, meaning: une céréale}
 sources: [{id: a, title: Rapport, reliability: A, credibility: 1}]

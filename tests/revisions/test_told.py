@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.revisions.later import document_of
 from tests.revisions.test_changes import listed
 
@@ -82,3 +84,17 @@ def test_words_that_are_seen_today_are_no_secret(tmp_path: Path) -> None:
     given = "for: {minister: {title: The corridor closes for good}}\nsummary: (U) The corridor closes for good, they say."
     (point,) = told(tmp_path, ("summary: (U) The corridor closes for good.", given))
     assert point == "~Bottom line: ~**reworded**. (U) The corridor closes for good{++, they say++}."
+
+
+HANDLING = "handling: {scheme: us, level: SECRET, portions: true}\n"
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_how_a_brief_is_printed_is_no_change_of_its_words(tmp_path: Path, *, marked: bool) -> None:
+    bare = BRIEF.replace("(U) ", "")
+    before = bare.replace("portions: true", "portions: false") if marked else bare.replace(HANDLING, "")
+    changes = 'version: "1.1"\nsince: old.yaml\ntypography: typed\ndigits: latin\nlanguage: en-US'
+    (tmp_path / "old.yaml").write_text(before, encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(BRIEF.replace('version: "1.0"', changes), encoding="utf-8")
+    points = listed(document_of(tmp_path / "new.yaml", "analyst"))
+    assert not [one for one in points if "true" in one or "typed" in one or "en-US" in one]

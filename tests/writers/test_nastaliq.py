@@ -12,6 +12,7 @@ from briefgen.scripts.fontfile import FallbackFamily, FontFile
 from briefgen.scripts.shipped import FOLDER
 from briefgen.theme import Fonts, Theme, theme_for
 from briefgen.typography import NASTALIQ_LEADING, points, style_of, text_style
+from briefgen.writers.docx.script_runs import part_scripts
 from briefgen.writers.pdf.styles import PreparedTheme
 from briefgen.writers.pdf.text.inlines import Setting, pieces
 from briefgen.writers.pdf.text.prose import TextFlowable
@@ -19,6 +20,7 @@ from tests.conftest import BRIEFS, ROOT
 from tests.judges import poppler
 from tests.terminal import briefgen
 
+WORDS = "اقتباس"
 URDU = theme_for(Theme(), "ur-PK")
 
 
@@ -73,6 +75,14 @@ def test_each_format_has_both_hands_in_their_places(urdu: Path) -> None:
         paragraph = re.search(rf'<w:pStyle w:val="{style}"/>.*?</w:p>', word)
         assert paragraph, style
         assert set(re.findall(r'w:ascii="Noto ([^"]*)"', paragraph[0])) == {font}
+
+
+def test_a_quotation_in_word_is_in_the_hand_of_the_text_around_it() -> None:
+    run = f"<w:r><w:t>{WORDS}</w:t></w:r>"
+    for style in ("BodyText", "Quoted", "QuotedAfter", "BodyTextAfter", "ListBullet"):
+        xml = f'<w:p w14:paraId="1"><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+        assert 'w:cs="Noto Nastaliq Urdu"' in part_scripts(xml, URDU, "ur"), style
+        assert 'w:cs="Noto Naskh Arabic"' in part_scripts(xml.replace(style, "TableTextEnd"), URDU, "ur")
 
 
 def test_an_edition_in_english_of_an_urdu_brief_has_the_theme_of_its_template(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ def test_a_unit_of_any_length_stays_on_the_page(tmp_path: Path) -> None:
 
 
 def test_twenty_eight_rows_have_columns_of_their_own_in_every_format(tmp_path: Path) -> None:
-    path = brief(tmp_path, "[1, 2]")
+    path = brief(tmp_path, "[1, 2]", "line")
     rows = "".join(f"        - {{name: R{n}, values: [{n}, {n + 0.5}]}}\n" for n in range(1, 28))
     path.write_text(path.read_text().replace("    alt:", f"{rows}    alt:"), encoding="utf-8")
     files = build(path)

@@ -11,6 +11,31 @@ from briefgen.audit.readers.pieces import Part, Piece, ReadText
 HEADER = re.compile(
     rb"(?i)\A(?:[\x21-\x39\x3b-\x7e]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}){1,200}"
 )
+HEADERS = frozenset(
+    {
+        "subject",
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "reply-to",
+        "sender",
+        "date",
+        "message-id",
+        "in-reply-to",
+        "references",
+    }
+    | {
+        "received",
+        "return-path",
+        "mime-version",
+        "comments",
+        "keywords",
+        "content-type",
+        "content-disposition",
+    }
+    | {"content-transfer-encoding", "content-id", "content-description", "content-location"}
+)  # RFC 5322, 3.6 and RFC 2045; another name may be words of a brief
 # One of these must be among them: lines such as `name: value` begin other files too.
 TELLTALE = re.compile(
     rb"(?im)^(?:mime-version|content-type|content-transfer-encoding|received|message-id|from):"
@@ -34,7 +59,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
     for number, inner in enumerate(message.walk(), start=1):
         where = f"{one.where}: part {number}".removeprefix(": ")
         for name, value in inner.items():
-            yield ReadText(f"{where}, header {name}", str(value))
+            yield ReadText(
+                f"{where}, header {name}" if name.lower() in HEADERS else f"{where}, a header", str(value)
+            )
         if not inner.is_multipart():
             content = inner.get_payload(decode=True)
             if isinstance(content, bytes) and content:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.audit.readers import macros
 from briefgen.audit.readers.binary import strings
+from briefgen.audit.readers.names import stream_name
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
@@ -20,9 +21,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
 
     yield from strings(one, one.where, one.data)
     with olefile.OleFileIO(io.BytesIO(one.data)) as file:
-        for path in file.listdir(streams=True, storages=True):
+        for number, path in enumerate(file.listdir(streams=True, storages=True), 1):
             name = "/".join(path)
-            where = f"{one.where}: {name}".removeprefix(": ")
+            where = f"{one.where}: {stream_name(path, number)}".removeprefix(": ")
             yield ReadText(f"the name of {where}", name)
             if file.get_type(path) == olefile.STGTY_STREAM:
                 one.budget.take(file.get_size(path))

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 
 from briefgen.audit.readers.binary import NAME, strings
+from briefgen.audit.readers.names import chunk_name
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 
@@ -136,7 +137,7 @@ def _png(one: Part) -> Iterator[Piece | Part]:
     for _ in range(MOST_CHUNKS):
         size, kind = struct.unpack_from(">I4s", data, at)
         chunk, at = data[at + 8 : at + 8 + size], at + size + 12
-        where = f"{one.where}, chunk {kind.decode('ascii', 'replace')}"
+        where = f"{one.where}, chunk {chunk_name(kind)}"
         if kind == b"IEND":
             yield from _together(one, "text chunks", texts)
             yield from _tail(one, data[at:])
@@ -195,7 +196,7 @@ def _jpeg_2000(one: Part) -> Iterator[Piece | Part]:
         size, kind = struct.unpack_from(">I4s", data, at)
         size = {0: len(data) - at, 1: 0}.get(size, size) or struct.unpack_from(">Q", data, at + 8)[0]
         box, at = data[at + 8 : at + size], at + max(size, 8)
-        where = f"{one.where}, box {kind.decode('ascii', 'replace').strip()}"
+        where = f"{one.where}, box {chunk_name(kind)}"
         yield one.inner(where, box[16:] if kind == b"uuid" else box)
     yield Unread(one.where or "the picture", f"more than {MOST_CHUNKS:,} boxes")
 
@@ -207,7 +208,7 @@ def _webp(one: Part) -> Iterator[Piece | Part]:
     while at + 8 <= end:
         kind, size = struct.unpack_from("<4sI", one.data, at)
         chunk = one.data[at + 8 : at + 8 + size]
-        where = f"{one.where}, chunk {kind.decode('ascii', 'replace').strip()}"
+        where = f"{one.where}, chunk {chunk_name(kind)}"
         if kind == b"EXIF":
             yield from _tiff(one, chunk.removeprefix(b"Exif\0\0"), where)
         elif kind == b"XMP ":

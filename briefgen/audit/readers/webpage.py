@@ -162,6 +162,12 @@ def texts(page: str) -> Iterator[ReadText]:
             yield ReadText(f"{piece.where}, unescaped", undone, piece.worded)
 
 
+def _attribute(name: str, tag: str) -> str:
+    """Where a value stands: names that are not the format's may be words of a brief, and are not said."""
+    own = f"attribute {name}" if name in KNOWN or name in LEADING else "an attribute"
+    return f"{own} of {tag}" if tag in ELEMENTS else f"{own} of an element"
+
+
 def data_addresses(page: str) -> Iterator[bytes]:
     """The decoded content of each `data:` address."""
     for kind, content in DATA.findall(page):
@@ -214,7 +220,7 @@ class _PageParser(HTMLParser):
             leads = name not in FORMAL_ALWAYS and ("://" in text or "?" in text or text.startswith("mailto:"))
             chosen = (name in LEADING and text[:1] != "#") or (name == "name" and tag != "meta")
             worded = leads or chosen or not (formal or name in FORMAL)
-            self.hidden.append(ReadText(f"attribute {name} of {tag}", text, worded))
+            self.hidden.append(ReadText(_attribute(name, tag), text, worded))
             if name == "srcdoc":
                 self.inside.append(text)
         if tag == "meta":

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from briefgen.audit.readers import packed
 from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.markup import TAG
+from briefgen.audit.readers.names import chosen, part_name
 from briefgen.audit.readers.pieces import OverLimitError, Part, Piece, ReadText
 from briefgen.audit.verdict import Unread
 from briefgen.sums import int_sum
@@ -52,8 +53,9 @@ def read(one: Part) -> Iterator[Piece | Part]:
                 for entry in archive.infolist()
             )
             between = _between(one.data, archive.infolist())
-            for entry in archive.infolist():
-                yield from _entry(one, archive, entry, inside)
+            for number, entry in enumerate(archive.infolist(), 1):
+                where = f"{inside}{part_name(entry.filename, number)}"
+                yield from _entry(one, archive, entry, where)
             yield ReadText(
                 f"the comment of {one.where or 'the file'}", archive.comment.decode("utf-8", "replace")
             )
@@ -96,11 +98,8 @@ def _scan(one: Part, archive: zipfile.ZipFile) -> Iterator[Unread]:
         )
 
 
-def _entry(
-    one: Part, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str
-) -> Iterator[Piece | Part]:
-    where = f"{inside}{entry.filename}"
-    yield ReadText(f"the name of {where}", entry.filename)
+def _entry(one: Part, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str) -> Iterator[Piece | Part]:
+    yield ReadText(f"the name of {where}", chosen(entry.filename))
     yield ReadText(f"the comment of {where}", entry.comment.decode("utf-8", "replace"))
     try:
         one.budget.take(entry.file_size)
@@ -140,9 +139,8 @@ def _header(one: Part, at: int, inside: str) -> Iterator[Piece | Part]:
         return
     _, _, flags, method, _, _, _, packed_size, _, name, extra = LOCAL.unpack_from(one.data, at)
     start = at + LOCAL.size + name + extra
-    yield ReadText(
-        f"the name of {where}", one.data[at + LOCAL.size : at + LOCAL.size + name].decode("utf-8", "replace")
-    )
+    called = one.data[at + LOCAL.size : at + LOCAL.size + name].decode("utf-8", "replace")
+    yield ReadText(f"the name of {where}", chosen(called))
     content = memoryview(one.data)[start : start + packed_size if packed_size else len(one.data)]
     if flags & 1:
         yield Unread(where, "encrypted")

@@ -29,6 +29,7 @@ from briefgen.scripts.languages import slanted_parts
 from briefgen.typography import TICK_LARGER, TICK_MIDDLE
 from briefgen.writers.docx.anchors import Anchors
 from briefgen.writers.docx.package import PackagePart
+from briefgen.writers.docx.steering import steered_notes
 from briefgen.writers.docx.style_part import BOX, COMBINED, PLATES, identifier
 from briefgen.writers.docx.xml import attribute, text
 
@@ -90,6 +91,7 @@ class Runs(Struct):
     anchors: Anchors
     native: str = ""  # what of Word's own the sources are: endnote or footnote; empty for a list
     digits: str = LATIN  # the numbering system in which Word numbers by itself
+    right_to_left: bool = False  # the page's direction
     cited: dict[int, int] = field(default_factory=dict)  # the number that Word gives to each; 0: none
     unseen: set[int] = field(default_factory=set)  # those whose first mention is inside a range
     automatic: int = 0  # notes that Word has numbered
@@ -99,7 +101,8 @@ class Runs(Struct):
 
     def of(self, content: tuple[Inline, ...], manner: RunStyle = RunStyle()) -> str:  # noqa: B008 -- a frozen value
         """The runs of inline nodes."""
-        return "".join([self._node(node, manner) for node in content])
+        made = [self._node(node, manner) for node in content]
+        return "".join(steered_notes(content, made) if self.right_to_left else made)
 
     def _node(self, node: Inline, manner: RunStyle) -> str:
         match node:

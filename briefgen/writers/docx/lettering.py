@@ -56,15 +56,18 @@ def words(text: str, path: Path, size: int) -> Words:
 
 
 @lru_cache(maxsize=1024)
-def shaped_words(text: str, chain: Fonts, size: int) -> Words:
-    """Words that are shaped, `size` pixels to the em; painted four times as large, and made smaller."""
+def shaped_words(text: str, chain: Fonts, size: int, *, from_right: bool = False) -> Words:
+    """Words that are shaped, `size` pixels to the em; painted four times as large, and made smaller.
+
+    `from_right`: on a page from right to left.
+    """
     from briefgen.scripts.outlines import line_outlines, polygons  # many documents shape nothing
 
-    width = line_width(set_line(text, chain)) * size / EM
+    width = line_width(set_line(text, chain, from_right=from_right)) * size / EM
     across, up = round(width) + 2 * size, 4 * size
     base = round(2.5 * size)
     large = Image.new("L", (across * FINER, up * FINER))
-    for one in line_outlines(text, chain):
+    for one in line_outlines(text, chain, from_right=from_right):
         scale, step = one.scale * size * FINER / EM, size * FINER / EM
         left, line = size * FINER + one.x * step, base * FINER - one.y * step
         _add(large, polygons(one.font, one.glyph), left, line, scale)

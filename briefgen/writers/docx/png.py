@@ -91,7 +91,7 @@ class _Sheet:
         """Words in shades between what is behind them and their ink."""
         family = self.theme.fonts.looking
         path = family.bold if label.bold else family.regular
-        drawn = self._words(label.text, path, round(label.size * SCALE))
+        drawn = self._words(label, path, round(label.size * SCALE))
         shift = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.align] * drawn.width
         x, y = self.at(label.x, label.y)
         left, top = round(x - shift), round(y)
@@ -104,11 +104,11 @@ class _Sheet:
         painted, seen = (_image(drawn.mask.size, levels.translate(table)) for table in (shades, SEEN))
         self.image.paste(painted, (left - drawn.left, top - drawn.top), seen)
 
-    def _words(self, text: str, path: Path, size: int) -> Words:
+    def _words(self, label: Label, path: Path, size: int) -> Words:
         chain = font_chain(self.theme.fonts, path)
-        if needs_shaping(text) or not load(chain[0]).covers(text):
-            return shaped_words(text, chain, size)
-        return words(text, path, size)
+        if needs_shaping(label.text) or not load(chain[0]).covers(label.text):
+            return shaped_words(label.text, chain, size, from_right=label.from_right)
+        return words(label.text, path, size)
 
     def _behind(self, x: float, y: float) -> int:
         """The number of the colour where a label stands."""

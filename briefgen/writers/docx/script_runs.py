@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from briefgen.writers.docx.cell_sides import even_sides
 from briefgen.writers.docx.foreign import PRIVATE, own_lacking
 from briefgen.writers.docx.paragraph_directions import from_right_to_left, on_page_from_right
 from briefgen.writers.docx.paragraph_styles import roles
+from briefgen.writers.docx.steering import PARTED, STEERED
 from briefgen.writers.docx.style_part import identifier
 from briefgen.writers.docx.xml import attribute, text
 
@@ -44,19 +45,19 @@ _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 
 def _is_read(style: str, theme: Theme) -> bool:
     """Whether paragraphs of a style, or of one that differs in its spaces, are in the face for what is read."""
-    return style.startswith("List") or style.removesuffix("After") in _read_styles(theme)
+    return style.startswith("List") or style in _read_styles(theme)
 
 
 @lru_cache(maxsize=16)
 def _read_styles(theme: Theme) -> frozenset[str]:
-    """The styles of paragraphs in the face for what is read."""
-    names = {identifier(one.name) for one in roles(theme) if one.look and not one.look.major}
-    return frozenset(names | {"Normal"})
+    """The styles of paragraphs in the face for what is read; one without a look is in that of its base."""
+    read = {"Normal"}
+    for one in roles(theme):  # the base of each stands before it
+        if one.base in read if one.look is None else not one.look.major:
+            read.add(identifier(one.name))
+    return frozenset(read)
 
 
-# A strong letter that is not shown before and behind what would be turned round: programs other than Word order the characters by
-# themselves, and take no run for an isolate. No other run looks so; `review` passes over it.
-_STEERED = "<w:r><w:rPr><w:noProof/></w:rPr><w:t>\N{LEFT-TO-RIGHT MARK}</w:t></w:r>"
 _TICKED = '<w:rPr><w:rStyle w:val="TickBox'  # a sign in the font that its control has for it
 _PLATED = re.compile('<w:rPr>(<w:rStyle w:val="(?:HandlingMark|Badge)[^>]*>)')
 
@@ -73,12 +74,12 @@ class _Segment(NamedTuple):
 class _Paragraph(NamedTuple):
     """What the runs of a paragraph are cut by.
 
-    `levels` are the embedding levels of its characters, `steered` the places before which a mark stands, `among` is the family of
+    `levels` are the embedding levels of its characters, `steered` has the runs with marks before places, `among` is the family of
     signs and digits where any of its words run from right to left, empty elsewhere.
     """
 
     levels: bytes
-    steered: frozenset[int]
+    steered: Mapping[int, str]
     chain: Fonts
     theme: Theme
     language: str
@@ -139,7 +140,7 @@ def _paragraph(xml: str, theme: Theme, language: str) -> str:
         base = 0  # fields with a number each, which are no letters to other programs, and would stand in reverse order
     levels = bytes(display_levels(words, base))
     turned = any(levels)
-    steered = _steered(words, from_right=base == 1) if turned else frozenset()
+    steered = _steered(words, from_right=base == 1) if turned else {}
     face = theme.fonts.reading if style is None or _is_read(style[1], theme) else theme.fonts.looking
     chain = font_chain(theme.fonts, (face if theme.fonts.nastaliq else theme.fonts.reading).regular)
     among = face.name if turned else ""
@@ -158,16 +159,20 @@ def _paragraph(xml: str, theme: Theme, language: str) -> str:
     return from_right_to_left(whole) if base else whole
 
 
-def _steered(words: str, *, from_right: bool) -> frozenset[int]:
-    """The places in a paragraph before which a mark keeps what runs from left to right as it is."""
-    spans = [one.span() for one in ranges(words, from_right=from_right)]
-    return frozenset(place for span in spans for place in span)
+def _steered(words: str, *, from_right: bool) -> Mapping[int, str]:
+    """The runs with marks, by their places in a paragraph, that keep what runs from left to right as it is."""
+    found: dict[int, str] = {}
+    for one in ranges(words, from_right=from_right):
+        start, end = one.span()
+        found[start] = found.get(start, "") + STEERED
+        found[end] = STEERED + (PARTED if from_right else "")
+    return found
 
 
 def _run(run: re.Match[str], place: int, around: _Paragraph) -> tuple[str, int]:
     """The runs that a run becomes, and where the next begins in the paragraph."""
     properties, content, made = run[1] or "", run[2], []
-    if properties.startswith(_TICKED):
+    if properties.startswith(_TICKED) or run[0] in {STEERED, PARTED}:
         return run[0], place + 1
     match = _LANGUAGE.search(properties)
     own = (match and match[1]) or around.language
@@ -182,40 +187,40 @@ def _run(run: re.Match[str], place: int, around: _Paragraph) -> tuple[str, int]:
         if plated and not _has_right_to_left(words):
             # On a ground, words of one font and one direction are one run: programs draw it as high as each run asks for.
             whole = _Segment(words, "", right_to_left=False, language="")
-            made += [_STEERED, _written(properties, whole, among), _STEERED]
+            made += [STEERED, _written(properties, whole, among), STEERED]
             place += len(words)
             continue
         within = [one - place for one in steered if place < one < place + len(words)] if steered else ()
         cuts = sorted({0, len(words), *within})
-        segments: list[_Segment | None] = []
+        segments: list[_Segment | str] = []
         for start, end in pairwise(cuts):
-            segments += [None] if place + start in steered else []
+            segments += [steered[place + start]] if place + start in steered else []
             segments += _segments(words[start:end], place + start, own, around)
         if plated:
-            segments = _on_one_ground(segments, around.theme)
-        made += [_written(properties, one, among) if one else _steered_by(plated) for one in segments]
+            segments = _on_one_ground(segments, plated[1], around.theme)
+        made += [one if isinstance(one, str) else _written(properties, one, among) for one in segments]
         place += len(words)
     if place == len(around.levels) and place in steered:
-        made.append(_STEERED)
+        made.append(steered[place])
     return "".join(made), place
 
 
-def _on_one_ground(segments: Sequence[_Segment | None], theme: Theme) -> list[_Segment | None]:
-    """The segments of words on a ground, in the family of the first that runs from right to left."""
-    known = (one.family for one in segments if one and one.right_to_left and one.family)
+def _on_one_ground(segments: Sequence[_Segment | str], style: str, theme: Theme) -> list[_Segment | str]:
+    """The segments of words on a ground, in the family of the first that runs from right to left; marks in the style of the ground."""
+    known = (one.family for one in segments if not isinstance(one, str) and one.right_to_left and one.family)
     family = next(known, "")
-    return [one and one._replace(family=_on_ground(family, one, theme)) for one in segments]
+    return [
+        one.replace("<w:noProof/>", f"{style}<w:noProof/>")
+        if isinstance(one, str)
+        else one._replace(family=_on_ground(family, one, theme))
+        for one in segments
+    ]
 
 
 def _on_ground(family: str, one: _Segment, theme: Theme) -> str:
     """The family of words on a ground, so that all are as high: their own where that one lacks a sign of theirs."""
     face = next((face for face, name in _names(theme).items() if name == family), None)
     return one.family if face is None or load(face).lacking(one.text) else family
-
-
-def _steered_by(plated: re.Match[str] | None) -> str:
-    """The run with the mark; between words on a ground it has their style."""
-    return _STEERED.replace("<w:noProof/>", f"{plated[1]}<w:noProof/>") if plated else _STEERED
 
 
 def _written(properties: str, one: _Segment, among: str) -> str:

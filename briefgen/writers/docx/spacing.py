@@ -30,11 +30,14 @@ def without_space_above(piece: str) -> str:
 
 
 def spaced(pieces: Sequence[str], theme: Theme) -> list[str]:
-    """The pieces of a section: what begins a page has no room above it, and a box, which has none itself, stands off."""
+    """The pieces of a section: what begins a page has no room above it; a box, which has none itself, and the contents stand off."""
     made = [without_space_above(one) if _begins_page(one) else one for one in pieces]
     for index, following in enumerate(made[1:]):
         if following.startswith(_BOX):
             made[index] = apart(made[index], SPACES["box"].before, theme)
+        elif made[index].startswith("<w:sdt>") and _above(following, theme) < SPACES["contents"].after:
+            entries, begin, last = made[index].rpartition("<w:p ")
+            made[index] = entries + with_room_below(begin + last, SPACES["contents"].after)
     return made
 
 
@@ -62,6 +65,14 @@ def apart(piece: str, room: float, theme: Theme) -> str:
     if style and "<w:spacing " not in match[2] and _after(theme).get(style[1], 0.0) >= room:
         return piece
     return with_room_below(piece, room)
+
+
+def _above(piece: str, theme: Theme) -> float:
+    """The room above a paragraph by its style, in points; a table has none."""
+    match = _PROPERTIES.match(piece)
+    style = match and _STYLE.search(match[2])
+    before = {identifier(one.name): one.look.before for one in roles(theme) if one.look}
+    return before.get(style[1], 0.0) if style else 0.0
 
 
 @lru_cache(maxsize=16)

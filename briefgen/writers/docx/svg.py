@@ -55,7 +55,8 @@ def _inks(shape: Rectangle | Circle, theme: Theme) -> str:
 
 def _label(label: Label, theme: Theme) -> str:
     family = theme.fonts.looking
-    paths, width = outlines(label.text, family.bold if label.bold else family.regular, theme)
+    face = family.bold if label.bold else family.regular
+    paths, width = outlines(label.text, face, theme, from_right=label.from_right)
     scale = label.size / 1000
     shift = {"start": 0.0, "middle": -width * scale / 2, "end": -width * scale}[label.align]
     place = f"translate({label.x:.2f} {label.y:.2f}) rotate({label.rotate:g}) translate({shift:.2f} 0) scale({scale:.5f})"
@@ -63,10 +64,10 @@ def _label(label: Label, theme: Theme) -> str:
     return f'<g transform="{place}" fill="{_colour(label.ink, theme)}" aria-label="{words}">{paths}</g>'
 
 
-def outlines(words: str, face: Path, theme: Theme) -> tuple[str, float]:
-    """Paths of words of a face of the theme on a grid of 1,000 to the em, and their width on it."""
+def outlines(words: str, face: Path, theme: Theme, *, from_right: bool = False) -> tuple[str, float]:
+    """Paths of words of a face of the theme on a grid of 1,000 to the em, and their width on it; `from_right` as of a label."""
     chain = font_chain(theme.fonts, face)
-    return (_shaped if needs_shaping(words) else _outlines)(words, chain)
+    return _shaped(words, chain, from_right=from_right) if needs_shaping(words) else _outlines(words, chain)
 
 
 def _colour(ink: Ink, theme: Theme) -> str:
@@ -107,15 +108,15 @@ def _outlines(words: str, chain: Fonts) -> tuple[str, float]:
     return "".join(pieces), x
 
 
-def _shaped(words: str, chain: Fonts) -> tuple[str, float]:
+def _shaped(words: str, chain: Fonts, *, from_right: bool) -> tuple[str, float]:
     """As `_outlines`, of words that are shaped."""
     from briefgen.scripts.outlines import line_outlines
 
     pieces = [
         f'<path transform="translate({one.x} {one.y}) scale({one.scale:g})" d="{_path(one.font, one.glyph)}"/>'
-        for one in line_outlines(words, chain)
+        for one in line_outlines(words, chain, from_right=from_right)
     ]
-    return "".join(pieces), line_width(set_line(words, chain))
+    return "".join(pieces), line_width(set_line(words, chain, from_right=from_right))
 
 
 @lru_cache(maxsize=2048)

@@ -39,6 +39,7 @@ Paragraph = Callable[[str, str, str, str], str]  # style, runs, more properties,
 def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Paragraph) -> str:
     """The w:tbl of a block, `width` points wide."""
     smaller = cell_theme(block, theme)
+    paragraph = _with_leading(paragraph, theme, smaller)
     runs.cells = RunStyle(size=0.0 if smaller is theme else smaller.sizes.table)
     theme = _wider(smaller) if theme.house else smaller
     widths = _widths(block, theme, width)
@@ -56,6 +57,15 @@ def table(block: Table, theme: Theme, width: float, runs: Runs, paragraph: Parag
         rows.append(_row(block, row, widths, theme, runs, paragraph, keep=keep, band=band))
     runs.item, runs.cells = "", RunStyle()
     return f"<w:tbl>{_properties(block, int_sum(widths), headed=headed, house=bool(theme.house))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _with_leading(paragraph: Paragraph, theme: Theme, smaller: Theme) -> Paragraph:
+    """How paragraphs are written in a table of smaller type: with lines of its own height where that is less than the styles'."""
+    leading = smaller.sizes.table_leading
+    if leading == theme.sizes.table_leading:
+        return paragraph
+    lines = f'<w:spacing w:line="{twips(leading)}" w:lineRule="exact"/>'
+    return lambda style, runs, properties, place: paragraph(style, runs, properties + lines, place)
 
 
 def set_in(table: str, left: float) -> str:
@@ -97,7 +107,7 @@ def _widths(block: Table, theme: Theme, width: float) -> list[int]:
 def _wider(theme: Theme) -> Theme:
     """The theme with type as wide as that of most fonts that a house may have, which nobody can measure here."""
     sizes = theme.sizes
-    larger = {name: getattr(sizes, name) * HOUSE_FONTS for name in ("table", "meta", "body")}
+    larger = {name: getattr(sizes, name) * HOUSE_FONTS for name in ("table", "table_head", "meta", "body")}
     return replace(theme, sizes=replace(sizes, **larger))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.writers.docx.steering import STEERED
+
 JOINER = "\N{ZERO WIDTH NO-BREAK SPACE}"  # Word hides it in every font, unlike U+2060
 # Behind these a line may end before a digit (Unicode Standard Annex 14: the classes EX and CL), and LibreOffice ends it there. Behind
 # other signs and letters it may not.
@@ -12,9 +14,9 @@ ENDS = (
 )
 # The end of a run of words, with the number of a note behind it.
 _BEFORE_NOTE = re.compile(
-    r'</w:t></w:r>(?=(?:<w:bookmarkStart [^>]*/>)?<w:r><w:rPr><w:rStyle w:val="EndnoteReference"/>)'
+    rf'</w:t></w:r>(?=(?:{STEERED})?(?:<w:bookmarkStart [^>]*/>)?<w:r><w:rPr><w:rStyle w:val="EndnoteReference"/>)'
 )
-# A run of this look is the writer's own, as are the marks around numbers (script_runs.py): `review` passes over it.
+# A run of this look is the writer's own, as are the marks around numbers (steering.py): `review` passes over it.
 _TIED = f"<w:r><w:rPr><w:noProof/></w:rPr><w:t>{JOINER}</w:t></w:r>"
 
 

@@ -36,7 +36,7 @@ from briefgen.theme import Theme
 from briefgen.writers.html import figures, tables
 from briefgen.writers.html.inlines import Inlines, mention, note
 from briefgen.writers.html.markup import element, text
-from briefgen.writers.html.scripts import direction_of, turned
+from briefgen.writers.html.scripts import direction_of
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class Blocks:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(level, content, anchor):
-                words = turned(content, self.inlines.of(content), page=self.inlines.right_to_left)
+                words = self.inlines.line(content)
                 yield element(f"h{level + 1}", self._said(block, words), id=anchor, class_=_mark(block))
             case Paragraph():
                 yield self._paragraph(block)
@@ -87,7 +87,7 @@ class Blocks:
                 yield self._contents(block)
             case Endnotes(notes, title=title):
                 if title:
-                    yield element("h2", self.inlines.of(title), id="sources")
+                    yield element("h2", self.inlines.line(title), id="sources")
                 yield self._endnotes(notes)
             case PageBreak():
                 yield element("div", class_="page-break roomy" if block.room else "page-break")
@@ -100,22 +100,21 @@ class Blocks:
         return f"{said}{words}" if block.changed else words
 
     def _paragraph(self, block: Paragraph) -> str:
-        words = self._said(block, self.inlines.of(block.content))
         if block.style == "title":
-            return element(
-                "h1", turned(block.content, words, page=self.inlines.right_to_left), id=block.anchor
-            )
-        direction = direction_of(block.content, page=self.inlines.right_to_left)
-        if not block.number:
-            style = " ".join(filter(None, ("" if block.style == "body" else block.style, _mark(block))))
-            return element("p", words, id=block.anchor, class_=style, dir=direction)
-        number = element("span", text(self.document.numeral(block.number)), class_="number")
-        return element(
-            "p",
-            f"{number} {turned(block.content, words, page=self.inlines.right_to_left)}",
-            id=block.anchor,
-            class_=" ".join(filter(None, ("numbered", _mark(block)))),
-        )
+            return element("h1", self._said(block, self.inlines.line(block.content)), id=block.anchor)
+        marked = _mark(block)
+        if block.number:
+            number = element("span", text(self.document.numeral(block.number)), class_="number")
+            words = self._said(block, self.inlines.line(block.content))
+            named = " ".join(filter(None, ("numbered", marked)))
+            return element("p", f"{number} {words}", id=block.anchor, class_=named)
+        style = " ".join(filter(None, ("" if block.style == "body" else block.style, marked)))
+        if self.inlines.right_to_left:  # a sentence in Latin letters stands at the right all the same
+            words = self._said(block, self.inlines.line(block.content))
+            return element("p", words, id=block.anchor, class_=style)
+        words = self._said(block, self.inlines.of(block.content))
+        direction = direction_of(block.content, page=False)
+        return element("p", words, id=block.anchor, class_=style, dir=direction)
 
     def _list(self, block: List) -> str:
         points = "\n".join(map(self._item, block.items))
@@ -128,20 +127,20 @@ class Blocks:
     def _item(self, item: ListItem) -> str:
         match item.blocks:
             case (Paragraph(content=content, style="body", number="", anchor=anchor) as only,):
-                words = turned(content, self.inlines.of(content), page=self.inlines.right_to_left)
+                words = self.inlines.line(content)
                 return element("li", self._said(only, words), id=anchor, class_=_mark(only))
             case blocks:
                 return element("li", self.of(blocks))
 
     def _box(self, block: Box) -> str:
-        head = element(f"h{block.level + 1}", self.inlines.of(block.title), id=block.anchor)
+        head = element(f"h{block.level + 1}", self.inlines.line(block.title), id=block.anchor)
         body = f"{head}\n{self.of(block.blocks)}"
         return element("section", body, class_=f"box {block.tone}", aria_labelledby=block.anchor)
 
     def _table(self, block: Table) -> str:
         label = self._label("table", block.number)
         made = tables.table(block, self.theme, self.inlines, label, self.document.word("changed"))
-        notes = (element("p", self.inlines.of(note), class_="meta") for note in block.notes)
+        notes = (element("p", self.inlines.line(note), class_="meta") for note in block.notes)
         return "\n".join((made, *notes))
 
     def _label(self, kind: str, number: int) -> str:
@@ -152,7 +151,8 @@ class Blocks:
         label = self._label("figure", figure.number)
         head = element("strong", text(label)) + " " if label else ""
         title = " ".join(filter(None, (label, plain(without_notes(figure.caption)))))
-        return label, head + self.inlines.of(figure.caption), title
+        words = self.inlines.of(figure.caption) if label else self.inlines.line(figure.caption)
+        return label, head + words, title
 
     def _figure(self, block: Figure) -> Iterator[str]:
         self.drawn += 1
@@ -163,7 +163,7 @@ class Blocks:
             element("div", made, class_="sheet", role="group", tabindex="0", aria_label=title or block.alt)
         )
         if block.credit:
-            parts.append(element("p", text(f"{self.document.word('source')}: {block.credit}"), class_="meta"))
+            parts.append(element("p", text(self.document.source(block.credit)), class_="meta"))
         yield element("figure", "\n".join(parts), id=block.anchor, class_=_mark(block))
         if block.data and block.annex:
             summary = element(
@@ -183,14 +183,14 @@ class Blocks:
             yield element("p", caption, id=figure.anchor, class_="caption")
         made = element("figure", figures.graphic(figure, f"drawing-{self.drawn}", title), class_="sheet")
         line = credit_line(self.document, figure)
-        credit = f"{element('p', self.inlines.of(line), class_='meta')}\n" if line else ""
+        credit = f"{element('p', self.inlines.line(line), class_='meta')}\n" if line else ""
         yield element("div", f"{made}\n{credit}{self.of(block.blocks)}", class_="beside")
 
     def _contents(self, block: Contents) -> str:
         """Links to the headings, a list within a list for each level; a page on a screen has no page numbers."""
         every = walk(self.document.blocks)
         entries = [one for one in every if isinstance(one, Heading) and one.level <= block.depth]
-        title = element("p", self.inlines.of(block.title), class_="contents-title")
+        title = element("p", self.inlines.line(block.title), class_="contents-title")
         return element("nav", f"{title}\n{self._entries(entries)}", aria_label=plain(block.title))
 
     def _entries(self, entries: Sequence[Heading]) -> str:
@@ -203,10 +203,8 @@ class Blocks:
                 continue
             rest = entries[index + 1 :]
             below = next((count for count, one in enumerate(rest) if one.level <= top), len(rest))
-            words = self.inlines.of(without_notes(entry.content))
-            link = element(
-                "a", turned(entry.content, words, page=self.inlines.right_to_left), href=f"#{entry.anchor}"
-            )
+            words = self.inlines.line(without_notes(entry.content))
+            link = element("a", words, href=f"#{entry.anchor}")
             lines.append(element("li", link + self._entries(rest[:below])))
         return element("ul", "\n".join(lines))
 
@@ -215,7 +213,7 @@ class Blocks:
         return element("div", element("ol", lines, class_="notes"), role="doc-endnotes")
 
     def _endnote(self, found: Endnote) -> str:
-        words = self.inlines.of(found.content)
+        words = self.inlines.line(found.content)
         if found.number in self.inlines.cited:
             back = self.document.word("back")
             link = element(

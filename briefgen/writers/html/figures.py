@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from briefgen import document as tree
+from briefgen.scripts.characters import needs_shaping
+from briefgen.scripts.lines import level_on_page
 from briefgen.writers.html import vectors
 from briefgen.writers.html.markup import element, text
 
@@ -14,6 +16,11 @@ POINT = 4 / 3  # CSS pixels to the point
 PHONE = 228.0  # points of a drawing for a phone, whose words have 11 pixels on a screen of 360
 HALF = 300.0  # points; what is not wider has half the room of the text
 ANCHORS = {"start": "", "middle": "middle", "end": "end"}
+TURNED_ANCHORS = {
+    "start": "end",
+    "middle": "middle",
+    "end": "",
+}  # of words from right to left, at the same sides
 
 
 def graphic(block: tree.Figure, name: str, title: str) -> str:
@@ -126,7 +133,24 @@ def _points(points: Iterable[tuple[float, float]], height: float) -> str:
 def _label(label: tree.Label, height: float) -> str:
     x, y = label.x, height - label.y
     turn = f"rotate({-label.rotate:g} {x:.2f} {y:.2f})" if label.rotate else ""
+    # The sheet runs from left to right; words that do not begin at the right, where an anchor's start then is.
+    level = needs_shaping(label.text) and level_on_page(label.text, right_to_left=label.from_right)
     return element(
-        "text", text(label.text), x=x, y=y, font_size=label.size, text_anchor=ANCHORS[label.align],
+        "text", _words(label, level), x=x, y=y, font_size=label.size,
+        text_anchor=TURNED_ANCHORS[label.align] if level else ANCHORS[label.align], direction="rtl" if level else "",
         class_=f"{_fill(label.ink)}{' bold' if label.bold else ''}", transform=turn,
     )  # fmt: skip
+
+
+def _words(label: tree.Label, level: int) -> str:
+    """The words of a label, ranges of numbers isolated as in a PDF."""
+    if not needs_shaping(label.text):
+        return text(label.text)
+    from briefgen.scripts.number_ranges import ranges  # few drawings have words from right to left
+
+    parts, end = [], 0
+    for one in ranges(label.text, from_right=level == 1):
+        number = element("tspan", text(one[0]), direction="ltr", unicode_bidi="isolate")
+        parts += [text(label.text[end : one.start()]), number]
+        end = one.end()
+    return "".join([*parts, text(label.text[end:])])

@@ -21,7 +21,6 @@ from briefgen.sums import int_sum
 from briefgen.theme import Theme
 from briefgen.writers.html.inlines import Inlines
 from briefgen.writers.html.markup import element, text
-from briefgen.writers.html.scripts import turned
 
 FITTING = 3  # columns that fit a phone as they are
 ALIGNED = {"start": "", "end": "end", "centre": "centre"}
@@ -88,7 +87,7 @@ class _Setter(Struct):
         """The words above the table, and its description for those who do not see it."""
         block = self.block
         words = element("strong", text(self.label)) + " " if self.label else ""
-        words += self.inlines.of(block.caption)
+        words += self.inlines.of(block.caption) if words else self.inlines.line(block.caption)
         if not words:
             return element("caption", text(block.description), class_="unseen")
         return element("caption", words + element("span", text(f" {block.description}"), class_="unseen"))
@@ -108,7 +107,7 @@ class _Setter(Struct):
             return ""
         cells = [
             element(
-                "th", self.inlines.of(column.header), scope="col", class_=self._class(column),
+                "th", self.inlines.line(column.header), scope="col", class_=self._class(column),
                 id=self.names.column(index), headers=" ".join(self.names.of_column(index)),
             )
             if column.header
@@ -124,7 +123,7 @@ class _Setter(Struct):
             span = str(count) if count > 1 else ""
             cells.append(
                 element(
-                    "th" if words else "td", self.inlines.of(words), colspan=span,
+                    "th" if words else "td", self.inlines.line(words), colspan=span,
                     scope="colgroup" if words else "", class_="centre" if count > 1 else "",
                     id=self.names.group(index) if words else "",
                 )
@@ -143,7 +142,7 @@ class _Setter(Struct):
 
     def _row(self, number: int, row: TableRow) -> str:
         if row.heads:
-            lines = [self.inlines.of(paragraph) for paragraph in row.cells[0].paragraphs if paragraph]
+            lines = [self.inlines.line(paragraph) for paragraph in row.cells[0].paragraphs if paragraph]
             words = "".join(element("p", line) if len(lines) > 1 else line for line in lines)
             if row.changed:
                 words = element("span", text(f"{self.changed} "), class_="unseen") + words
@@ -157,11 +156,7 @@ class _Setter(Struct):
     def _cell(self, cell: TableCell, column: Column, place: tuple[int, int]) -> str:
         row, index = place
         heads = cell.header or (not self._has_header and index == 0)
-        paragraphs = [
-            turned(paragraph, self.inlines.of(paragraph), page=self.inlines.right_to_left)
-            for paragraph in cell.paragraphs
-            if paragraph
-        ]
+        paragraphs = [self.inlines.line(paragraph) for paragraph in cell.paragraphs if paragraph]
         several = len(paragraphs) > 1
         words = "".join(element("p", paragraph) if several else paragraph for paragraph in paragraphs)
         if words and not index and self.block.rows[row].changed:

@@ -132,7 +132,7 @@ class Setter(Struct):
         made = TextFlowable(voice, inlines.pieces(Setting(self.look, voice), content))
         made.tag, made.anchor, made.bullet = tag, anchor, bullet
         made.keep_with_next, made.turns = voice.keep_with_next, voice.align == "start"
-        if self.document.digits and bullet and voice.bullet:
+        if bullet and voice.bullet and (self.document.digits or voice.from_right):
             made.bullet_line = line_of(self.look, bullet, voice.bullet.face)
         return made
 

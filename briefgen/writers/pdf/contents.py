@@ -7,6 +7,7 @@ from copy import copy
 
 from msgspec import Struct
 
+from briefgen.typography import SPACES
 from briefgen.writers.pdf.faces import Faces
 from briefgen.writers.pdf.flow import Container, Shell
 from briefgen.writers.pdf.flowable import UNLIMITED, Flowable
@@ -63,7 +64,7 @@ class PageNumbers(Struct, frozen=True):
 
 def contents(entries: Iterable[ContentsEntry], tag: Tag, numbers: PageNumbers) -> ContentsFlowable:
     """The table of contents under `tag`, a TOC."""
-    return ContentsFlowable(list(_lines(entries, tag, numbers)), Shell())
+    return ContentsFlowable(list(_lines(entries, tag, numbers)), Shell(after=SPACES["contents"].after))
 
 
 def _lines(entries: Iterable[ContentsEntry], tag: Tag, numbers: PageNumbers) -> Iterator[Flowable]:

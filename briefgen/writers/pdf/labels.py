@@ -20,9 +20,12 @@ def label_width(faces: Faces, text: str, face: str, size: float) -> float:
 
 
 def line_of(look: PreparedTheme, text: str, face: str) -> tuple[LinePart, ...]:
-    """A line in the fonts that show it, on a page from right to left in the order of one; nothing where its face shows it."""
-    faces = look.faces
-    return () if faces.plain(text, face) else set_line(text, faces.chain(face), from_right=look.from_right)
+    """A line in the fonts that show it, on a page from right to left in the order of one; nothing where its face shows it as it is read."""
+    plain = look.faces.plain(text, face)
+    if plain and not look.from_right:
+        return ()
+    line = set_line(text, look.faces.chain(face), from_right=look.from_right)
+    return () if plain and len(line) == 1 else line
 
 
 def print_label(  # noqa: PLR0913 -- where, what, and how

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefgen import audience
 from briefgen.columns import column_widths, side_paddings
 from briefgen.composition import compose
-from briefgen.document import Document, Mark, Table, walk
+from briefgen.document import Contents, Document, Heading, Mark, Paragraph, Table, Text, walk
 from briefgen.pipeline import Request, open_brief
 from briefgen.theme import Sizes, Theme
 from briefgen.typography import (
@@ -31,6 +31,9 @@ from briefgen.typography import (
 from briefgen.writers.docx import style_part, write
 from briefgen.writers.docx.spacing import apart, spaced
 from briefgen.writers.docx.xml import twips
+from briefgen.writers.pdf.contents import PageNumbers, contents
+from briefgen.writers.pdf.styles import PreparedTheme
+from briefgen.writers.pdf.tagging import Tag
 from tests.conftest import BRIEFS
 from tests.judges import libreoffice, poppler
 from tests.terminal import briefgen
@@ -191,3 +194,19 @@ def test_lines_are_as_far_apart_in_libreoffice_as_in_the_pdf(
     _, *steps = [below - above for above, below in pairwise(poppler.feet(shown, "77"))]
     assert len(steps) > 3
     assert all(step == pytest.approx(leading, abs=0.15) for step in steps)
+
+
+def test_what_follows_the_contents_stands_off_from_their_last_entry() -> None:
+    document_of = (
+        Contents((Text("Contents"),)),
+        Paragraph((Text("Policy brief"),), style="kicker"),
+        Heading(1, (Text("Wheat"),), "wheat"),
+    )
+    with zipfile.ZipFile(io.BytesIO(write(document(*document_of), Theme()))) as file:
+        body = file.read("word/document.xml").decode()
+    (entry,) = re.findall(r'<w:pStyle w:val="TOC1"/>.*?</w:pPr>', body)
+    assert f'w:after="{20 * SPACES["contents"].after:g}"' in entry
+    with zipfile.ZipFile(io.BytesIO(write(document(document_of[0], document_of[2]), Theme()))) as file:
+        assert 'TOC1"/><w:spacing' not in file.read("word/document.xml").decode()  # a heading has more itself
+    numbers = PageNumbers({}, PreparedTheme(Theme()).faces, str, "{} {}".format)
+    assert contents((), Tag("TOC"), numbers).after == SPACES["contents"].after

@@ -30,6 +30,9 @@ SIMPLE_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Geor", "Hani", "Hir
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 PRIVATE = range(0xE000, 0xF900)
+# A wider gap is a space to programs that go by places: poppler takes one of more than 0.1 em for that (TextOutputDev.cc,
+# minWordBreakSpace), pdf.js one of 0.102. Fonts part `f` and a bracket by more, and a search would not find the word.
+WIDEST_KERN = 99.0
 
 Kerns = tuple[tuple[int, float], ...]
 """(index of a character, thousandths of the font size that follow it beyond its width)."""
@@ -140,7 +143,8 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         kerned = [index for index, advance in enumerate(advances) if advance != own[index]]
         scale, widths = self.face._pdfScale, self.face.charWidths  # the scale that the widths are in
         differences = [
-            (index, round(scale(advances[index]) - widths[ord(word[index])], 3)) for index in kerned
+            (index, min(round(scale(advances[index]) - widths[ord(word[index])], 3), WIDEST_KERN))
+            for index in kerned
         ]
         return tuple([(index, value) for index, value in differences if value])
 

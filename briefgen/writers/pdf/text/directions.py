@@ -16,19 +16,24 @@ LINE_END = "\u2028"
 
 
 class Directed(Struct, frozen=True):
-    """The pieces of a paragraph; `base` is 1 where it runs from right to left, `shaped` where any word is shaped."""
+    """The pieces of a paragraph; `base` is 1 where it runs from right to left, `shaped` where any word is shaped.
+
+    `turned` where words of it change places, or are shaped: its lines are then laid out by levels.
+    """
 
     pieces: Sequence[TextPiece | None]
     base: int = 0
     shaped: bool = False
+    turned: bool = False
 
 
 def direct(pieces: Sequence[TextPiece | None], *, from_right: bool = False) -> Directed:
     """The pieces of a paragraph, cut where the direction changes; the same ones where all run from left to right.
 
-    `from_right`: on a page from right to left.
+    `from_right`: on a page from right to left, where signs beside numbers and Latin letters change places too.
     """
-    if not any(piece and isinstance(piece.style.font, ShapedFont) for piece in pieces):
+    shaped = any(piece and isinstance(piece.style.font, ShapedFont) for piece in pieces)
+    if not shaped and not from_right:
         return Directed(pieces)
     # Few documents have words that may run from right to left.
     from briefgen.scripts.lines import level_on_page
@@ -37,9 +42,9 @@ def direct(pieces: Sequence[TextPiece | None], *, from_right: bool = False) -> D
     text = "".join(piece.text if piece else LINE_END for piece in pieces)
     base = level_on_page(text, right_to_left=from_right)
     found = display_levels(text, base)
-    if not any(found):
-        return Directed(pieces, shaped=True)
-    return Directed(list(_cut(pieces, found)), base, shaped=True)
+    if not any(level % 2 for level in found):  # all stand as they are read
+        return Directed(pieces, base, shaped=shaped, turned=shaped)
+    return Directed(list(_cut(pieces, found)), base, shaped=shaped, turned=True)
 
 
 def _cut(pieces: Sequence[TextPiece | None], levels_of: Sequence[int]) -> Iterator[TextPiece | None]:

@@ -35,7 +35,9 @@ class TextFlowable(Flowable):
     label: Tag | None = None
     anchor = ""
     bullet = ""
-    bullet_line: tuple[LinePart, ...] = ()  # the bullet as its digits are set, where its face lacks them
+    bullet_line: tuple[
+        LinePart, ...
+    ] = ()  # the bullet as it is set where its face lacks its digits, or its dot stands before them
     turns = False  # whether lines from right to left begin at the right
     bar = ""  # the colour of the line in the margin beside it; empty for none
     goes_on_below = False  # whether its last line here is not its last
@@ -45,8 +47,8 @@ class TextFlowable(Flowable):
         directed = direct(content, from_right=voice.from_right)
         self.voice = voice if directed.shaped or not voice.drop else voice.closer
         self.words = words(directed.pieces)
-        self._plain = None if directed.shaped else _plain(content)
-        self._shaped, self._base = directed.shaped, directed.base
+        self._plain = None if directed.turned else _plain(content)
+        self._turned, self._base = directed.turned, directed.base
         self.before, self.after = voice.before, voice.after
 
     def wrap(self, width: float, room: float = UNLIMITED) -> float:
@@ -118,7 +120,7 @@ class TextFlowable(Flowable):
             show(canvas, element, shown)
 
     def _show_digits(self, canvas: TaggedCanvas, bullet: Bullet, left: float, base: float) -> None:
-        """Draw a bullet of digits that its own face lacks."""
+        """Draw a bullet of digits that its own face lacks, or sets in another order."""
         x = canvas.place(left + bullet.left, self._bullet_width(bullet))
         canvas.fill(bullet.ink)
         tag = self.label or self.tag
@@ -128,15 +130,15 @@ class TextFlowable(Flowable):
 
     @property
     def _directions(self) -> int | None:
-        """The base level of its lines where words of them are shaped."""
-        return self._base if self._shaped else None
+        """The base level of its lines where these are laid out by levels."""
+        return self._base if self._turned else None
 
     def _break_lines(self, room: float) -> Sequence[TextLine]:
         if self.voice.justified:
             from briefgen.writers.pdf.text.justifying import justify_lines  # few templates ask for it
 
             return justify_lines(
-                self.words, room - self._overrun(), room, self.voice.language, shaped=self._shaped
+                self.words, room - self._overrun(), room, self.voice.language, shaped=self._turned
             )
         first = room - self._overrun()
         lines = break_lines(self.words, first, room)
@@ -166,12 +168,12 @@ class TextFlowable(Flowable):
 
     def _start(self, index: int, line: TextLine) -> float:
         """Where a line begins, from the left edge."""
-        align = "end" if self._turned else self.voice.align
+        align = "end" if self._ends else self.voice.align
         free = 0.0 if align == "start" else line.free / 2 if align == "centre" else line.free
         return self.voice.left + free + (0.0 if index else self._overrun())
 
     @property
-    def _turned(self) -> bool:
+    def _ends(self) -> bool:
         """Whether its lines begin at the right of a page from left to right."""
         return bool(self._base) and self.turns and not self.bullet and not self.voice.from_right
 

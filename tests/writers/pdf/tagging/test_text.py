@@ -39,6 +39,15 @@ def beyond() -> str:
     return "".join(map(chr, codes[-3:]))
 
 
+@pytest.mark.parametrize("name", ["SourceSerif4-Regular", "SourceSerif4-Bold", "SourceSerif4-Italic"])
+def test_a_bracket_behind_an_f_is_no_word_of_its_own(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "brackets.pdf"
+    text = "(see the brief) now, [of] and {if}: fX f\\"
+    register_font(name, FONTS / f"{name}.ttf")
+    path.write_bytes(build(words(text, Tag("P"), name)))
+    assert text in poppler.text(path)
+
+
 def test_a_non_breaking_hyphen_is_drawn_and_read_back(tmp_path: Path) -> None:
     path = tmp_path / "hyphen.pdf"
     path.write_bytes(build(words("US\u2011Pakistan 5\u00a0000", Tag("P"))))

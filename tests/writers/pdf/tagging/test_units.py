@@ -54,6 +54,15 @@ def test_kerning_changes_the_width_of_a_word_and_nothing_else() -> None:
     assert apart + math.fsum(kerns.values()) / 100 == pytest.approx(width)
 
 
+@pytest.mark.parametrize("name", sorted(one.stem for one in FONTS.glob("Source*.ttf")))
+def test_no_pair_of_letters_is_parted_by_as_much_as_a_space_is_taken_for(name: str) -> None:
+    """poppler begins a word behind a gap of more than 0.1 em."""
+    font = register_font(f"Pairs {name}", FONTS / f"{name}.ttf")
+    shown = [one for one in map(chr, (*range(0x21, 0x7F), *range(0xA1, 0x100))) if not font.missing(one)]
+    widest = max(value for first in shown for second in shown for _, value in font.kerns(first + second))
+    assert 50 < widest < 100
+
+
 def test_missing_characters_are_known_before_anything_is_drawn() -> None:
     font = register_font("Complete", FONTS / "SourceSans3-Regular.ttf")
     assert font.missing("Plain words\u00a0\u2011 \u2603\ue000") == {"\u2603", "\ue000"}
