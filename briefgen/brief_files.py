@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from briefgen.errors import UsageError
+from briefgen.errors import UsageError, machine_errors
 from briefgen.section_files import section_of
 from briefgen.translation.names import is_translation, original_of
 
-NOT_BRIEFS = frozenset({"house.yaml"})
-REVIEWS = (".review.yaml",)
-WHAT = (
-    "it holds what the briefs of its folder repeat, and is checked with each of them",
-    "it holds what the reviewers of a brief have changed; give the brief",
-)
+HOUSE, TEMPLATE, REVIEWS = "house.yaml", "template.yaml", ".review.yaml"
+WHAT = {
+    HOUSE: "it holds what the briefs of its folder repeat, and is checked with each of them",
+    TEMPLATE: "it is a template, which `briefgen template check` checks; give the brief",
+    REVIEWS: "it holds what the reviewers of a brief have changed; give the brief",
+}
+AUDIENCES = re.compile(rb"^[\"']?audiences[\"']?[ \t]*:", re.MULTILINE)
 
 
 def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -21,21 +23,14 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            if original := original_of(path):
-                raise UsageError(f"{path}: this is a translation: give its brief, {original}")
-            if _is_no_brief(path.name):
-                raise UsageError(f"{path}: this is no brief: {WHAT[path.name.endswith(REVIEWS)]}")
-            if part := section_of(path):
-                raise UsageError(f"{path}: this is a section of a brief, no brief: {part}")
+            check_brief(path)
             found.append(path)
             continue
-        inside = sorted(
-            p
-            for p in path.iterdir()
-            if p.suffix.lower() in {".yaml", ".yml"} and not _is_no_brief(p.name) and not is_translation(p)
-        )
+        files = sorted(p for p in path.iterdir() if p.suffix.lower() in {".yaml", ".yml"})
+        inside = [p for p in files if not _kind(p) and not is_translation(p)]
         if not inside:
-            raise UsageError(f"{path}: there is no .yaml file in this folder")
+            only = f"there is no brief in this folder, only {files[0].name}" if files else ""
+            raise UsageError(f"{path}: {only or 'there is no .yaml file in this folder'}")
         briefs = [one for one in inside if not section_of(one)]
         if not briefs:
             raise UsageError(
@@ -45,5 +40,26 @@ def briefs_in(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _is_no_brief(name: str) -> bool:
-    return name in NOT_BRIEFS or name.endswith(REVIEWS)
+def check_brief(path: Path) -> None:
+    """Nothing. UsageError, which says what it is, for a file that is something else than a brief by its name or its form."""
+    if original := original_of(path):
+        raise UsageError(f"{path}: this is a translation: give its brief, {original}")
+    if kind := _kind(path):
+        raise UsageError(f"{path}: this is no brief: {WHAT[kind]}")
+    if part := section_of(path):
+        raise UsageError(f"{path}: this is a section of a brief, no brief: {part}")
+
+
+def _kind(path: Path) -> str:
+    """The row of WHAT that a file is, by its name; empty for one that may be a brief."""
+    if path.name.endswith(REVIEWS):
+        return REVIEWS
+    if path.name == HOUSE:
+        return HOUSE
+    return TEMPLATE if path.name == TEMPLATE and _has_no_audiences(path) else ""
+
+
+def _has_no_audiences(path: Path) -> bool:
+    """Whether a file that is there names no audiences, as each brief does and no template."""
+    with machine_errors(path):
+        return path.is_file() and not AUDIENCES.search(path.read_bytes())

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from briefgen import document as tree
 from briefgen import prose
 from briefgen.components import settle
 from briefgen.components.context import Context
-from briefgen.document import Block, Box, Endnotes, Figure, Heading, Paragraph, Table
+from briefgen.document import Block, Box, Endnotes, Figure, Heading, List, Paragraph, Quote, Table
+from briefgen.locale.punctuation import COLONS
+
+LED_TO = (Table, List, Quote, Figure)  # what a paragraph that ends in a colon leads to
 
 
 class MarkupError(ValueError):
@@ -34,10 +41,25 @@ def parse(markup: str, carried: tuple[prose.Carried, ...], context: Context) -> 
 def read(markup: str, carried: tuple[prose.Carried, ...], context: Context) -> tuple[Block, ...]:
     """As `parse`, with every citation and reference as it is typed, whether or not there is something that it leads to."""
     blocks = prose.blocks(markup, context.resolve, level=1, anchor="text", carried=carried)
+    blocks = tuple(_with_what_follows(blocks))
     _check_anchors(blocks)
     _check_headings(blocks)
     _check_notes(blocks)
     return blocks
+
+
+def _with_what_follows(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks; a paragraph that ends in a colon stays on the page of what it leads to."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Paragraph) and isinstance(following, LED_TO) and _ends_in_colon(block):
+            yield replace(block, kept=True)
+        else:
+            yield block
+
+
+def _ends_in_colon(block: Paragraph) -> bool:
+    last = block.content[-1] if block.content else None
+    return isinstance(last, tree.Text) and last.text.rstrip().endswith(COLONS)
 
 
 def _check_headings(blocks: tuple[Block, ...]) -> None:

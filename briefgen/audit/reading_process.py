@@ -130,7 +130,7 @@ def _search(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
 
 
 @lru_cache(maxsize=8)
-def _sought(needles: tuple[tuple[str, str, str, bool, bool], ...]) -> Sought:
+def _sought(needles: tuple[tuple[str, str, str, bool, bool, str], ...]) -> Sought:
     """Several files often have the same reader."""
     from briefgen.audit.needles import Needle
     from briefgen.audit.search import Sought

@@ -174,7 +174,7 @@ class Sandbox:
         if needles == self._sought:
             return {key: value for key, value in request.items() if key != "needles"}
         self._sought = needles
-        sent = [(one.path, one.words, one.typed, one.alone, one.joined) for one in needles]
+        sent = [(one.path, one.words, one.typed, one.alone, one.joined, one.letters) for one in needles]
         return {**request, "needles": sent}
 
     def _started(self) -> subprocess.Popen[bytes]:

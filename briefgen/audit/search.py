@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from briefgen.audit.needles import LONG, Needle, plain_letters
+from briefgen.audit.needles import LONG, PARTED, Needle, plain_letters
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.pieces import read_forms
 from briefgen.audit.readers.runs import ALONE
@@ -29,7 +29,7 @@ class Sought:
     """The needles: the long ones by their blocks of letters, the short ones by their first words."""
 
     def __init__(self, needles: tuple[Needle, ...]) -> None:
-        self.letters = _letters(set("".join(needle.tight for needle in needles)))
+        self.letters = _letters(set("".join(needle.tight + needle.letters for needle in needles)))
         long = [needle for needle in needles if needle.long]
         self.long, self.turned = Blocks(long), TurnedBlocks(long)
         self.firsts: dict[str, list[Needle]] = {}
@@ -42,7 +42,7 @@ class Sought:
         """The needles in one text."""
         gathered = piece.where.endswith(LOOKS)
         for read in piece.forms:
-            for needle in self._found_long(read.replace(" ", "")):
+            for needle in self._found_long(read.replace(PARTED, "").replace(" ", "")):
                 if not (gathered and needle.joined):
                     yield needle
             if piece.worded:
@@ -116,7 +116,12 @@ class TurnedBlocks:
 def _letters(found: set[str]) -> str:
     """The letters beyond ASCII, small and large; of other scripts all near them and the digits, so that readers of one brief seek the same ones."""
     others = {one for one in found if not one.isascii()}
-    large = {one for letter in others for one in (letter.upper(), letter.title()) if len(one) == 1}
+    large = {
+        one
+        for letter in others
+        for one in (letter.upper(), letter.title())
+        if len(one) == 1 and not one.isascii()
+    }
     rows = {ord(one) // ROW for one in others | large if ord(one) >= ALONE}
     near = {chr(code) for row in rows for code in range(row * ROW, (row + 1) * ROW) if chr(code).isalnum()}
     if not found.isdisjoint(DECIMAL):

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefgen import audience
 from briefgen.audit.common_words import OFFICES, common, keys
-from briefgen.audit.needles import LONG, Needle, words
+from briefgen.audit.needles import LONG, PARTED, UNSPACED, Needle, headed_words, letters_beyond_ascii, words
 from briefgen.model import Brief
 from briefgen.model.envelope import Variant
 from briefgen.model.fields import Kind
@@ -40,8 +40,8 @@ class Shown:
     """The texts that a reader is shown; blocks of their letters say fast that a text is none of them."""
 
     def __init__(self, text: str) -> None:
-        plain = words(text)
-        self.spaced, self.tight = f" {plain} ", plain.replace(" ", "")
+        plain = headed_words(text)
+        self.spaced, self.tight = f" {plain} ", plain.replace(PARTED, "").replace(" ", "")
         self.words = frozenset(plain.split())
         self.blocks = {
             self.tight[start : start + BLOCK] for start in range(0, len(self.tight) - BLOCK + 1, BLOCK)
@@ -95,11 +95,21 @@ def withheld(brief: Brief, shown: Shown, named: tuple[audience.WithheldText, ...
 def _needles(path: str, text: str) -> tuple[tuple[Needle, bool], ...]:
     """The paragraphs of a text and their windows as needles, and whether each is a window: most are withheld from several readers."""
     typed = text if SLUG.fullmatch(text) else ""
+    letters = letters_beyond_ascii(text)
     parts = dict[str, bool]()
     for part, window in _parts(text):
         parts.setdefault(part, window)
     return tuple(
-        (Needle(path, part, typed, len(part) < LONGEST_NAME and OFFICES.issuperset(part.split())), window)
+        (
+            Needle(
+                path,
+                part,
+                typed,
+                len(part) < LONGEST_NAME and OFFICES.issuperset(part.split()),
+                letters=letters,
+            ),
+            window,
+        )
         for part, window in parts.items()
     )
 
@@ -108,7 +118,8 @@ def _once(part: str) -> str:
     """A phrase that is said twice, once; any other as it is."""
     every = part.split()
     half = len(every) // 2
-    return " ".join(every[:half]) if half and every[:half] == every[half:] else part
+    once = " ".join(every[:half])
+    return once if len(once) >= SHORT and every[:half] == every[half:] else part
 
 
 def _too_little(text: str, part: str) -> str:
@@ -176,6 +187,6 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
     for segment in map(words, BREAKS.split(text)):
         yield segment, False
         every = segment.split()
-        if len(every) > WINDOW:
-            for start in range(len(every) - WINDOW + 1):
-                yield " ".join(every[start : start + WINDOW]), True
+        size = LONG if UNSPACED.search(segment) else WINDOW  # there, each letter is a word
+        for start in range(len(every) - size + 1 if len(every) > size else 0):
+            yield " ".join(every[start : start + size]), True

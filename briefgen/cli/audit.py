@@ -97,9 +97,11 @@ def audit(
 def _reports(files: tuple[Path, ...], brief: Path, asked: str, templates: Path | None) -> list[Report]:
     """A report for each file; their processes load what they need while the brief is read."""
     from briefgen.audit.lanes import Lanes
+    from briefgen.brief_files import check_brief
 
     if not brief.exists():
         raise UsageError(f"{brief}: there is no such file")
+    check_brief(brief)
     with Lanes(files) as lanes:
         named = [lanes.submit(path, partial(_audience, path)) for path in files]
         from briefgen.audit.compare import Audit

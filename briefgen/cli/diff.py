@@ -63,7 +63,10 @@ def diff(
       briefgen diff git:HEAD~1 briefs/us-pakistan.yaml -a press
     """
     from briefgen import comparison, revisions, versions
+    from briefgen.brief_files import check_brief
 
+    for path in filter(Path.is_file, (Path(old), new)):
+        check_brief(path)
     check_page(page, Path(old), new)
     check_free("--html", page, force=force)
     check_free("--redline", redline, force=force)

@@ -12,9 +12,10 @@ STEP = re.compile(r"([^\[\]]*)((?:\[[^\[\]]*\])*)")
 INDEX = re.compile(r"\[(?!\d+\])[^\[\]]*\]")
 TYPED = "*"
 TEMPLATE = "template.yaml"
-# Names that are no fields of a record: of own words in their long form, and of the file of a translation.
+# Names that are no fields of a record: of own words in their long form, of the file of a translation, the usual keys of `record`.
 OTHERS = frozenset(
     {"text", "handling", "for", "titles", "texts", "original", "before", "words", "readers", "drawing"}
+    | {"retention", "disposal"}
 )
 
 

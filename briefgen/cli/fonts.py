@@ -32,9 +32,11 @@ def fonts(*, path: Path | None, templates: Path | None, as_object: bool) -> int:
     """
     if path is None:
         return _list_families(as_object=as_object)
+    from briefgen.brief_files import check_brief
     from briefgen.font_report import report
     from briefgen.pipeline import Request, open_brief
 
+    check_brief(path)
     try:
         job = open_brief(path, Request(templates=templates, moment=source_date()))
     except Problems as error:

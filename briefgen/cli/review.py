@@ -75,6 +75,7 @@ def review(
     from concurrent.futures import ThreadPoolExecutor
 
     from briefgen.audit.sandbox import Sandbox
+    from briefgen.brief_files import check_brief
     from briefgen.pipeline import Request, open_brief
     from briefgen.review import report
     from briefgen.review.applying import apply, leave_open, reopen
@@ -84,6 +85,7 @@ def review(
     from briefgen.review.sources import save
 
     check_original(brief)
+    check_brief(brief)
     check_page(page, brief, *files, *((base,) if base else ()))
     check_free("--html", page, force=force)
     # The sandbox closes first, which ends what the thread waits for.

@@ -40,6 +40,7 @@ def translate(
       briefgen translate briefs/us-pakistan.yaml --to ur --po us-pakistan.ur.po
     """
     from briefgen import locale, source
+    from briefgen.brief_files import check_brief
     from briefgen.translation.edition import edition
     from briefgen.translation.file import read_translation
     from briefgen.translation.names import NAME, original_of
@@ -51,6 +52,7 @@ def translate(
     if original_of(path) or not NAME.fullmatch(name) or not locale.nearest(language):
         known = ", ".join(locale.languages())
         raise UsageError(f"expected a brief and one of the languages {known}, found {path} and {language!r}")
+    check_brief(path)
     target = path.with_name(name)
     brief = source.load(path, moment=source_date()).brief
     if f"{brief.language.lower()}-".startswith(f"{language.lower()}-"):

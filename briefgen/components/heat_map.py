@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefgen.components.context import Context
 from briefgen.components.dates import NO_BREAK
 from briefgen.components.part import PartSettings, flag, part
@@ -42,7 +44,7 @@ def heat_map(context: Context, settings: PartSettings) -> tuple[Block, ...]:
         return ()
     bands = (_bands(context),) if settings.flag("bands") else ()
     names = (_names(context),) if settings.flag("names") else ()
-    return (_matrix(context), *bands, *names)
+    return (replace(_matrix(context), leads=bool(bands)), *bands, *names)
 
 
 def _matrix(context: Context) -> Table:

@@ -13,7 +13,7 @@ from briefgen.prose.trouble import Trouble
 
 OPENS = pattern(r"(?<![^\s(\[\"'\u2018\u201c\u00ab\u2013\u2014])(?P<mark>\*{1,3}|_{1,3})(?=[^\W\d])\w+")
 CLOSED = re.compile(
-    r"(?<![\w*_\\])(\*{1,3}|_{1,3})(?=\S)[^*_]+?(?<=\S)\1(?!\w)"
+    r"(?<![\w*_\\])(\*{1,3}|_{1,3})(?=\S)[^*_\\]+?(?<=\S)\1(?!\w)"
 )  # plain emphasis, as nearly all is
 ESCAPED = "\0"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
@@ -10,7 +11,7 @@ from markdown_it.token import Token
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.typed_places import line_start, place_at
 
-EMPTY = r"(?<!\\)\[\s*\](?=\(|\{lang=)"
+EMPTY = r"(?<!\\)\[[\s\u00ad\u200b-\u200f\u2060\ufeff]*\](?=\(|\{lang=)"
 HINTS = {
     "link_open": ("this link", "write words between its brackets, or the address alone without brackets"),
     "language_open": ("these brackets", "write words between the brackets, or take them out"),
@@ -41,6 +42,11 @@ def _has_words(tokens: Sequence[Token]) -> bool:
         depth += token.nesting
         if depth == 0:
             return False
-        if token.type in WORDS and token.content.strip():
+        if token.type in WORDS and any(map(_is_seen, token.content)):
             return True
     return False  # pragma: no cover -- what is opened is closed
+
+
+def _is_seen(sign: str) -> bool:
+    """Whether a sign is seen: no space, and none without width."""
+    return not sign.isspace() and unicodedata.category(sign) != "Cf"

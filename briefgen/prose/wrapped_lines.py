@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from briefgen.patterns import pattern
 from briefgen.prose.trouble import Trouble
 
-SIGN = pattern(r"[ ]{0,3}(?P<mark>(?P<sign>#|[-*+]|1[.)])[ ]+(?P<word>[^\s*_\[]\S*))")
-SUSPECT = re.compile(r"\n[ ]{0,3}(?:#[ ]+\d|[-*+][ ]+\S|1[.)][ ]+\S)")
+SIGN = pattern(r"[ ]{0,3}(?P<mark>(?P<sign>[-*+#](?=[ ]+\d)|1[.)])[ ]+[^\s*_\[]\S*)")
+SUSPECT = re.compile(r"\n[ ]{0,3}(?:[-*+#][ ]+\d|1[.)][ ]+\S)")
 OTHER = r"[ \t]*(?:[-*+#>|]|\d{1,9}[.)](?:\s|$)|:::)"  # begins a block, or goes on in one
 POINT = r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]"
 GOES_ON = pattern(r"(?:[^\W_]|[,;%\u2013\u2014-])\s*$")  # no end of a sentence, and no colon before a list
 NUMBERED = pattern(r"(?i)\b(?:no|nos|nr|num)\.\s*$")
-FEWEST = 3  # words of a line that is no heading of a list
+FEWEST = 3  # words of a line that does not name the list below it
 
 
 def wrapped_lines(text: str, code: str) -> Iterator[Trouble]:
@@ -24,29 +24,23 @@ def wrapped_lines(text: str, code: str) -> Iterator[Trouble]:
     lines = text.split("\n")
     for number in range(1, len(lines)):
         match = SIGN.match(lines[number])
-        if (
-            match
-            and _is_broken(lines[number - 1], match)
-            and (match["sign"] == "#" or _is_alone(lines, number))
-        ):
-            what = "a heading" if match["sign"] == "#" else "a list of one point"
+        if not match or not _is_broken(lines[number - 1], match["sign"]):
+            continue
+        is_heading = match["sign"] == "#"
+        if is_heading or _is_alone(lines, number):
+            what = "a heading" if is_heading else "a list of one point"
             message = f"{match['mark']!r} looks like the rest of the line above it and is printed as {what}"
             hint = "write it at the end of that line, or put an empty line before it"
             yield Trouble(number, match.start("mark"), message, hint, code)
 
 
-def _is_broken(above: str, match: re.Match[str]) -> bool:
-    """Whether the sentence of the line above goes on: behind a sign with a number, a dash with a small letter, or a number."""
+def _is_broken(above: str, sign: str) -> bool:
+    """Whether the sentence of the line above goes on behind this sign."""
     if not above.strip() or re.match(OTHER, above):
         return False
-    sign, word = match["sign"], match["word"]
-    if sign == "#":
-        return word[0].isdecimal() and bool(NUMBERED.search(above) or GOES_ON.search(above))
-    if not GOES_ON.search(above):
-        return False
-    if word[0].isdecimal() and sign in "-*+":
+    if sign == "#" and NUMBERED.search(above):
         return True
-    return len(above.split()) >= FEWEST and (sign[0] == "1" or word[0].islower())
+    return bool(GOES_ON.search(above)) and (sign[0] != "1" or len(above.split()) >= FEWEST)
 
 
 def _is_alone(lines: Sequence[str], number: int) -> bool:

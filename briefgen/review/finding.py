@@ -165,7 +165,8 @@ class Search(Blocks):
             pass  # two paragraphs were joined in it, and the space between them is written
         elif since:
             why = f"{since}; it says now: {bare(built.text)}"
-            self._in_conflict(built, edited, (edited.old, edited.new), why)
+            tracked = bare(edited.old) != bare(edited.new)  # else nothing in the file says what it was
+            self._in_conflict(built, edited, (edited.old if tracked else built.text, edited.new), why)
         else:
             recited = edited.recites(built.paragraph)
             found = hunks(built.text, edited)

@@ -6,7 +6,8 @@ import codecs
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -171,15 +172,38 @@ def copy_files(loaded: Loaded, data: Mapping[Path, bytes], folder: Path) -> Path
 
 
 def save(data: Mapping[Path, bytes]) -> None:
-    """Write each file whole, beside itself first, so that none is ever half written."""
-    waiting = []
-    for path, content in data.items():
-        with machine_errors(path):
-            number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.resolve().parent)
-            with os.fdopen(number, "wb") as file:
-                file.write(content)
-            os.chmod(name, path.stat().st_mode & 0o777)  # noqa: PTH101 -- the name is a text here
-            waiting.append((name, path.resolve()))
-    for name, path in waiting:
-        with machine_errors(path):
-            os.replace(name, path)  # noqa: PTH105 -- as above
+    """Write each file whole, beside itself first, so that none is ever half written; MachineError names the file."""
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for path, content in data.items():
+            with _failing_for(path):
+                waiting.append((_beside(path.resolve(), content), path.resolve()))
+        for written, path in waiting:
+            with _failing_for(path):
+                written.replace(path)
+    finally:
+        for written, _ in waiting:
+            written.unlink(missing_ok=True)
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """A new file in the folder of another, with this content and its permissions."""
+    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    written = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        written.chmod(path.stat().st_mode & 0o777)
+    except OSError:
+        written.unlink(missing_ok=True)
+        raise
+    return written
+
+
+@contextmanager
+def _failing_for(path: Path) -> Iterator[None]:
+    """MachineError with the name of the author's file: that of the one beside it says nothing to them."""
+    try:
+        yield
+    except OSError as error:
+        raise MachineError(f"{path}: {error.strerror or error}") from error

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from briefgen import audience, prose
 from briefgen.audit.compare import printed, sought
-from briefgen.audit.needles import Needle, plain_letters, words
+from briefgen.audit.needles import HEADING, Needle, plain_letters, words
 from briefgen.audit.search import by_itself
 from briefgen.audit.withheld_text import Shown, texts
 from briefgen.pipeline import Job
@@ -89,7 +89,7 @@ def _paragraphs(said: Iterable[str]) -> Iterator[str]:
 def _leaked(job: Job, after: Job, chosen: Template) -> tuple[Needle, ...]:
     """What the brief of before withholds from a reader, and that of after shows."""
     view = audience.project(after.loaded.brief, chosen.reader).view
-    now = _said(" ".join([printed(after, chosen), *(text for _, text in texts(view))]))
+    now = _said(HEADING.join([printed(after, chosen), *(text for _, text in texts(view))]))
     if not any(map(now.holds, sought(job, chosen).needles)):
         return ()
     return tuple(filter(now.holds, sought(job, chosen, printed(job, chosen)).needles))
@@ -115,7 +115,7 @@ def _saying(
 def _say(needles: Sequence[Needle], group: Sequence[Change], sources: Mapping[str, str]) -> bool:
     entry = group[0].entry
     if entry:
-        return any(map(_said(" ".join(words for _, words in entry.values)).holds, needles))
+        return any(map(_said(HEADING.join(words for _, words in entry.values)).holds, needles))
     text = sources[group[0].path]
     try:
         before, after = _said(text), _said(words_after(text, group))

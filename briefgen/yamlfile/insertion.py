@@ -44,11 +44,11 @@ def add_item(content: str, place: Place, value: Value) -> tuple[Edit, ...]:
     root = yaml.compose(content, Loader=LOADER)
     nodes = (one for one in _nodes(root) if isinstance(one, yaml.SequenceNode))
     holder = next((node for node in nodes if _at(node, place)), None)
-    if holder is None or not holder.value:
+    if holder is None or not (holder.value or holder.flow_style):
         raise EditError("there is no list to which it could be added")
     if holder.flow_style:
         at = _offset(content, holder.end_mark) - 1
-        edits = (Edit(at, at, f", {_flow(value)}"),)
+        edits = (Edit(at, at, f"{', ' if holder.value else ''}{_flow(value)}"),)
     else:
         at = _line_end(content, holder.value[-1])
         edits = (Edit(at, at, f"\n{' ' * holder.start_mark.column}- {_flow(value)}"),)

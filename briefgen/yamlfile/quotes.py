@@ -19,7 +19,7 @@ REMARK = re.compile(r"\s+# .*$")
 UNCLOSED = re.compile(r"(?P<text> *(?:- +)*[\w-]+\s*:\s+(?P<quote>[\"'])(?:(?!(?P=quote)).)*?)\s+# ")
 BRACKETS = re.compile(r"\s*[\]}][\s\]},]*$")
 ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.|$)")
-NO_ESCAPE = ("unknown escape", "invalid Unicode character escape", "did not find expected hexdecimal")
+NO_ESCAPE = ("unknown escape", "invalid Unicode character escape", "did not find expected hex")
 
 
 def run_over(error: yaml.MarkedYAMLError, lines: list[str]) -> Mistake | None:

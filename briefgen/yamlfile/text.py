@@ -23,6 +23,17 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+PACKAGE, WORD = "a zip package", "a Word file"
+PACKAGED = (
+    (b"word/", WORD),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint file"),
+)  # by their folders
+# Files that people give in place of a text, by their first bytes.
+OTHER_KINDS = (
+    (b"%PDF-", "a PDF file"), (b"PK\x03\x04", PACKAGE), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls)"),
+    (b"{\\rtf", "an RTF file"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
+)  # fmt: skip
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LINE_SEPARATORS = frozenset("\u0085\u2028\u2029")  # line ends for YAML, but not for editors
 
@@ -30,6 +41,7 @@ LINE_SEPARATORS = frozenset("\u0085\u2028\u2029")  # line ends for YAML, but not
 def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
     """The text with line feeds as line ends. Problems when it is too large or in another encoding."""
     if len(data) > most:
+        _check_kind(data, path)
         message = f"expected at most {most // 1_000_000} MB, found more"
         raise fail("too-large", message, Place(path), hint="move sections to files of their own")
     return text_of(data, path)
@@ -37,6 +49,7 @@ def decode(data: bytes, path: str, most: int = MAX_BYTES) -> str:
 
 def text_of(data: bytes, path: str) -> str:
     """The text, with line feeds as line ends, of bytes whose number is bounded. Problems when it is in another encoding."""
+    _check_kind(data, path)
     encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)
@@ -116,6 +129,18 @@ def _forbidden(character: str) -> bool:
         or code & 0xFFFE == 0xFFFE
         or 0xFDD0 <= code <= 0xFDEF
     )
+
+
+def _check_kind(data: bytes, path: str) -> None:
+    """Nothing. Problems for a file of a kind that is known by its first bytes, a zip package by what it holds."""
+    kind = next((kind for sign, kind in OTHER_KINDS if data.startswith(sign)), "")
+    if kind == PACKAGE:
+        kind = next((one for folder, one in PACKAGED if folder in data), PACKAGE)
+    hint = "give a file of text, such as the YAML of a brief"
+    if kind == WORD:
+        hint = f"{hint}; `briefgen import` makes one of a Word file"
+    if kind:
+        raise fail("encoding", f"expected a file of text, found {kind}", Place(path), hint=hint)
 
 
 def _wrong_encoding(data: bytes, start: int, path: str) -> Problems:

@@ -30,7 +30,7 @@ SAID = {
 
 
 def _sought(text: str) -> tuple[Needle, ...]:
-    return (Needle("text", words(text)),)
+    return (Needle("text", words(text), letters=text),)
 
 
 @pytest.mark.parametrize("label", SAID)

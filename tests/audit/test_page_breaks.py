@@ -41,3 +41,21 @@ def test_it_is_found_between_notes_that_were_drawn_first() -> None:
 def test_a_name_that_is_parted_by_a_hyphen() -> None:
     sent = _page(_page(pdf_of("x"), (80, 9, "the envoy Zor-")), (780, 9, "vek of the north"))
     assert search("sent.pdf", sent, (Needle("name", "zorvek"),)).leaks
+
+
+FOOT, HEAD = (30, 9, "2"), (800, 9, "Trade paper")
+BODY = tuple((700 - 12 * line, 9, f"Open line {line}") for line in range(9))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEAD, *BODY, (80, 9, "the envoy Zor-"), FOOT),
+        (*BODY, (80, 9, "the envoy Zor-"), HEAD, FOOT),
+        (*BODY, (80, 9, "the envoy Zor-"), FOOT, HEAD),
+        (HEAD, *BODY, (500, 9, "the envoy Zor-"), (60, 6, "1 A note that goes on"), (50, 6, "for a line")),
+    ],
+)
+def test_a_name_that_is_parted_by_a_hyphen_before_a_footer(lines: tuple[tuple[int, int, str], ...]) -> None:
+    sent = _page(_page(pdf_of("x"), *lines), HEAD, (780, 9, "vek of the north"), (700, 9, "Wool."), FOOT)
+    assert search("sent.pdf", sent, (Needle("name", "zorvek"),)).leaks

@@ -40,6 +40,63 @@ def test_no_new_brief_has_the_name_of_a_house_file(desk: Path) -> None:
     assert sorted(one.name for one in desk.iterdir()) == ["grain.yaml"]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("review", "FILE.docx", "--brief", "house.yaml"), ("audit", "FILE.docx", "--brief", "house.yaml"), ("fonts", "house.yaml"),
+        ("translate", "house.yaml", "--to", "de"), ("diff", "grain.yaml", "house.yaml"), ("diff", "house.yaml", "grain.yaml"),
+        ("diff", "git:HEAD", "house.yaml"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_every_command_that_takes_a_brief_says_what_another_file_is(
+    desk: Path, arguments: tuple[str, ...]
+) -> None:
+    (desk / "FILE.docx").write_bytes(b"")
+    said = briefgen(*arguments)
+    assert said.code == 2
+    assert "house.yaml: this is no brief: it holds what the briefs of its folder repeat" in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_template_is_no_brief(desk: Path, command: str) -> None:
+    (desk / "template.yaml").write_text("extends: standard\nabout: One\n", encoding="utf-8")
+    said = briefgen(command, "template.yaml")
+    assert said.code == 2
+    assert "template.yaml: this is no brief: it is a template" in said.err
+    assert briefgen("check", ".").code == 0  # the brief beside it
+    (desk / "template.yaml").write_text(BRIEF, encoding="utf-8")
+    assert briefgen("check", "template.yaml").code == 0  # a brief may have that name
+
+
+def test_a_folder_of_a_template_alone_is_told_as_one(desk: Path) -> None:
+    (desk / "one").mkdir()
+    (desk / "one" / "template.yaml").write_text("extends: standard\n", encoding="utf-8")
+    said = briefgen("build", "one")
+    assert "one: there is no brief in this folder, only template.yaml" in said.err
+
+
+KINDS = {
+    "a PDF file": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "a Word file": b"PK\x03\x04\x14\x00\x00\x00[Content_Types].xml..word/document.xml",
+    "an Excel workbook": b"PK\x03\x04\x14\x00\x00\x00[Content_Types].xml..xl/workbook.xml",
+    "a zip package": b"PK\x03\x04\x14\x00\x00\x00other",
+    "a picture": b"\x89PNG\r\n\x1a\n\x00",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("command", [("check",), ("build",), ("diff", "grain.yaml")], ids=lambda one: one[0])
+def test_a_file_of_another_kind_is_named(desk: Path, kind: str, command: tuple[str, ...]) -> None:
+    (desk / "grain-2.yaml").write_bytes(KINDS[kind])
+    said = briefgen(*command, "grain-2.yaml")
+    assert said.code == 1
+    assert f"grain-2.yaml: expected a file of text, found {kind}" in said.err
+    assert "UTF-8" not in said.err
+    assert ("briefgen import" in said.err) == (kind == "a Word file")
+
+
 @pytest.mark.parametrize("name", ["grain.DE.yaml", "grain.xx.yaml", "grain.german.yml"])
 def test_words_in_a_file_of_no_known_language_are_told(desk: Path, name: str) -> None:
     (desk / name).write_text(GERMAN, encoding="utf-8")

@@ -97,52 +97,6 @@ def test_the_markup_of_a_brief_and_plain_signs_are_no_warning(text: str) -> None
     assert prose.lookalikes(text, body=True) == ()
 
 
-WRAPPED = {
-    "He is no.\n# 1 in the land": ("# 1", "a heading"),
-    "They came\n# 2 in 2023": ("# 2", "a heading"),
-    "So.\n\nThe meeting ended in\n1. It went well": ("1. It", "a list of one point"),
-    "It rose, as said in article\n1) of it\n\nMore.": ("1) of", "a list of one point"),
-    "It was\n* 5 times": ("* 5", "a list of one point"),
-    "Growth was strong\n- stronger than before": ("- stronger", "a list of one point"),
-    "The cost of fuel\n+ transport": ("+ transport", "a list of one point"),
-}
-
-
-@pytest.mark.parametrize("text", WRAPPED)
-def test_a_line_that_begins_a_heading_or_list_by_chance_is_told(text: str) -> None:
-    found, printed = WRAPPED[text]
-    (trouble,) = prose.lookalikes(text, body=True)
-    assert (
-        trouble.message == f"{found!r} looks like the rest of the line above it and is printed as {printed}"
-    )
-    lines = text.split("\n")
-    assert lines[trouble.line].startswith(found)
-    lines.insert(trouble.line, "")
-    assert prose.lookalikes("\n".join(lines), body=True) == ()  # as its hint says
-    del lines[trouble.line]
-    lines[trouble.line - 1 : trouble.line + 1] = [" ".join(lines[trouble.line - 1 : trouble.line + 1])]
-    assert prose.lookalikes("\n".join(lines), body=True) == ()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Text.\n# 2024 in view",
-        "Text here\n# Heading",
-        "Three points:\n- money",
-        "Three good points\n- Money",
-        "Steps to take\n1. one\n   goes on\n2. two",
-        "Steps to take\n1. one\n\n2. two",
-        "Steps to take\n- one\ngoes on\n- two",
-        "- a\n  b c d\n- e\n\n**Three good points**\n- money",
-        "> a b c\n- money",
-        "Time\n\n: it is\n\nA long line that goes on beyond what a term would have\n: so",
-    ],
-)
-def test_lists_and_headings_below_words_are_no_warning(text: str) -> None:
-    assert prose.lookalikes(text, body=True) == ()
-
-
 @pytest.mark.parametrize(
     ("text", "fate"),
     [
@@ -251,39 +205,6 @@ def test_a_line_that_goes_on_in_what_stands_above_is_told(text: str, line: int, 
 
 @pytest.mark.parametrize("text", ["- a\nwraps\n- b\nwraps too", "- a\n  set in", "> a\n> b", "- a\n\nNew"])
 def test_lines_that_belong_to_what_stands_above_are_no_warning(text: str) -> None:
-    assert prose.lookalikes(text, body=True) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "place", "said"),
-    [
-        ("*Note: this is a note", (0, 0), "'*Note'"),
-        ("Two\n**Bold and on", (1, 0), "'**Bold'"),
-        ("Text **bold **text", (0, 5), "'**bold'"),
-        ("(_under the bridge)", (0, 1), "'_under'"),
-        ("One *two*.\n\nThree **four", (2, 6), "'**four'"),
-        ("A \\*so\\* star.\n\n**so on", (2, 0), "'**so'"),
-        ("A \\*so\\* and\n*so on", (1, 0), "'*so'"),
-        ("*so* \\*so, **so** and *so on", (0, 22), "'*so'"),
-        ("- \\_so\n- _so on", (1, 2), "'_so'"),
-    ],
-)
-def test_an_emphasis_without_an_end_is_told_once_a_paragraph(
-    text: str, place: tuple[int, int], said: str
-) -> None:
-    for body in (True, False):
-        if body or "\n" not in text:
-            (found,) = prose.lookalikes(text, body=body)
-            assert (found.line, found.column) == place
-            assert said in found.message
-    mark = said[1:3] if said.startswith("'**") else said[1]
-    assert not prose.lookalikes(text.replace(mark, ""), body=True)
-
-
-@pytest.mark.parametrize(
-    "text", ["*5 May", "f(x)*g", r"\*Note", "GDP* grew", "https://x.org/_a_b", "***a*** *b **c** d*"]
-)
-def test_stars_that_begin_no_emphasis_are_no_warning(text: str) -> None:
     assert prose.lookalikes(text, body=True) == ()
 
 

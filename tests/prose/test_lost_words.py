@@ -125,6 +125,7 @@ def test_the_hint_for_a_row_fills_it(text: str) -> None:
         (r"\[](https://a.example) [](https://a.example)", (0, 23), "this link"),
         ("| a |\n|---|\n| [](https://a.example) |", (2, 2), "this link"),
         ("so\n[]{lang=fr} x", (1, 0), "these brackets"),
+        ("[\u200b](https://a.example)", (0, 0), "this link"),
         ("[\N{NO-BREAK SPACE}]{lang=fr}", (0, 0), "these brackets"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -65,3 +66,24 @@ def test_an_archive_that_is_no_snapshot_is_refused(desk: Path) -> None:
         versions.opened("3", desk),
     ):
         pass
+
+
+def test_what_is_wrong_with_a_version_is_told_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "briefs").mkdir()
+    path = tmp_path / "briefs" / "grain.yaml"
+    path.write_text("titel: Grain\n", encoding="utf-8")
+    for arguments in (
+        ["init", "-q"], ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "first"],
+    ):  # fmt: skip
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)  # noqa: S607 -- git of the machine
+    versions.keep(path, "0.9", ())
+    path.write_text("title: Grain\naudiences: [press]\nsummary: Ships sail.\n", encoding="utf-8")
+    for version, shown in (
+        ("git:HEAD", "git:HEAD:briefs/grain.yaml:1:1: "),
+        ("0.9", "grain@0.9.zip:grain.yaml:1:1: "),
+    ):
+        said = briefgen("diff", version, path)
+        assert said.code == 1
+        assert said.err.startswith(shown)
+        assert all(line.startswith((shown, "  ")) for line in said.err.splitlines())

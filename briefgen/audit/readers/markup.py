@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
+from briefgen.audit.needles import HEADING
 from briefgen.audit.readers import packed, tables, xml_parts
 from briefgen.audit.readers.binary import decoded
 from briefgen.audit.readers.pieces import Part, Piece, ReadText
@@ -62,17 +63,20 @@ def read(one: Part) -> Iterator[Piece | Part]:
             yield Unread(one.where, "damaged XML")
         return
     text = "".join(xml.text)
-    yield ReadText(one.where, text)
+    yield ReadText(one.where, text, headed=True)
     if "SYMBOL" in text and (joined := SYMBOL.sub(_symbol, text)) != text:
         yield ReadText(one.where, joined)
     for view in (*views(xml.text, xml.asides), *readings(xml.text, xml.asides)):
-        yield ReadText(one.where, view)
+        yield ReadText(one.where, view, headed=True)
     if xml.commented:
         yield ReadText(one.where, "".join(xml.bare), worded=False)
     # Values are joined as they follow each other: a text may be cut into them.
     yield ReadText(f"{one.where}, attributes", "\n".join([*xml.values, *sorted(xml.names)]), worded=False)
     plain = "\n|\n".join(
-        [LINES.sub("\n", text), *(value for value in xml.values if len(value) >= packed.LEAST_PAIRS)]
+        [
+            LINES.sub("\n", text.replace(HEADING, "\n")),
+            *(value for value in xml.values if len(value) >= packed.LEAST_PAIRS),
+        ]
     )
     yield from packed.parts(Part(one.where, plain.encode("utf-8", "replace"), one.budget, one.depth))
     for address in xml.addresses:

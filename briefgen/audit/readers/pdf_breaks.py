@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from briefgen.audit.needles import HEADING
+
 KEPT = 10  # words on each side of the break: of more, the part on one side is found by itself
 MOST_OUTER = 2  # lines of a header or a footer; notes are of another size
+BEFORE = "\n\uffff"  # HEADING as a part of the word behind it
 KEPT_LETTERS = 100  # of one size on each side
 
 
@@ -31,12 +34,12 @@ def across(before: PageText, after: PageText) -> str:
 
 
 def _ends(text: str) -> Iterator[str]:
-    lines = text.rstrip().splitlines()[-KEPT - MOST_OUTER :]
+    lines = text.rstrip().replace(HEADING, BEFORE).splitlines()[-KEPT - MOST_OUTER :]
     for outer in range(min(MOST_OUTER, len(lines) - 1) + 1):
-        yield " ".join(" ".join(lines[: len(lines) - outer]).split()[-KEPT:])
+        yield " ".join(" ".join(lines[: len(lines) - outer]).split()[-KEPT:]).replace(BEFORE[-1], HEADING)
 
 
 def _starts(text: str) -> Iterator[str]:
-    lines = text.lstrip().splitlines()[: KEPT + MOST_OUTER]
+    lines = text.lstrip().replace(HEADING, BEFORE).splitlines()[: KEPT + MOST_OUTER]
     for outer in range(min(MOST_OUTER, len(lines) - 1) + 1):
-        yield " ".join(" ".join(lines[outer:]).split()[:KEPT])
+        yield " ".join(" ".join(lines[outer:]).split()[:KEPT]).replace(BEFORE[-1], HEADING)

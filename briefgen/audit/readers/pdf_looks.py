@@ -42,6 +42,11 @@ class Looks:
             self._known[look] = _among(self.sizes, size), _among(self.colours, mode)
         self._now = self._known[look]
 
+    @property
+    def size(self) -> int:
+        """A number that stands for the size of the letters of now."""
+        return id(self._now[0])
+
     def add(self, letters: str) -> None:
         """Add letters of the text object."""
         for group in self._now if letters else ():

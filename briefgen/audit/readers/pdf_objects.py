@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.audit.needles import HEADING
 from briefgen.audit.readers import packed, pdf_lost, pdf_names, pictures
 from briefgen.audit.readers.binary import NAME, is_binary, strings
 from briefgen.audit.readers.markup import TAG
@@ -39,11 +40,12 @@ CODED = re.compile(
     r"|(?<!\w)(?:\d[\dA-Fa-fxXoO]{0,16}[\s,:]{1,3}){4}"
 )
 MOST_COLOURS, PADDING = 5, 64  # colours of a pixel; bytes that programs leave behind the last
+LONGEST_SIZE = 20  # bytes of the size of a font
 MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 PAINTS = re.compile(rb"[\])>]\s{0,4}T[jJ]\b")
 DRAWN = re.compile(rb"\bT[jJ]\b|['\"]\s|\)\s{0,4}show\b|/(?:ActualText|Alt|E)\s*[(<]")
 LITERAL = re.compile(
-    rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|ET|BDC|EMC|DP)\b|%([^\r\n]*)", re.DOTALL
+    rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>|\b(Td|TD|T\*|Tm|Tf|ET|BDC|EMC|DP)\b|%([^\r\n]*)", re.DOTALL
 )
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 DIGITS = frozenset(b"%d" % digit for digit in range(8))
@@ -215,7 +217,7 @@ def _content(
             yield ReadText(where, joined)
     if draws or (not is_binary(data) and DRAWN.search(data)):
         shown = drawn(data)
-        yield ReadText(f"{where}, as drawn", shown)
+        yield ReadText(f"{where}, as drawn", shown, headed=True)
         alone = draws and "/BBox" not in stream and not pdf_lost.is_legible(shown)
         if alone and of_pages and stream.objgen not in of_pages():
             yield Unread(where, "it draws text on no page, in a font that is not known")
@@ -269,9 +271,20 @@ def bounded(stream: pikepdf.Stream, one: Part) -> bytes:
 
 
 def drawn(data: bytes) -> str:
-    """The strings of a content stream, with a break where the position changes: words however they are kerned."""
+    """The strings of a content stream, with a break where the position changes, HEADING where the size does: words however kerned."""
     pieces: list[str] = []
+    size = before = list[bytes]()
     for literal in LITERAL.finditer(data):
+        if literal[3] == b"Tf":
+            size = (
+                data[max(0, literal.start() - LONGEST_SIZE) : literal.start()]
+                .rpartition(b"/")[2]
+                .split()[-1:]
+            )
+            continue
+        if (literal[1] is not None or literal[2] is not None) and (not pieces or pieces[-1] == "\n"):
+            pieces += [HEADING] * (size != before)
+            before = size
         if literal[1] is not None:
             pieces.append(_letters(ESCAPE.sub(_unescape, literal[1])))
         elif literal[2] is not None:
@@ -286,7 +299,8 @@ def drawn(data: bytes) -> str:
 
 def _letters(raw: bytes) -> str:
     """A string of a content stream: UTF-16 where it says so, as what is said in place of letters does."""
-    return raw[2:].decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")
+    coding = ("utf-16-be", 2) if raw.startswith(b"\xfe\xff") else ("latin-1", 0)
+    return raw[coding[1] :].decode(coding[0], "replace").replace(HEADING, " ")
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

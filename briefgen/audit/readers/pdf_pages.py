@@ -11,7 +11,9 @@ from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from briefgen.audit.needles import HEADING
 from briefgen.audit.readers.pdf_breaks import PageText, across
+from briefgen.audit.readers.pdf_lines import DROPPED, WORD_GAP, Segment, dropped, ordered, spelt
 from briefgen.audit.readers.pdf_looks import Looks
 from briefgen.audit.readers.pieces import Piece, ReadText
 from briefgen.audit.verdict import Unread
@@ -24,24 +26,14 @@ if TYPE_CHECKING:
 MOST_PAGES = 5_000
 PICTURE_SHARE = 0.4  # share of a page from which a picture counts as its content
 FEW_LETTERS = 60  # letters below which a page with such a picture counts as a scan
-WORD_GAP = 0.18  # heights of a letter between two words
-COLUMN_GAP = 1.5  # heights of a letter between two columns
 MOST_DRAWINGS = 2_000
 BOX = struct.Struct("4d")  # read from an array at a quarter of the cost of its four numbers
 GENERATED = frozenset(b" \r\n\2-")  # what PDFium puts between words, lines and the parts of a hyphenated word
+HYPHEN = "\ufffe"  # for one at the end of a line, and for that end
+HYPHEN_CODE, LINE_END = 2, 10
 NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE})
 _WORD = "[^ \\r\\n]*[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc][^ \\r\\n]*"
 _RIGHT_TO_LEFT = re.compile(f"{_WORD}(?: {_WORD})+")
-
-
-class Segment(NamedTuple):
-    """Letters that follow each other without a gap, and their box in points from the page's lower left corner."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
 
 
 class Shown(NamedTuple):
@@ -117,7 +109,7 @@ def texts(data: bytes, inside: str, shown: Shown) -> Iterator[Piece]:
                 continue
             own = yield from _page(page, where, is_page=is_page)
             if is_page and before and own:
-                yield ReadText(f"{where} and the one before it", across(before, own))
+                yield ReadText(f"{where} and the one before it", across(before, own), headed=True)
             before = own
             page.close()
 
@@ -133,17 +125,21 @@ def _page(page: pdfium.PdfPage, where: str, *, is_page: bool) -> Generator[Piece
         yield Unread(where, "its text cannot be read")
         return None
     count = reader.count_chars()
-    text = reader.get_text_range() if count > 0 else ""
-    yield ReadText(where, text)
-    if (turned := turn_words(text)) != text:
-        yield ReadText(f"{where}, from right to left", turned)
     looks = Looks(ctypes.cast(reader.raw, ctypes.c_void_p))
-    segments, unmapped = _segments(reader, count, looks)
+    segments, unmapped, bounds = _segments(reader, count, looks)
+    text = _headed(reader.get_text_range(), bounds, count) if count > 0 else ""
+    yield ReadText(where, text, headed=True)
+    if (turned := turn_words(text)) != text:
+        yield ReadText(f"{where}, from right to left", turned, headed=True)
     for own in looks.texts():
-        yield ReadText(f"{where}, by look", own)
-    by_line, by_column = ordered(segments)
-    yield ReadText(f"{where}, by position", by_line)
-    yield ReadText(f"{where}, by column", by_column)
+        yield ReadText(f"{where}, by look", own, headed=True)
+    by_line, by_column, spaced_out = ordered(segments)
+    yield ReadText(f"{where}, by position", by_line, headed=True)
+    yield ReadText(f"{where}, by column", by_column, headed=True)
+    if joined := "\n".join(
+        [*spaced_out, *dropped(segments), *spelt(text), *spelt(by_line), *spelt(by_column)]
+    ):
+        yield ReadText(f"{where}, spaced out", joined)
     if unmapped:
         yield Unread(
             where, f"{unmapped} characters in a font that does not say which letters they are (no ToUnicode)"
@@ -166,48 +162,68 @@ def turn_words(text: str) -> str:
     return _RIGHT_TO_LEFT.sub(lambda found: " ".join(reversed(found[0].split(" "))), text)
 
 
-def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[list[Segment], int]:
-    """The printed characters in segments, and how many have no known character."""
+def _headed(text: str, bounds: list[int], count: int) -> str:
+    """The text of a page with HEADING for these ends of lines."""
+    letters = list(text.replace(HEADING, " "))
+    for at in bounds if len(letters) == count else ():  # else the numbers of letters are others
+        if letters[at] == "\n":
+            letters[at] = HEADING
+    return "".join(letters).replace(HYPHEN, "-\n")
+
+
+def _segments(reader: pdfium.PdfTextPage, count: int, looks: Looks) -> tuple[list[Segment], int, list[int]]:
+    """The printed characters in segments, how many have no known character, and ends of lines between two sizes."""
     generated = _calls()[2]
     segments: list[Segment] = []
     letters: list[str] = []
     run: list[str] = []  # letters of one text object
     last: int | None = 0
-    unmapped = 0
+    unmapped = size = first = 0  # sizes: of the segment, and at the beginning of the line
+    bounds: list[int] = []
+    ended = -1  # the end of a line, when no letter has come since
     start = end = low = high = 0.0  # the box of the letters since the last gap
     for index, code, lost, at_object, boxed, (here, right, foot, head) in _characters(reader, count):
         if code in GENERATED and generated(looks.page, index) == 1:
             run.append(" ")
+            if code == LINE_END:
+                ended = index
             continue
         if lost == 1 or code in NO_LETTER:
             unmapped += 1
             continue
-        letter = chr(code) if 0 <= code < 0x110000 else "\ufffd"
+        letter = "-" if code == HYPHEN_CODE else chr(code) if 0 <= code < 0x110000 else "\ufffd"
         if at_object != last:
             looks.add("".join(run))
             run = []
             looks.turn_to(at_object or 0, index)
             last = at_object
+        if ended >= 0 or not first:
+            if first and looks.size != first:
+                bounds.append(ended)
+                looks.add(HEADING)
+            first, ended = looks.size, -1
         run.append(letter)
         if not boxed:
             continue
         height = max(high - low, head - foot, 1.0)
         if letters and (
-            not -0.3 < (here - end) / height < WORD_GAP or abs((head + foot) - (high + low)) > height
+            not -0.3 < (here - end) / height < WORD_GAP
+            or abs((head + foot) - (high + low)) > height
+            or (len(letters) == 1 and high - low > DROPPED * (head - foot) and letter.isalpha())
         ):
-            segments.append(Segment("".join(letters), start, end, low, high))
+            segments.append(Segment("".join(letters), start, end, low, high, size))
             letters = []
         if letters:
             low = min(low, foot)
             high = max(high, head)
         else:
-            start, low, high = here, foot, head
+            start, low, high, size = here, foot, head, looks.size
         letters.append(letter)
         end = right
     looks.add("".join(run))
     if letters:
-        segments.append(Segment("".join(letters), start, end, low, high))
-    return segments, unmapped
+        segments.append(Segment("".join(letters), start, end, low, high, size))
+    return segments, unmapped, bounds
 
 
 def _characters(
@@ -248,42 +264,6 @@ def _calls() -> tuple[Callable[..., Any], ...]:
         ctypes.PYFUNCTYPE(kind)(ctypes.cast(call, ctypes.c_void_p).value or 0)
         for call, kind in zip(numbers, kinds, strict=True)
     )
-
-
-def ordered(segments: list[Segment]) -> tuple[str, str]:
-    """The text line by line from the top, and the same with each line's columns read one below the other."""
-    lines: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda one: (-(one.top + one.bottom) / 2, one.left)):
-        middle = (segment.top + segment.bottom) / 2
-        first = lines[-1][0] if lines else None
-        height = max(segment.top - segment.bottom, (first.top - first.bottom) if first else 0, 1.0)
-        if first is not None and (first.top + first.bottom) / 2 - middle < height / 2:
-            lines[-1].append(segment)
-        else:
-            lines.append([segment])
-    whole: list[str] = []
-    pieces: list[tuple[float, int, str]] = []
-    for number, line in enumerate(lines):
-        line.sort(key=lambda one: one.left)
-        parts = _split(line)
-        whole.append(" ".join(text for _, text in parts))
-        pieces += [(round(start / 40), number, text) for start, text in parts]
-    return "\n".join(whole), "\n".join(text for _, _, text in sorted(pieces))
-
-
-def _split(line: list[Segment]) -> list[tuple[float, str]]:
-    """A line's columns: left edge and text of each."""
-    parts: list[tuple[float, list[str]]] = []
-    end = 0.0
-    for segment in line:
-        height = max(segment.top - segment.bottom, 1.0)
-        if not parts or segment.left - end > COLUMN_GAP * height:
-            parts.append((segment.left, []))
-        elif segment.left - end > WORD_GAP * height and segment.text != " ":
-            parts[-1][1].append(" ")
-        parts[-1][1].append(segment.text)
-        end = segment.right
-    return [(start, "".join(text)) for start, text in parts]
 
 
 def _picture_share(page: pdfium.PdfPage, raw: object) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.audit.needles import MARKS, words
+from briefgen.audit.needles import headed_words, words
 from briefgen.audit.verdict import OfBrief, Unread
 
 DEEPEST = 8  # levels of nesting that are unpacked
@@ -50,7 +50,8 @@ class ReadText:
     """A text of the file and where it was found.
 
     `worded` is false for markup and packed bytes: short texts stand in them by chance, or by those of less than `least`
-    letters. `escaped` is false where escapes stand by chance, or are undone elsewhere.
+    letters. `escaped` is false where escapes stand by chance, or are undone elsewhere. `headed` is true where headings stand
+    between HEADING.
     """
 
     where: str
@@ -58,11 +59,13 @@ class ReadText:
     worded: bool = True
     least: int = 0
     escaped: bool = True
+    headed: bool = False
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The normalised words: as it stands, without hyphens at ends of lines, with escapes of an address undone."""
-        return tuple(words(form) for form in (read_forms(self.text) if self.escaped else (self.text,)))
+        normalised = headed_words if self.headed else words
+        return tuple(normalised(form) for form in (read_forms(self.text) if self.escaped else (self.text,)))
 
 
 def read_forms(text: str) -> Iterator[str]:
@@ -72,10 +75,6 @@ def read_forms(text: str) -> Iterator[str]:
         joined = HYPHENATED.sub("", text.replace("\u2010", "-"))
         if joined != text:
             yield joined
-    if not text.isascii() and MARKS.search(
-        text
-    ):  # an accent over each letter, which makes letters of their own
-        yield MARKS.sub("", text)
     if (
         not text.isascii()
         and any(one.search(text) for one in SELECTORS)

@@ -9,8 +9,10 @@ import html
 import re
 import urllib.parse
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 
+from briefgen.audit.needles import HEADING
 from briefgen.audit.readers import charsets, packed, styles, tables
 from briefgen.audit.readers.binary import NAME, strings
 from briefgen.audit.readers.markup import ATTRIBUTE, TAG, declared
@@ -20,6 +22,7 @@ from briefgen.audit.readers.views import readings, views
 from briefgen.audit.verdict import Unread
 from briefgen.sums import int_sum
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BEGINNING = 4096  # bytes searched for the doctype or the html element
 # Attributes that hold names and values of the format; all others may hold words for people.
 FORMAL = frozenset(
@@ -90,7 +93,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
         yield Unread(one.where or "the page", "too many tags that never end")
     else:
         for piece in texts(page):
-            yield ReadText(f"{inside}{piece.where}", piece.text, piece.worded)
+            yield replace(piece, where=f"{inside}{piece.where}")
             if packed.is_marked(piece.text):
                 yield from packed.written(
                     one.inner(f"{inside}{piece.where}", piece.text.encode("utf-8", "replace"))
@@ -102,7 +105,7 @@ def read(one: Part) -> Iterator[Piece | Part]:
         yield one.inner(f"{inside}attached data {number}", attached)
     for text in charsets.others(one.data, one.budget.letters) if "\ufffd" in page else ():
         for piece in texts(text):
-            yield ReadText(f"{inside}{piece.where}", piece.text, piece.worded)
+            yield replace(piece, where=f"{inside}{piece.where}")
     if "\0" in page:  # text in two bytes a letter, in a page of one
         yield from strings(one, f"{inside}the file's own bytes", one.data, least=NAME)
     if page.encode("utf-8", "replace") != one.data:
@@ -133,11 +136,10 @@ def texts(page: str) -> Iterator[ReadText]:
     reader = _PageParser()
     reader.feed(page)
     reader.close()
-    yield ReadText("the page's text", "".join(reader.shown))
-    yield ReadText("the page's text", " ".join(reader.shown))
-    yield ReadText("the page's text", "".join(reader.parted))
+    for shown in ("".join(reader.shown), " ".join(reader.shown), "".join(reader.parted)):
+        yield ReadText("the page's text", shown, headed=True)
     for view in (*views(reader.parted, reader.asides.spans), *readings(reader.parted, reader.asides.spans)):
-        yield ReadText("the page's text", view)
+        yield ReadText("the page's text", view, headed=True)
     if TURNED.search(page):
         yield ReadText("the page's text backwards", "".join(reader.parted)[::-1])
     for column in tables.columns(reader.parted, reader.marks):
@@ -235,7 +237,10 @@ class _PageParser(HTMLParser):
     def _part(self, tag: str, end: str) -> None:
         if tag in tables.ROLES:
             self.marks.append((end + tables.ROLES[tag], len(self.parted)))
-        if tag not in WITHIN:
+        if tag in HEADINGS:
+            self.parted.append(HEADING)
+            self.shown.append(HEADING)
+        elif tag not in WITHIN:
             self.parted.append("\n")
 
     def handle_data(self, data: str) -> None:
@@ -247,6 +252,7 @@ class _PageParser(HTMLParser):
             if "</" in data:  # of a page that a script fills in
                 self.hidden.append(ReadText(self._inside, TAG.sub("", data)))
         else:
+            data = data.replace(HEADING, "\n")
             self.shown.append(data)
             self.parted.append(data)
 

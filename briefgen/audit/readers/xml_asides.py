@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from briefgen.audit.needles import HEADING
 from briefgen.audit.readers.views import Aside, Span
 from briefgen.audit.readers.xml_looks import PROPERTIES, Look
 
@@ -15,7 +18,10 @@ ELEMENTS = {
     **dict.fromkeys(("rt", "rPh", "ruby-text"), Aside.READING),
 }  # fmt: skip
 # Of the properties of a run, whose text stands behind them, those of `xml_looks`.
-WATCHED = frozenset({*ELEMENTS, *PROPERTIES, "r", "p", "pPr", "fldChar", "framePr"})
+WATCHED = frozenset({*ELEMENTS, *PROPERTIES, "r", "p", "pPr", "fldChar", "framePr", "pStyle", "outlineLvl"})
+OF_HEADING = re.compile(
+    r"heading|title|kicker|berschrift|titre|titolo|t.?tulo|rubrik", re.IGNORECASE
+)  # the names of styles
 DROPPED = frozenset(
     {"drop", "margin"}
 )  # capitals at the beginning of the next paragraph (ISO 29500-1, 17.18.20)
@@ -34,6 +40,7 @@ class Asides:
         self._mark: tuple[list[str], int] = [], 0
         self._properties = False
         self._ending: Aside | None = None  # of the mark at the end of the paragraph
+        self._headed = False
         self._joins: tuple[Aside, int] | None = None
 
     def start(self, name: str, attributes: list[str], before: int) -> None:
@@ -46,6 +53,8 @@ class Asides:
             self._properties = True
         elif name == "fldChar":
             self._mark = attributes, before
+        elif name in {"pStyle", "outlineLvl"}:
+            self._head(name, attributes)
         elif name == "framePr":
             if not DROPPED.isdisjoint(attributes):
                 self._ending = Aside.UNSEEN
@@ -63,12 +72,30 @@ class Asides:
             self._run()
         elif name == "pPr":
             self._properties = False
-        elif name == "p" and self._ending:
-            self._joins = (self._ending, before)
+        elif name == "p":
+            self._paragraph(before)
         elif name == "fldChar":
             self._field(*self._mark)
         elif self._open and self._open[-1][0] == name:
             self._add(ELEMENTS[name], self._open.pop()[1])
+
+    def _head(self, name: str, attributes: list[str]) -> None:
+        """A paragraph with a place in the outline, or in a style of headings, is a heading."""
+        if (
+            self._properties
+            and not self._headed
+            and (name == "outlineLvl" or OF_HEADING.search(attributes[-1] if attributes else ""))
+        ):
+            self._headed = True
+            self.text.append(HEADING)
+
+    def _paragraph(self, before: int) -> None:
+        """The end of a paragraph."""
+        if self._ending:
+            self._joins = (self._ending, before)
+        if self._headed:
+            self._headed = False
+            self.text.append(HEADING)
 
     def _property(self, name: str, attributes: list[str], before: int) -> None:
         """A property of a run, or of the mark at the end of a paragraph."""

@@ -28,6 +28,7 @@ INLINE = frozenset(
 PROPERTIES = frozenset(
     {"rPr", "pPr", "rubyPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "phoneticPr"}
 )
+MARKED = frozenset({*tables.ROLES, *tables.SERIES})
 # Attributes that hold words for people.
 SAYING = frozenset(
     """
@@ -113,10 +114,8 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
     def start(name: str, attributes: list[str]) -> None:
         names.add(name)
         local = name.rpartition(":")[2]
-        if local in tables.ROLES:
-            parsed.marks.append((tables.ROLES[local], len(text)))
-        elif local in tables.SERIES:
-            parsed.points.append([])
+        if local in MARKED:
+            _begin(parsed, local)
         before = len(text)
         if local in PROPERTIES:
             properties.append(local)
@@ -129,16 +128,13 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
             _attributes(parsed, local, attributes)
             if local == "sym":
                 characters(_symbol(attributes))
-            elif local == "pt" and parsed.points and "idx" in attributes[::2]:
-                number = attributes[attributes.index("idx") + 1]
-                parsed.points[-1].append((int(number) if number.isdecimal() else 0, len(text)))
+            elif local == "pt":
+                _point(parsed, attributes)
 
     def end(name: str) -> None:
         local = name.rpartition(":")[2]
-        if local in tables.ROLES:
-            parsed.marks.append((f"/{tables.ROLES[local]}", len(text)))
-        elif local in tables.SERIES and parsed.points:
-            parsed.points[-1].append((tables.BEHIND, len(text)))
+        if local in MARKED:
+            _end(parsed, local)
         before = len(text)
         if local in PROPERTIES:
             properties.pop()
@@ -162,11 +158,32 @@ def parse(data: bytes, *, custom: bool = False) -> Read:
         text.append("\n" + " ".join(said) + "\n")
 
     parser = _parser(comment)
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
     parser.Parse(data, True)  # noqa: FBT003 -- positional in pyexpat
     return parsed
+
+
+def _begin(parsed: Read, local: str) -> None:
+    """A table, a row, a cell or a series begins."""
+    if local in tables.SERIES:
+        parsed.points.append([])
+    else:
+        parsed.marks.append((tables.ROLES[local], len(parsed.text)))
+
+
+def _end(parsed: Read, local: str) -> None:
+    """It ends."""
+    if local in tables.ROLES:
+        parsed.marks.append((f"/{tables.ROLES[local]}", len(parsed.text)))
+    elif parsed.points:
+        parsed.points[-1].append((tables.BEHIND, len(parsed.text)))
+
+
+def _point(parsed: Read, attributes: list[str]) -> None:
+    """A point of a series begins."""
+    if parsed.points and "idx" in attributes[::2]:
+        number = attributes[attributes.index("idx") + 1]
+        parsed.points[-1].append((int(number) if number.isdecimal() else 0, len(parsed.text)))
 
 
 def _parser(comment: Callable[..., None]) -> expat.XMLParserType:

@@ -66,7 +66,6 @@ class Body:
         from_right = is_right_to_left(properties.language)
         self.runs = Runs(part, known, native, document.digits, right_to_left=from_right)
         self.prefixes = prefixes_of(document.blocks)  # what stands before the numbers below a heading
-        # What stands last in the text.
         self.last = next((one for one in reversed(document.blocks) if not sources.is_native(one)), None)
         self.lists = Lists()
         self.drawings = 0
@@ -123,9 +122,8 @@ class Body:
         if self.changed:
             properties = with_bar(properties, self.theme)
         self.broken = self.below = self.changed = False
-        return (
-            f'<w:p w14:paraId="{number}"><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
-        )
+        style = f'<w:pStyle w:val="{style}"/>'
+        return f'<w:p w14:paraId="{number}"><w:pPr>{style}{properties}</w:pPr>{runs}</w:p>'
 
     def _block(self, block: Block, inside: str) -> Iterator[str]:
         match block:

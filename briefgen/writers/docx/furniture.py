@@ -50,7 +50,8 @@ def header(document: Document, theme: Theme) -> str:
 def footer(document: Document, theme: Theme, pages: Pages | None) -> str:
     """Reference and version on the left, the page in the middle and the mark on the right; or the page there, the mark below.
 
-    A reference that reaches the tab in the middle stands on the line above them.
+    A reference that reaches the tab in the middle stands on the line above them; so it does where the mark leaves no room in the
+    middle, and the page stands at the left then.
     """
     furniture = document.furniture
     head, _, rest = furniture.page_words.partition("{page}")
@@ -64,9 +65,11 @@ def footer(document: Document, theme: Theme, pages: Pages | None) -> str:
     mark, foot = _mark(document), run(furniture.foot, "")
     tlp = furniture.mark.scheme == "tlp"
     right = f"{TAB}{number}{TAB}{mark}" if tlp else f"{TAB}{TAB}{number}"
-    if _is_left_of_middle(
-        document, theme, furniture.page_words.format(page=count, pages=count) if tlp else ""
-    ):
+    middle = furniture.page_words.format(page=count, pages=count) if tlp else ""
+    if tlp and not _is_left_of_mark(document, theme, middle):
+        right = f"{number}{TAB}{TAB}{mark}"
+        line = (_paragraph("BriefFooter", foot, 6) if foot else "") + _paragraph("BriefFooter", right, 2)
+    elif _is_left_of_middle(document, theme, middle):
         line = _paragraph("BriefFooter", f"{foot}{right}", 2)
     else:
         line = _paragraph("BriefFooter", foot, 6) + _paragraph("BriefFooter", right, 2)
@@ -101,6 +104,14 @@ def _is_left_of_middle(document: Document, theme: Theme, middle: str) -> bool:
     size = points(text_style("furniture").size, theme.sizes)
     used = ruler.width(document.furniture.foot, size) + AIR + ruler.width(middle, size) / 2
     return used <= theme.page.text_width / 2
+
+
+def _is_left_of_mark(document: Document, theme: Theme, middle: str) -> bool:
+    """Whether the words in the middle of the footer end before the mark begins."""
+    ruler, _ = rulers(theme)
+    size = points(text_style("furniture").size, theme.sizes)
+    mark = ruler.width(document.furniture.mark.text, theme.sizes.mark, bold=True) + AIR
+    return ruler.width(middle, size) / 2 + AIR + mark <= theme.page.text_width / 2
 
 
 def _mark(document: Document) -> str:

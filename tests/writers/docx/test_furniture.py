@@ -151,3 +151,16 @@ def test_header_and_footer_fit_into_narrow_margins(tmp_path: Path, margin: int, 
     count = 1 if mark.scheme == "tlp" else 2
     for edge in re.findall(r'w:header="(\d+)" w:footer="(\d+)"', xml)[0]:
         assert 1 < int(edge) / 20 <= points - count * furniture_line(theme) + 0.05
+
+
+@pytest.mark.parametrize(("margin", "expected"), [(25, "X/1|Page 1 of 1|"), (60, "Page 1 of 1||")])
+def test_the_page_stands_in_the_middle_where_the_mark_leaves_it_room(margin: int, expected: str) -> None:
+    points = margin * MILLIMETRE
+    theme = Theme(page=PageSetup(top=points, right=points, bottom=points, left=points))
+    mark = Mark("TLP:AMBER+STRICT", "tlp", "TLP:AMBER+STRICT")
+    made = document(Paragraph((Text("Text."),)), mark=mark)
+    made = replace(made, furniture=replace(made.furniture, foot="X/1"))
+    last = furniture.footer(made, theme, None).rpartition("<w:p ")[2]
+    words = re.findall(r"(<w:tab/>)|<w:t [^>]*>([^<]*)", last)
+    said = "".join("|" if tab else text for tab, text in words)
+    assert said == f"{expected}\u2002TLP:AMBER+STRICT\u2002"
