@@ -29,7 +29,7 @@ class Sought:
     """The needles: the long ones by their blocks of letters, the short ones by their first words."""
 
     def __init__(self, needles: tuple[Needle, ...]) -> None:
-        self.letters = _letters(set("".join(needle.tight + needle.letters for needle in needles)))
+        self.letters = _letters(set("".join(needle.letters or needle.tight for needle in needles)))
         long = [needle for needle in needles if needle.long]
         self.long, self.turned = Blocks(long), TurnedBlocks(long)
         self.firsts: dict[str, list[Needle]] = {}
