@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from briefgen.audit.needles import LONG, PARTED, Needle, plain_letters
+from briefgen.audit.needles import LONG, PARTED, WORD, Needle, plain_letters
 from briefgen.audit.readers import ReadText, pieces
 from briefgen.audit.readers.pieces import read_forms
 from briefgen.audit.readers.runs import ALONE
 from briefgen.audit.verdict import NO_LINES, Finding, Found, OfBrief, Unread, collect
-from briefgen.scripts.digits import DECIMAL, digits_of_scripts
+from briefgen.scripts.digits import DECIMAL, digits_of_scripts, latin
 
 BLOCK = LONG // 2  # letters: a text of LONG letters holds at least one whole block of a text cut into blocks
 LEAST_TURNED = 6  # letters from which a text is looked for from its last letter to its first too
 DRAWN = ", as drawn"  # texts of a page whose lines are broken at each change of place
 LOOKS = ", by look"  # letters of a page that look alike, wherever they stand on it
+LEAST_MARKED = 5  # letters from which a text of ASCII is found in letters with marks too: of fewer, it stands so by chance
+MARKS = re.compile("[\u0300-\u036f]")
 SMALL = 10_000  # letters up to which a text is kept, so that it is not searched twice
 BLOCK_OF_SCRIPTS = 256  # characters in which letters and digits of a script stand
 ROW = 64  # characters that have the same first byte in UTF-8
@@ -29,7 +32,7 @@ class Sought:
     """The needles: the long ones by their blocks of letters, the short ones by their first words."""
 
     def __init__(self, needles: tuple[Needle, ...]) -> None:
-        self.letters = _letters(set("".join(needle.tight + needle.letters for needle in needles)))
+        self.letters = _letters(set("".join(needle.letters or needle.tight for needle in needles)))
         long = [needle for needle in needles if needle.long]
         self.long, self.turned = Blocks(long), TurnedBlocks(long)
         self.firsts: dict[str, list[Needle]] = {}
@@ -135,6 +138,16 @@ def _counts(needle: Needle, piece: ReadText) -> bool:
     if needle.alone:
         shown = (plain_letters(form) for form in read_forms(piece.text))
         return not piece.where.endswith(DRAWN) and any(map(by_itself(needle.words).search, shown))
+    if (
+        len(needle.tight) < LEAST_MARKED
+        and needle.tight.isascii()
+        and not needle.letters
+        and not piece.text.isascii()
+    ):
+        forms = (
+            MARKS.sub("", unicodedata.normalize("NFKC", form)).casefold() for form in read_forms(piece.text)
+        )
+        return any(needle.spaced in f" {' '.join(WORD.findall(form))} " for form in map(latin, forms))
     return not needle.typed or needle.typed in piece.text.casefold().replace("_", "-")
 
 
