@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from briefgen.review.alignment import WORDS, Hunk, bare
 from briefgen.review.changes import Action, Change, State
+from briefgen.sums import int_sum
 
 FEWEST = 8  # characters of a paragraph that is known again behind others
 HALF = "half of a move: its other half is not written"
@@ -24,11 +25,11 @@ def edits_of(text: str, found: Sequence[Hunk]) -> list[tuple[str, ...]]:
     names = [[f"edit {number}" for number in one.edits] for one in found]
     for start, end in _sentences(text):
         inside = [index for index, one in enumerate(found) if one.start <= end and start <= one.end]
-        gone = sum(
+        gone = int_sum(
             _words(text[max(one.start, start) : min(one.end, end)])
             for one in (found[index] for index in inside)
         )
-        changed = max(gone, sum(_words(found[index].new) for index in inside))
+        changed = max(gone, int_sum(_words(found[index].new) for index in inside))
         if changed >= _words(text[start:end]) - gone:
             for index in inside:
                 names[index].append(f"sentence {start}")

@@ -70,7 +70,7 @@ PRINTED: dict[str, tuple[dict[str, object], tuple[str, ...]]] = {
         ("North Desk", "Trade union", "Second reading", "First quarter"),
     ),
     "24: thirty series have columns of their own": (
-        {"figures": chart(categories=["a", "b"], series=[{"name": f"Series{n}", "values": [n, n + 1]} for n in range(30)])},
+        {"figures": chart(kind="line", categories=["a", "b"], series=[{"name": f"Series{n}", "values": [n, n + 1]} for n in range(30)])},
         ("Series0", "Series29"),
     ),
 }  # fmt: skip
