@@ -104,7 +104,7 @@ def test_a_list_that_yaml_joins_to_the_text_above_is_told_at_its_line(
 
 
 def test_a_wrapped_text_is_no_warning(tmp_path: Path) -> None:
-    text = "sections:\n  - title: One\n    body: It ended in\n      1945. Then.\n\n      - one\n    facts:\n      - Words\n      - more\n"
+    text = "sections:\n  - title: One\n    body: It ended in\n      1945. Then\n\n      - one\n    facts:\n      - Words\n      - more\n"
     assert warned(tmp_path, text) == []
 
 
