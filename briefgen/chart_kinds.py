@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, assert_never, get_args
 
 ChartKind: TypeAlias = Literal["bar", "stacked", "stacked_percent", "line", "area", "dot", "range"]
 CHART_KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
-# So many rows are told apart without colour: by pattern, by mark, by mark and dash (figures/styles.py).
-MOST_ROWS: dict[ChartKind, int] = {
-    "bar": 8, "stacked": 6, "stacked_percent": 6, "line": 32, "area": 6, "dot": 8, "range": 8,
-}  # fmt: skip
+
+
+def most_rows(kind: ChartKind) -> int:
+    """How many rows are told apart without colour: by pattern, by mark, by mark and dash (`figures/styles.py`)."""
+    match kind:
+        case "bar" | "dot" | "range":
+            return 8
+        case "stacked" | "stacked_percent" | "area":
+            return 6
+        case "line":
+            return 32
+        case _:
+            assert_never(kind)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
-from briefgen.chart_kinds import MOST_ROWS
+from briefgen.chart_kinds import most_rows
 from briefgen.errors import Severity
 from briefgen.model import ChartData
 from briefgen.records import Reading, closest, semicolons
@@ -147,8 +147,8 @@ def _kind(chart: ChartData) -> Iterator[Slip]:
             f"expected bars to lay down, found kind {chart.kind}",
             f"`turn` is for {', '.join(TURNED)}",
         )
-    if rows > MOST_ROWS[chart.kind]:
-        message = f"expected at most {MOST_ROWS[chart.kind]} rows in kind {chart.kind}, found {rows}"
+    if rows > (most := most_rows(chart.kind)):
+        message = f"expected at most {most} rows in kind {chart.kind}, found {rows}"
         yield "series", message, "add the smallest up as one row, or make two charts"
     if chart.kind == "range" and rows == 1:
         hint = "give the lower ends as one row and the upper ends as another"

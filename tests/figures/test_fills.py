@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.chart_kinds import CHART_KINDS, MOST_ROWS, ChartKind
+from briefgen.chart_kinds import CHART_KINDS, ChartKind, most_rows
 from briefgen.document import Chart, Label, Polyline, Rectangle, SeriesStyle
 from briefgen.figures.charts import chart
 from briefgen.figures.fills import LINES, layer, swatch
@@ -38,8 +38,8 @@ def look(kind: ChartKind, style: SeriesStyle) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("kind", CHART_KINDS)
 def test_rows_are_told_apart_by_more_than_ink(kind: ChartKind) -> None:
-    styles = made(kind, MOST_ROWS[kind], 30, 20).look.styles
-    assert len({look(kind, style) for style in styles}) == MOST_ROWS[kind]
+    styles = made(kind, most_rows(kind), 30, 20).look.styles
+    assert len({look(kind, style) for style in styles}) == most_rows(kind)
 
 
 def test_each_pattern_and_mark_has_a_drawing_and_one_of_word() -> None:
@@ -94,7 +94,7 @@ def test_a_stripe_of_an_area_is_one_line_as_long_as_nothing_parts_it() -> None:
 
 @pytest.mark.parametrize("kind", CHART_KINDS)
 def test_as_many_rows_as_a_kind_takes_stay_on_the_sheet(kind: ChartKind) -> None:
-    assert outside(made(kind, MOST_ROWS[kind], 3, 40, 9).drawing) == []
+    assert outside(made(kind, most_rows(kind), 3, 40, 9).drawing) == []
 
 
 def test_no_line_of_a_pattern_strikes_a_value_through() -> None:
