@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import BRIEFS, ROOT
 from tests.judges import chromium
-from tests.preview.session import Session, shown
+from tests.preview.session import Session, visit
 from tests.waiting import DEADLINE
 
 
@@ -50,9 +50,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[chromium.Browse
 @pytest.fixture
 def browser(window: chromium.Browser, session: Session) -> Iterator[chromium.Browser]:
     """The browser with the preview on its screen, every page of it built."""
-    chromium.complaints(window)
-    window.get(session.address)
-    chromium.until(window, lambda _: shown(window) >= 0)
+    visit(window, session)
     yield window
     chromium.size(window, chromium.WIDE)
     chromium.prefer(window, "light")

@@ -93,6 +93,14 @@ class Session:
         chromium.until(browser, lambda _: shown(browser) > before)
 
 
+def visit(browser: Browser, session: Session) -> None:
+    """Open the preview; that an earlier page still asks for a preview that has ended is no complaint of this one."""
+    browser.get("about:blank")
+    chromium.complaints(browser)
+    browser.get(session.address)
+    chromium.until(browser, lambda _: shown(browser) >= 0)
+
+
 def shown(browser: Browser) -> int:
     """The number of the save that the page shows, -1 before the first."""
     return int(browser.execute_script("return document.getElementById('pages').dataset.save ?? -1"))

@@ -15,17 +15,10 @@ from tests.conftest import BRIEFS
 from tests.judges import chromium, tools
 from tests.judges.chromium import Browser
 from tests.preview.conftest import previewed
-from tests.preview.session import Session, shown
+from tests.preview.session import Session, visit
 from tests.terminal import briefgen
 
 MINIMAL = BRIEFS / "example-minimal.yaml"
-
-
-def opened(session: Session, browser: Browser) -> None:
-    """Open the preview; complaints of an earlier one that has ended are none of this one."""
-    browser.get(session.address)
-    chromium.until(browser, lambda _: shown(browser) >= 0)
-    chromium.complaints(browser)
 
 
 def choose(session: Session, browser: Browser, suffix: str) -> None:
@@ -70,7 +63,7 @@ def test_a_libreoffice_that_fails_is_a_problem(monkeypatch: pytest.MonkeyPatch, 
 def test_the_pages_of_word_files_are_shown(window: Browser, tmp_path: Path) -> None:
     tools.require("soffice")
     with previewed(tmp_path) as session:
-        opened(session, window)
+        visit(window, session)
         choose(session, window, "docx")
         sheets = window.find_elements(By.CSS_SELECTOR, "#column-minister .sheets li")
         assert len(sheets) == 1
@@ -93,7 +86,7 @@ def test_the_pages_of_word_files_are_shown(window: Browser, tmp_path: Path) -> N
 @pytest.mark.judge
 def test_web_pages_stand_in_frames_that_run_nothing(window: Browser, tmp_path: Path) -> None:
     with previewed(tmp_path) as session:
-        opened(session, window)
+        visit(window, session)
         choose(session, window, "html")
         frames = window.find_elements(By.CSS_SELECTOR, "iframe")
         assert [frame.get_attribute("title") for frame in frames] == [

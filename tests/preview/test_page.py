@@ -14,7 +14,7 @@ from tests.conftest import BRIEFS
 from tests.judges import chromium
 from tests.judges.chromium import Browser
 from tests.preview.conftest import previewed
-from tests.preview.session import Session, shown
+from tests.preview.session import Session, shown, visit
 
 pytestmark = pytest.mark.judge
 
@@ -210,8 +210,7 @@ def test_a_brief_of_the_folder_is_chosen(window: Browser, tmp_path: Path) -> Non
     )
     (tmp_path / "another.yaml").write_text(other, encoding="utf-8")
     with previewed(tmp_path, ".") as session:
-        window.get(session.address)
-        chromium.until(window, lambda _: shown(window) >= 0)
+        visit(window, session)
         options = window.find_elements(By.CSS_SELECTOR, "#briefs option")
         assert [option.text for option in options] == ["another.yaml", "corridor.yaml"]
         assert (text(window, "title"), len(window.find_elements(By.CSS_SELECTOR, ".column"))) == (
@@ -232,8 +231,7 @@ def test_a_brief_of_the_folder_is_chosen(window: Browser, tmp_path: Path) -> Non
 
 def test_the_end_of_the_preview_is_said_and_its_pages_stay(window: Browser, tmp_path: Path) -> None:
     with previewed(tmp_path) as session:
-        window.get(session.address)
-        chromium.until(window, lambda _: shown(window) >= 0)
+        visit(window, session)
         count = len(pages(window))
     chromium.until(window, lambda _: "has ended" in text(window, "said"))
     assert len(pages(window)) == count >= 3
