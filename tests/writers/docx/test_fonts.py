@@ -41,8 +41,31 @@ def test_each_font_is_whole_when_its_key_is_applied(built: Path) -> None:
     assert all(set("Aé€…“") <= characters for characters in faces.values())
 
 
+def test_each_font_has_a_key_of_its_own(built: Path) -> None:
+    table = zipfile.ZipFile(built / "us-pakistan" / "us-pakistan.ambassador.docx").read("word/fontTable.xml")
+    assert len(set(re.findall(rb"w:fontKey=\"([^\"]+)\"", table))) == 8
+
+
+def test_no_font_joins_letters_that_the_pdf_does_not_join(built: Path) -> None:
+    archive = zipfile.ZipFile(built / "us-pakistan" / "us-pakistan.ambassador.docx")
+    letters = "offices affiliate flow half fjord"
+    for font in map(uharfbuzz.Font, faces_in(archive).values()):
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(letters)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(font, buffer, {"liga": True, "clig": True, "dlig": True, "calt": True})
+        assert [glyph.codepoint for glyph in buffer.glyph_infos] == [
+            font.get_nominal_glyph(ord(letter)) for letter in letters
+        ]
+
+
 def embedded(archive: zipfile.ZipFile) -> dict[tuple[str, str], set[str]]:
     """The characters of each face that a Word file has with it, by its family and the name of the face."""
+    return {name: set(map(chr, face.unicodes)) for name, face in faces_in(archive).items()}
+
+
+def faces_in(archive: zipfile.ZipFile) -> dict[tuple[str, str], uharfbuzz.Face]:
+    """The faces that a Word file has with it, by family and name."""
     table = archive.read("word/fontTable.xml").decode()
     relations = dict(
         re.findall(r'Id="(\w+)"[^>]*Target="([^"]+)"', archive.read("word/_rels/fontTable.xml.rels").decode())
@@ -55,7 +78,7 @@ def embedded(archive: zipfile.ZipFile) -> dict[tuple[str, str], set[str]]:
             data = archive.read(f"word/{relations[relation]}")
             mask = bytes.fromhex(key.replace("-", ""))[::-1] * 2
             clear = bytes(a ^ b for a, b in zip(data[:32], mask, strict=True)) + data[32:]
-            found[family, face] = set(map(chr, uharfbuzz.Face(uharfbuzz.Blob(clear)).unicodes))
+            found[family, face] = uharfbuzz.Face(uharfbuzz.Blob(clear))
     return found
 
 
