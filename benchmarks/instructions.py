@@ -32,7 +32,7 @@ ALLOWED = 1.05  # of the count on file
 FILE = Path(__file__).with_suffix(".json")
 # What a build runs through besides Python.
 PACKAGES = (
-    "click", "filelock", "jinja2", "markdown-it-py", "msgspec", "pillow", "pyyaml", "reportlab", "uharfbuzz", "xlsxwriter",
+    "click", "deflate", "filelock", "jinja2", "markdown-it-py", "msgspec", "pillow", "pyyaml", "reportlab", "uharfbuzz", "xlsxwriter",
 )  # fmt: skip
 PROGRAM = """
 import sys

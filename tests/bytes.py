@@ -1,8 +1,7 @@
-"""Two digests of each file that the first brief and the stress brief give: of its bytes, and of what is packed in them.
+"""The digest of each file that the first brief and the stress brief give.
 
 `python -m tests.bytes` prints them with the versions that they depend on. `--against PYTHON` builds with that
-interpreter too and names what differs: nothing may in what is packed, and nothing at all with the same zlib. `--deflate
-otherwise` packs as another zlib might.
+interpreter too and names what differs: nothing may. `--zlib otherwise` lets Python's zlib pack as another one might.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from unittest import mock
 
 ROOT = Path(__file__).parent.parent
 WRITERS = (
+    "deflate",
     "pillow",
     "pyphen",
     "reportlab",
@@ -36,21 +36,12 @@ LACKING = 3  # the exit code of an interpreter without what a build needs
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file: the digest of its bytes, and of its content whatever packed it."""
-
-    bytes: str
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
-    """Who built, with what, and each file by its name."""
+    """Who built, with what, and the digest of each file by its name."""
 
     python: str
-    zlib: str
     packages: dict[str, str]
-    files: dict[str, Made]
+    files: dict[str, str]
 
 
 class LackingError(Exception):
@@ -59,22 +50,25 @@ class LackingError(Exception):
 
 def built(folder: Path) -> Report:
     """What this interpreter builds in an empty folder."""
-    # Not before `--deflate` is in place, since modules may hold what they have imported.
+    # Not before `--zlib` is in place, since modules may hold what they have imported.
     from tests import stress
     from tests.conftest import BRIEFS, EVERY_FORMAT
     from tests.terminal import briefgen
-    from tests.unpacking import content
 
     (folder / "stress.yaml").write_text(stress.brief(), encoding="utf-8")
     for path in (BRIEFS / "us-pakistan.yaml", folder / "stress.yaml"):
         said = briefgen("build", path, "-o", folder / "output", *EVERY_FORMAT)
         assert said.code == 0, said.err
+    before = folder / "before.yaml"
+    before.write_text(stress.brief().replace("title: ", "title: Once ", 1), encoding="utf-8")
+    redline = folder / "output" / "stress" / "redline.docx"
+    said = briefgen("diff", before, folder / "stress.yaml", "-a", "analyst", "--redline", redline)
+    assert said.code == 0, said.err
     files = {
-        path.name: Made(sha256(data := path.read_bytes()).hexdigest(), sha256(content(data)).hexdigest())
-        for path in sorted((folder / "output").glob("*/*"))
+        path.name: sha256(path.read_bytes()).hexdigest() for path in sorted((folder / "output").glob("*/*"))
     }
     packages = {name: metadata.version(name) for name in WRITERS}
-    return Report(platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, packages, files)
+    return Report(platform.python_version(), packages, files)
 
 
 def by(python: str | Path, *options: str) -> Report:
@@ -84,9 +78,7 @@ def by(python: str | Path, *options: str) -> Report:
     if done.returncode in {LACKING, *NO_PYTHON}:
         raise LackingError(done.stderr.partition("\n")[0] or f"{python} does not run")
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    files = {name: Made(**made) for name, made in found.pop("files").items()}
-    return Report(**found, files=files)
+    return Report(**json.loads(done.stdout))
 
 
 def differences(one: Report, other: Report) -> list[str]:
@@ -95,12 +87,8 @@ def differences(one: Report, other: Report) -> list[str]:
     found = [
         f"{name}: built by one alone" for name in names if not (name in one.files and name in other.files)
     ]
-    for name in one.files.keys() & other.files.keys():
-        mine, theirs = one.files[name], other.files[name]
-        if mine.content != theirs.content:
-            found.append(f"{name}: another content")
-        elif one.zlib == other.zlib and mine.bytes != theirs.bytes:
-            found.append(f"{name}: other bytes, with the same zlib")
+    both = one.files.keys() & other.files.keys()
+    found += [f"{name}: other bytes" for name in both if one.files[name] != other.files[name]]
     return sorted(found)
 
 
@@ -125,10 +113,10 @@ def main() -> int:
     """Print the digests, or what differs from another interpreter's; 1 when anything does."""
     reader = argparse.ArgumentParser(prog="python -m tests.bytes", description=__doc__)
     reader.add_argument("--against", metavar="PYTHON", help="another interpreter to build with and compare")
-    reader.add_argument("--deflate", choices=("zlib", "otherwise"), default="zlib")
+    reader.add_argument("--zlib", choices=("own", "otherwise"), default="own")
     reader.add_argument("--json", action="store_true")
     asked = reader.parse_args()
-    if asked.deflate == "otherwise":
+    if asked.zlib == "otherwise":
         otherwise()
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -140,17 +128,17 @@ def main() -> int:
         print(json.dumps(asdict(mine)))  # noqa: T201
         return 0
     show = functools.partial(print, flush=True)
-    show(f"# Python {mine.python}, zlib {mine.zlib}, {', '.join(map(' '.join, mine.packages.items()))}")
+    show(f"# Python {mine.python}, {', '.join(map(' '.join, mine.packages.items()))}")
     if not asked.against:
-        for name, made in mine.files.items():
-            show(made.bytes, made.content, name)
+        for name, digest in mine.files.items():
+            show(digest, name)
         return 0
     try:
         theirs = by(asked.against)
     except LackingError as error:
         show(f"not compared: {error}")
         return LACKING
-    show(f"# Python {theirs.python}, zlib {theirs.zlib}, {', '.join(map(' '.join, theirs.packages.items()))}")
+    show(f"# Python {theirs.python}, {', '.join(map(' '.join, theirs.packages.items()))}")
     if mine.packages != theirs.packages:
         show("not compared: other versions of what draws and writes")
         return LACKING

@@ -6,10 +6,8 @@ import datetime as dt
 import functools
 import hashlib
 import os
-import re
 import struct
 import sys
-import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
@@ -24,9 +22,11 @@ from briefgen.model import Brief
 from briefgen.store.files import BINARY
 from briefgen.template import Template
 from briefgen.theme import FONTS
+from briefgen.writers.packing import checksum
 
 PACKAGE = Path(__file__).parent.parent
 INSTALLED = ".dist-info"
+HYPHENS = str.maketrans("_.", "--")  # as the names in WRITE have them
 CACHE = "__pycache__"
 # Folders of the package whose files are not part of every key: "fonts" count by name and size (`_own_fonts`), the templates
 # in "data" by the digests of those that a key uses; the other subpackages have no influence on the files that are built.
@@ -35,7 +35,7 @@ APART = frozenset({
 })  # fmt: skip
 # Packages whose versions decide the bytes of a file; each new one that does belongs here.
 WRITE = (
-    "babel", "jinja2", "lxml", "markdown-it-py", "pillow", "pyphen", "python-calamine", "pyyaml", "reportlab", "uharfbuzz", "uniseg",
+    "babel", "deflate", "jinja2", "lxml", "markdown-it-py", "pillow", "pyphen", "python-calamine", "pyyaml", "reportlab", "uharfbuzz", "uniseg",
     "xlsxwriter",
 )  # fmt: skip
 
@@ -90,8 +90,8 @@ def _new_digest() -> hashlib.blake2b:
 
 @functools.cache
 def versions() -> str:
-    """One digest of our own code and fonts, Python, zlib and the packages in WRITE."""
-    installed = (installed_versions(WRITE), sys.version_info[:2], zlib.ZLIB_RUNTIME_VERSION)
+    """One digest of our own code and fonts, Python and the packages in WRITE."""
+    installed = (installed_versions(WRITE), sys.version_info[:2])
     return digest((_own_code(), tuple(_own_fonts()), *installed))
 
 
@@ -108,7 +108,7 @@ def installed_versions(names: tuple[str, ...]) -> dict[str, str]:
         for entry in os.listdir(folder):  # noqa: PTH208 -- a plain call for speed
             if entry.endswith(INSTALLED):
                 name, _, version = entry.removesuffix(INSTALLED).partition("-")
-                found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
+                found.setdefault(name.translate(HYPHENS).lower(), version)
     return {name: found.get(name) or _metadata_version(name) for name in names}
 
 
@@ -124,9 +124,7 @@ def _own_code() -> str:
 
     A CRC-32 is enough to notice an edit or a release, and costs a tenth of the instructions of a digest.
     """
-    return _digest(
-        [f"{name} {len(content)} {zlib.crc32(content)}".encode() for name, content in _own_files()]
-    )
+    return _digest([f"{name} {len(content)} {checksum(content)}".encode() for name, content in _own_files()])
 
 
 def _own_files() -> Iterator[tuple[str, bytes]]:

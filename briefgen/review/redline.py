@@ -27,6 +27,7 @@ from briefgen.review.wordparts import Paragraph
 from briefgen.review.wordwalk import Walker
 from briefgen.review.wordxml import NOTE, Element, value, word
 from briefgen.template import Template
+from briefgen.writers.docx import package
 
 MAIN = "word/document.xml"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -63,13 +64,9 @@ def _counts(one: Paragraph) -> bool:
 
 def _with_part(archive: zipfile.ZipFile, main: bytes) -> bytes:
     """The package with another main part, all else as it is."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as found:
-        for entry in archive.infolist():
-            found.writestr(
-                entry, main if entry.filename == MAIN else archive.read(entry), entry.compress_type
-            )
-    return stream.getvalue()
+    return package.archive(
+        (name, main if name == MAIN else archive.read(name)) for name in archive.namelist()
+    )
 
 
 class _Marker(Struct):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct, field
 
+from briefgen.writers import packing
 from briefgen.writers.docx.xml import HEADER, attribute
 
 # Of an entry of a zip: the version that reads it, flags, deflated, time and date (1980-01-01, the earliest). The version
@@ -96,7 +96,8 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     for name, data in files:
         font = name.endswith(".odttf")
         # Fonts hardly shrink any further, and are most of the bytes.
-        packed, checksum = (_deflate_cached if font or name in LASTING else _deflate)(data, 1 if font else 6)
+        level = packing.QUICK if font else packing.USUAL
+        packed, checksum = (_pack_once if font or name in LASTING else _pack)(data, level)
         title = name.encode()
         sizes = (checksum, len(packed), len(data), len(title), 0)
         head = struct.pack("<4s5H3I2H", b"PK\3\4", *ENTRY, *sizes) + title
@@ -118,12 +119,9 @@ def _relationships(part: PackagePart) -> bytes:
     return f'{HEADER}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'.encode()
 
 
-def _deflate(data: bytes, level: int) -> tuple[bytes, int]:
+def _pack(data: bytes, level: int) -> tuple[bytes, int]:
     """The deflated bytes and the checksum of the data."""
-    packing = zlib.compressobj(level, zlib.DEFLATED, -15)
-    return packing.compress(data) + packing.flush(), zlib.crc32(data)
+    return packing.deflated(data, level), packing.checksum(data)
 
 
-@lru_cache(maxsize=64)
-def _deflate_cached(data: bytes, level: int) -> tuple[bytes, int]:
-    return _deflate(data, level)
+_pack_once = lru_cache(maxsize=64)(_pack)

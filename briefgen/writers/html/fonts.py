@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from functools import lru_cache
 from pathlib import Path
 
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.subsetting import subset
+from briefgen.writers.packing import BEST, zlib_stream
 
 # Latin with its extensions, punctuation, currency, arrows, shapes and tick boxes. What else a text holds, a
 # browser takes from the reader's own fonts.
@@ -55,7 +55,7 @@ def pack_woff(font: bytes) -> bytes:
     directory, tables, whole = b"", b"", DIRECTORY.size + ENTRY.size * count
     for tag, checksum, offset, length in entries:
         plain = font[offset : offset + length]
-        data = min(plain, zlib.compress(plain, 9), key=len)  # as long as before means not deflated
+        data = min(plain, zlib_stream(plain, BEST), key=len)  # as long as before means not deflated
         directory += struct.pack(">4sLLLL", tag, place + len(tables), len(data), length, checksum)
         tables += data + bytes(-len(data) % 4)
         whole += length + -length % 4

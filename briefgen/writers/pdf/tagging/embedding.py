@@ -11,15 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN
 
 from briefgen.writers.pdf.tagging.subsets import Cutter
-from briefgen.writers.pdf.tagging.syntax import (
-    Literal,
-    add,
-    compressed_stream,
-    dictionary,
-    number,
-    stream,
-    unicode_map,
-)
+from briefgen.writers.pdf.tagging.syntax import Literal, add, dictionary, number, stream, unicode_map
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf.tagging.face import Face
@@ -55,8 +47,8 @@ class Embedding:
         else:
             cutter, widths, text = self._later, [self._width_array(codes)], self._ranges(0, codes)
         meaning = add(document, stream(unicode_map("<00> <FF>", "bfrange", text)))
-        glyphs, length = cutter.subset(codes)
-        program = add(document, compressed_stream(glyphs, b"/Length1 %d" % length))
+        glyphs = cutter.subset(codes)
+        program = add(document, stream(glyphs, b"/Length1 %d" % len(glyphs)))
         descriptor = add(
             document,
             dictionary(f"/Type/FontDescriptor/FontName/{full}{self._description}/FontFile2 {program} 0 R"),
@@ -75,12 +67,13 @@ class Embedding:
     def _width_array(self, codes: Iterable[int]) -> str:
         return " ".join([number(self._face.charWidths[code]) for code in codes])
 
-    def _ranges(self, start: int, codes: Iterable[int]) -> list[str]:
+    def _ranges(self, start: int, codes: Sequence[int]) -> list[str]:
         """Runs of codes that print, the first of them `start`, as UTF-16, pairs beyond U+FFFF.
 
         A run never leaves its row of 256 characters, as only the last byte is counted up.
         """
-        printed = [(place, code) for place, code in enumerate(codes, start) if not self._missing(chr(code))]
+        lacking = self._missing("".join(map(chr, codes)))
+        printed = [(place, code) for place, code in enumerate(codes, start) if chr(code) not in lacking]
         found: list[str] = []
         for _, run in groupby(enumerate(printed), _run):
             (_, (first, code)), *more = run

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
-from reportlab.lib.rl_accel import escapePDF
 
 from briefgen.writers.pdf.tagging.fonts import TaggedFont
-from briefgen.writers.pdf.tagging.syntax import number
+from briefgen.writers.pdf.tagging.syntax import escaped, number
 
 
 class Strings(Struct, frozen=True):
@@ -64,10 +63,11 @@ def _kern(codes: bytes, kerns: dict[int, float], start: int) -> str:
     """The strings of codes with the kerning between them."""
     parts: list[str] = []
     last = 0
-    for index in range(len(codes)):
-        if start + index in kerns:
-            parts.append(f"({escapePDF(codes[last : index + 1])}) {number(-kerns[start + index])}")
-            last = index + 1
+    for place, value in kerns.items():
+        end = place + 1 - start
+        if last < end <= len(codes):
+            parts.append(f"({escaped(codes[last:end])}) {number(-value)}")
+            last = end
     if last < len(codes):
-        parts.append(f"({escapePDF(codes[last:])})")
+        parts.append(f"({escaped(codes[last:])})")
     return " ".join(parts)

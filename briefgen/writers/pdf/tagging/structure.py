@@ -12,10 +12,9 @@ from itertools import count
 from typing import Any, TypeAlias
 
 from msgspec import Struct
-from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase.pdfdoc import DummyDoc, PDFObject, PDFString
 
-from briefgen.writers.pdf.tagging.syntax import reference
+from briefgen.writers.pdf.tagging.syntax import escaped, reference
 
 Attributes: TypeAlias = Mapping[str, Mapping[str, str | int | float]]
 """Owner ('Table', 'List', 'Layout') -> name -> value in PDF syntax ('/Column', 2, '[0 0 9 9]')."""
@@ -200,6 +199,8 @@ def string(text: str | bytes) -> bytes:
     """A text string in PDF syntax."""
     if isinstance(text, str) and _is_beyond_document_encoding(text):
         return f"(\\376\\377{''.join(map(_UTF_16.__getitem__, text))})".encode("ascii")
+    if isinstance(text, str) and text.isascii() and text.isprintable():
+        return f"({escaped(text.encode())})".encode()  # as below, without a look at each character
     formatted: bytes = PDFString(text).format(_NO_DOCUMENT)
     return formatted
 
@@ -213,7 +214,7 @@ class _Escaped(dict[str, str]):
     """Characters in UTF-16 as they stand in a string, escaped as ReportLab does it."""
 
     def __missing__(self, character: str) -> str:
-        self[character] = made = str(escapePDF(character.encode("utf-16-be")))
+        self[character] = made = escaped(character.encode("utf-16-be"))
         return made
 
 

@@ -1,13 +1,12 @@
 """The part of a face that a file carries: a TrueType file of the glyphs that its text needs.
 
-The first subset of a font holds all of ASCII, whatever the text, so those outlines are cut out and compressed once
-for all files. What a text adds follows them, with the tables that count glyphs, and is compressed by itself.
+The first subset of a font holds all of ASCII, whatever the text, so those outlines are cut out once for all files. What
+a text adds follows them, with the tables that count glyphs.
 """
 
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -68,11 +67,9 @@ class Cutter:
             _total(self._common.data), self._start + len(data), len(self._common.data)
         )
         self._data = bytes(data + self._common.data)
-        packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-        self._packed = packer.compress(self._data) + packer.flush(zlib.Z_SYNC_FLUSH)
 
-    def subset(self, codes: Sequence[int]) -> tuple[bytes, int]:
-        """A subset where a code's place among `codes` is its own, packed for a stream, and its length before that."""
+    def subset(self, codes: Sequence[int]) -> bytes:
+        """A subset where a code's place among `codes` is its own."""
         wanted = _glyphs(self._face, codes)
         outlines = _append_outlines(self._face, self._common, wanted)
         rows, data = dict(self._rows), bytearray(outlines.data)
@@ -87,7 +84,7 @@ class Cutter:
         total = _total(directory) + int_sum(row.total for row in rows.values())
         place = rows["head"].start - self._start - len(self._data) + 8
         data[place : place + 4] = struct.pack(">I", (_MAGIC - total) & 0xFFFFFFFF)
-        return self._stream(directory, bytes(data)), len(directory) + len(self._data) + len(data)
+        return b"".join((directory, self._data, data))
 
     def _tables(self, outlines: Outlines, codes: list[int]) -> list[tuple[str, bytes]]:
         """The tables that follow from which glyphs there are, and which number each code has."""
@@ -106,20 +103,6 @@ class Cutter:
             ("loca", struct.pack(f">{len(places)}{'H' if short else 'I'}", *places)),
             ("maxp", maxp[:4] + struct.pack(">H", count) + maxp[6:]),
         ]
-
-    def _stream(self, directory: bytes, data: bytes) -> bytes:
-        """The whole in zlib's format (RFC 1950): the directory as it is, what is packed already, and the rest."""
-        check = zlib.adler32(data, zlib.adler32(self._data, zlib.adler32(directory)))
-        packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-        return b"".join((
-            b"\x78\x9c\0",  # a window of 32 KB, the usual level; a block that is not the last, stored (RFC 1951)
-            struct.pack("<HH", len(directory), len(directory) ^ 0xFFFF),
-            directory,
-            self._packed,
-            packer.compress(data),
-            packer.flush(),
-            struct.pack(">I", check),
-        ))  # fmt: skip
 
 
 def _glyphs(face: Face, codes: Iterable[int]) -> list[int]:
