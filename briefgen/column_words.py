@@ -30,14 +30,16 @@ CURRENCY = pattern(r"\W?(?:[A-Z]{3}|[$\u00a3\u00a5\u20a0-\u20c0])")
 # Fast path: a currency ends with no small letter.
 AMOUNT = re.compile("[^a-z] [0-9]")
 HYPHENS = pattern("-(?=.)")
-HYPHENED = re.compile(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
+HYPHENED = pattern(r"^\W*[^\W\d_]+(?:-[^\W\d_]+)+\W*$")
 
 
 def pieces(word: str) -> list[str]:
     """The parts of a word that no line cuts: an address ends lines behind its slashes, a long word at its own hyphens."""
     word = word.replace("\N{SOFT HYPHEN}", "")
+    if len(word) < LONG_WORD:
+        return [word]
     signs = SLASHES if "/" in word else HYPHENS if HYPHENED.match(word) else None
-    if len(word) < LONG_WORD or signs is None:
+    if signs is None:
         return [word]
     ends = [0, *(found.end() for found in signs.finditer(word)), len(word)]
     return [word[start:end] for start, end in pairwise(ends)]

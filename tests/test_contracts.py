@@ -82,6 +82,7 @@ def test_writers_know_the_tree_the_theme_and_the_formats_alone() -> None:
         "word_styles",
         "formats",
         "chart_kinds",
+        "patterns",
         "scripts",
         "sums",
     }

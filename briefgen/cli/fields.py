@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import PurePath
 
 from briefgen.errors import Problem
+from briefgen.patterns import pattern
 
-STEP = re.compile(r"([^\[\]]*)((?:\[[^\[\]]*\])*)")
-INDEX = re.compile(r"\[(?!\d+\])[^\[\]]*\]")
+STEP = pattern(r"([^\[\]]*)((?:\[[^\[\]]*\])*)")
+INDEX = pattern(r"\[(?!\d+\])[^\[\]]*\]")
 TYPED = "*"
 TEMPLATE = "template.yaml"
 # Names that are no fields of a record: of own words in their long form, of the file of a translation, the usual keys of `record`.

@@ -120,8 +120,8 @@ def plain(content: tuple[Inline, ...]) -> str:
     parts: list[str] = []
     for node in content:
         match node:
-            case Text(text) | Badge(text, _):
-                parts.append(text)
+            case Text() | Badge():
+                parts.append(node.text)
             case Cite():
                 parts.append(node.lead + node.words)
             case TickBox():

@@ -14,7 +14,7 @@ from briefgen.prose.rules import parser
 from briefgen.prose.trouble import Trouble
 from briefgen.prose.typed_places import address_span, line_start, place_at
 
-WHOLE = re.compile(r"\[[^\[\]\\]+\]\([^()\s\\<>]*\)")  # a plain link, as nearly all are
+WHOLE = pattern(r"\[[^\[\]\\]+\]\([^()\s\\<>]*\)")  # a plain link, as nearly all are
 # They stand for a citation, and before the words of a link and words in another language.
 CITED, LINKED, SPANNED = "\0", "\1", "\2"
 LINK = pattern(r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\](?P<address>\(<?(?:https?://|mailto:|www\.)[^\s)]*)")

@@ -135,11 +135,13 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
                 f"{word!r} is in a script ({buffer.script}) that needs shaping, which is not supported"
             )
         uharfbuzz.shape(self.face.shaper, buffer, _FEATURES)
-        glyphs = [self.face.charToGlyph[ord(character)] for character in word]
+        glyphs = list(map(self.face.charToGlyph.__getitem__, map(ord, word)))
         if [info.codepoint for info in buffer.glyph_infos] != glyphs:
             return ()
         advances = [position.x_advance for position in buffer.glyph_positions]
-        own = [self._advances[glyph] for glyph in glyphs]
+        own = list(map(self._advances.__getitem__, glyphs))
+        if advances == own:
+            return ()
         kerned = [index for index, advance in enumerate(advances) if advance != own[index]]
         scale, widths = self.face._pdfScale, self.face.charWidths  # the scale that the widths are in
         differences = [
@@ -149,8 +151,8 @@ class TaggedFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         return tuple([(index, value) for index, value in differences if value])
 
     def _measure(self, text: str) -> float:
-        widths = self.face.charWidths
-        total = math.fsum([widths[ord(character)] for character in text.replace(NO_BREAK_SPACE, " ")])
+        codes = map(ord, text.replace(NO_BREAK_SPACE, " "))
+        total = math.fsum(map(self.face.charWidths.__getitem__, codes))
         return (total + math.fsum(value for _, value in self.kerns(text))) / 1000
 
 

@@ -7,7 +7,6 @@ two texts is there twice (ISO 32000-1, 9.10.3).
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -17,6 +16,7 @@ from weakref import WeakKeyDictionary
 import uharfbuzz
 from msgspec.structs import replace
 
+from briefgen.patterns import pattern
 from briefgen.scripts.characters import joins
 from briefgen.scripts.fontfile import FontFile
 from briefgen.scripts.itemising import TOKENS
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SPACE = " "
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
-_SPACED = re.compile(" *[^ ]+ *| +")  # a word with the spaces behind it, the first with those before it too
+_SPACED = pattern(" *[^ ]+ *| +")  # a word with the spaces behind it, the first with those before it too
 _TAG = 6  # letters before the name of a subset (9.6.4)
 
 _Operators = tuple[int, tuple[tuple[int, str], ...]]

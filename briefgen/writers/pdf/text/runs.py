@@ -28,29 +28,31 @@ class TextRun(Struct):
 def runs_of(x: float, line: TextLine, *, spaced: bool) -> list[TextRun]:
     """The runs of a line that begins at `x`; `spaced` when it ends in a space."""
     runs: list[TextRun] = []
-    space = 0.0
+    last: TextRun | None = None
+    space, stretch = 0.0, line.stretch
     for word in line.words:
         x += space
-        between = " " if runs else ""
+        between = " " if last else ""
         for index, part in enumerate(word.parts):
-            last = runs[-1] if runs else None
-            filled = part.style.fill
-            x += _padding_before(word.parts, index) if filled else 0.0
-            same = last and part.style is last.style and part.passages == last.passages
-            if last and same and not (between and filled):
+            look, passages, width = part.style, part.passages, part.width
+            filled = look.fill
+            if filled:
+                x += _padding_before(word.parts, index)
+            if last and look is last.style and passages == last.passages and not (between and filled):
                 last.text += between + part.text
-                last.width = x + part.width - last.x
+                last.width = x + width - last.x
             else:
                 # The space between a link and other words is no part of the link.
-                if last and (len(part.passages) >= len(last.passages) or part.style.fill):
+                if last and (len(passages) >= len(last.passages) or filled):
                     last.text += between
                     between = ""
-                runs.append(TextRun(part.style, part.passages, between + part.text, x, part.width))
+                last = TextRun(look, passages, between + part.text, x, width)
+                runs.append(last)
             between = ""
-            x += part.width + (_padding_behind(word.parts, index) if filled else 0.0)
-            if line.stretch:
-                x += part.text.count(NO_BREAK_SPACE) * line.stretch
-        space = word.space + line.stretch
+            x += width + (_padding_behind(word.parts, index) if filled else 0.0)
+            if stretch:
+                x += part.text.count(NO_BREAK_SPACE) * stretch
+        space = word.space + stretch
     if runs and spaced:
         runs[-1].text += " "
     return runs

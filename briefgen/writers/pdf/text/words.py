@@ -11,6 +11,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.patterns import pattern
 from briefgen.scripts.breaking import breakable_parts, is_unspaced
 from briefgen.writers.pdf.tagging.fonts import SOFT_HYPHEN, TaggedFont
 from briefgen.writers.pdf.tagging.shaped import ShapedFont
@@ -20,7 +21,7 @@ from briefgen.writers.pdf.tagging.structure import Passage
 _SPACES = re.compile("[\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008\u2028\u2029\u205f\u3000]+")
 
 BREAK = "\N{ZERO WIDTH SPACE}"
-_NO_WIDTH = re.compile("(?<=\u200b)")  # a line may end here, and nothing is shown
+_NO_WIDTH = pattern("(?<=\u200b)")  # a line may end here, and nothing is shown
 
 
 THROUGH = "-"  # before the colour of a line that goes through the words
