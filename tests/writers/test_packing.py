@@ -1,4 +1,4 @@
-"""What all writers pack by: any reader of deflate unpacks it, and Python's zlib has no part in it."""
+"""What all writers pack by: zlib unpacks it, and its checksum is that of a zip."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def stream(content: bytes, entries: bytes = b"") -> Literal:
 
 @lru_cache(maxsize=1 << 13)
 def number(value: float) -> str:
-    """A number as ReportLab's fp_str writes it, at a quarter of its cost: six digits, at most six behind the point."""
+    """A number as ReportLab's fp_str writes it: six digits, at most six behind the point, no zero before it."""
     if value == int(value):
         return str(int(value))
     size = abs(value)
